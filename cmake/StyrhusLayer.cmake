@@ -14,7 +14,8 @@ endif()
 add_library(styrhus_options INTERFACE)
 target_compile_options(styrhus_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor
-  -Wold-style-cast -Woverloaded-virtual -Wcast-align -Wnull-dereference -Wdouble-promotion)
+  -Wold-style-cast -Woverloaded-virtual -Wcast-align -Wdouble-promotion
+  -Wno-missing-field-initializers)
 if(STYRHUS_WERROR)
   target_compile_options(styrhus_options INTERFACE -Werror)
 endif()
