@@ -37,8 +37,7 @@ CivilDay Date::civil() const {
     const int z = days_ + 719468;
     const int era = (z >= 0 ? z : z - 146096) / 146097;
     const int day_of_era = z - era * 146097;
-    const int year_of_era =
-        (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
+    const int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
     const int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     const int shifted_month = (5 * day_of_year + 2) / 153;
     const int day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
@@ -58,16 +57,22 @@ Date Date::first_of_month() const {
     return of(c.year, c.month, 1);
 }
 
-Date Date::first_of_year() const { return of(civil().year, 1, 1); }
+Date Date::first_of_year() const {
+    return of(civil().year, 1, 1);
+}
 
-bool is_leap_year(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
+bool is_leap_year(int year) {
+    return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
 
 int days_in_month(int year, int month) {
     static constexpr int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     return month == 2 && is_leap_year(year) ? 29 : lengths[month - 1];
 }
 
-int days_in_year(int year) { return is_leap_year(year) ? 366 : 365; }
+int days_in_year(int year) {
+    return is_leap_year(year) ? 366 : 365;
+}
 
 Result<Date> civil_date(int year, int month, int day) {
     if (year < 1800 || year > 9998) return Error{fmt::format("the year must lie in 1800–9998, not {}", year)};
@@ -110,7 +115,9 @@ Month Month::containing(Date date) {
     return of(c.year, c.month);
 }
 
-std::string iso(Month month) { return fmt::format("{:04}-{:02}", month.year(), month.month()); }
+std::string iso(Month month) {
+    return fmt::format("{:04}-{:02}", month.year(), month.month());
+}
 
 Result<Month> parse_iso_month(std::string_view text) {
     if (text.size() != 7 || text[4] != '-')

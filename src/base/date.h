@@ -47,7 +47,9 @@ class Date {
 };
 
 /// Days from a to b; negative if b lies before a.
-constexpr std::int32_t days_between(Date a, Date b) { return b.days() - a.days(); }
+constexpr std::int32_t days_between(Date a, Date b) {
+    return b.days() - a.days();
+}
 
 bool is_leap_year(int year);
 int days_in_month(int year, int month);

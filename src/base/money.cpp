@@ -28,7 +28,9 @@ Wide divide_half_away(Wide numerator, Wide denominator) {
 
 } // namespace
 
-Money Money::kroner(std::int64_t amount) { return ore(amount) * 100; }
+Money Money::kroner(std::int64_t amount) {
+    return ore(amount) * 100;
+}
 
 Money Money::operator+(Money other) const {
     std::int64_t sum = 0;
@@ -42,7 +44,9 @@ Money Money::operator-(Money other) const {
     return Money(difference);
 }
 
-Money Money::operator-() const { return Money() - *this; }
+Money Money::operator-() const {
+    return Money() - *this;
+}
 
 Money Money::operator*(std::int64_t factor) const {
     std::int64_t product = 0;
@@ -93,7 +97,8 @@ std::vector<Money> share(Money whole, std::span<const std::int64_t> weights) {
 
 std::string plain(Money amount) {
     const std::int64_t ore = amount.in_ore();
-    const std::uint64_t magnitude = ore < 0 ? 0 - static_cast<std::uint64_t>(ore) : static_cast<std::uint64_t>(ore);
+    const std::uint64_t magnitude =
+        ore < 0 ? 0 - static_cast<std::uint64_t>(ore) : static_cast<std::uint64_t>(ore);
     return fmt::format("{}{}.{:02}", ore < 0 ? "-" : "", magnitude / 100, magnitude % 100);
 }
 

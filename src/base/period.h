@@ -23,7 +23,9 @@ struct Period {
     constexpr std::int32_t days() const { return is_empty() ? 0 : days_between(from, to); }
     constexpr bool contains(Date day) const { return from <= day && day < to; }
     constexpr bool overlaps(Period other) const { return from < other.to && other.from < to; }
-    constexpr Period intersect(Period other) const { return {std::max(from, other.from), std::min(to, other.to)}; }
+    constexpr Period intersect(Period other) const {
+        return {std::max(from, other.from), std::min(to, other.to)};
+    }
 
     constexpr auto operator<=>(const Period&) const = default;
 };

@@ -24,16 +24,28 @@ class [[nodiscard]] Result {
     bool has_value() const { return content_.index() == 0; }
     explicit operator bool() const { return has_value(); }
 
-    const T& value() const& { STYRHUS_CHECK(has_value()); return *std::get_if<0>(&content_); }
-    T& value() & { STYRHUS_CHECK(has_value()); return *std::get_if<0>(&content_); }
-    T&& value() && { STYRHUS_CHECK(has_value()); return std::move(*std::get_if<0>(&content_)); }
+    const T& value() const& {
+        STYRHUS_CHECK(has_value());
+        return *std::get_if<0>(&content_);
+    }
+    T& value() & {
+        STYRHUS_CHECK(has_value());
+        return *std::get_if<0>(&content_);
+    }
+    T&& value() && {
+        STYRHUS_CHECK(has_value());
+        return std::move(*std::get_if<0>(&content_));
+    }
     const T& operator*() const& { return value(); }
     T& operator*() & { return value(); }
     T&& operator*() && { return std::move(*this).value(); }
     const T* operator->() const { return &value(); }
     T* operator->() { return &value(); }
 
-    const Error& error() const { STYRHUS_CHECK(!has_value()); return *std::get_if<1>(&content_); }
+    const Error& error() const {
+        STYRHUS_CHECK(!has_value());
+        return *std::get_if<1>(&content_);
+    }
     T value_or(T other) const { return has_value() ? value() : std::move(other); }
 
   private:
@@ -49,7 +61,10 @@ class [[nodiscard]] Result<void> {
 
     bool has_value() const { return !failed_; }
     explicit operator bool() const { return has_value(); }
-    const Error& error() const { STYRHUS_CHECK(failed_); return error_; }
+    const Error& error() const {
+        STYRHUS_CHECK(failed_);
+        return error_;
+    }
 
   private:
     Error error_;

@@ -43,10 +43,11 @@ struct Hidden {
     bool operator==(const Hidden&) const = default;
 };
 
-using Value = std::variant<Missing, std::string, Count, base::Money, Decimal, Percent, Duration, base::Date, base::Month,
-                           Hidden>;
+using Value = std::variant<Missing, std::string, Count, base::Money, Decimal, Percent, Duration, base::Date,
+                           base::Month, Hidden>;
 
-/// What a mark or number means beside its size. Up and over are orange, down and under blue; never red or green.
+/// What a mark or number means beside its size. Up and over are orange, down and under blue; never red or
+/// green.
 enum class Tone { plain, muted, up, down, warning, error };
 
 /// One typed value with what is behind it.
@@ -62,8 +63,12 @@ struct Cell {
     bool operator==(const Cell&) const = default;
 };
 
-inline Cell text_cell(std::string text) { return {.value = std::move(text)}; }
-inline Cell count_cell(std::int64_t n, std::string figure = {}) { return {.value = Count{n}, .figure = std::move(figure)}; }
+inline Cell text_cell(std::string text) {
+    return {.value = std::move(text)};
+}
+inline Cell count_cell(std::int64_t n, std::string figure = {}) {
+    return {.value = Count{n}, .figure = std::move(figure)};
+}
 inline Cell money_cell(base::Money amount, std::string figure = {}) {
     return {.value = amount, .figure = std::move(figure)};
 }

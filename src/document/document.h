@@ -8,9 +8,9 @@
 #include <variant>
 #include <vector>
 
-/// Reports without a format. A view fills a Document; renderers turn it into JSON, XLSX, CSV, HTML or text, and the
-/// web app draws its blocks. Everything in it is plain data in the language asked for; there are at most fifteen
-/// kinds of block (DESIGN 6).
+/// Reports without a format. A view fills a Document; renderers turn it into JSON, XLSX, CSV, HTML or text,
+/// and the web app draws its blocks. Everything in it is plain data in the language asked for; there are at
+/// most fifteen kinds of block (DESIGN 6).
 namespace styrhus::document {
 
 enum class Language { da, en };
@@ -268,8 +268,8 @@ struct Form {
     std::vector<FormField> fields;
 };
 
-using Block = std::variant<Heading, Paragraph, Tiles, Table, Stair, Flow, Matrix, Curves, Lines, Bridge, Layers, Timeline,
-                           Equation, Notice, Form>;
+using Block = std::variant<Heading, Paragraph, Tiles, Table, Stair, Flow, Matrix, Curves, Lines, Bridge,
+                           Layers, Timeline, Equation, Notice, Form>;
 
 struct Option {
     std::string value;

@@ -41,7 +41,8 @@ TEST(Date, months_are_added_to_the_last_day_of_a_short_month) {
     EXPECT_EQ(Date::of(2020, 1, 15).plus_months(-1), Date::of(2019, 12, 15));
 }
 
-// DEFINITIONS 2: start = end with last_day is one day. DOMAIN 6: 15-03-2024 to 30-11-2024 inclusive = 261 days.
+// DEFINITIONS 2: start = end with last_day is one day. DOMAIN 6: 15-03-2024 to 30-11-2024 inclusive = 261
+// days.
 TEST(Period, inclusive_ends_are_converted_once) {
     EXPECT_EQ(Period::inclusive(Date::of(2024, 5, 1), Date::of(2024, 5, 1)).days(), 1);
     EXPECT_EQ(Period::inclusive(Date::of(2024, 3, 15), Date::of(2024, 11, 30)).days(), 261);

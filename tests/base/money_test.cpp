@@ -29,7 +29,8 @@ TEST(Money, shares_sum_to_the_whole) {
 TEST(Money, shares_of_a_negative_amount_sum_too) {
     const std::int64_t weights[] = {31, 28, 31};
     Money sum;
-    for (Money part : share(Money::ore(-1001), weights)) sum += part;
+    for (Money part : share(Money::ore(-1001), weights))
+        sum += part;
     EXPECT_EQ(sum, Money::ore(-1001));
 }
 
