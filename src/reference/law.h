@@ -1,0 +1,76 @@
+#pragma once
+
+#include "base/date.h"
+#include "base/period.h"
+#include "base/result.h"
+#include "domain/facts.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+/// The law as dated data: which paragraphs there are, when they hold, and what became of them.
+namespace styrhus::reference {
+
+enum class LawArea : std::uint8_t { none, children, adults };
+
+/// One paragraph, or one stk. or nr. of it that has a meaning of its own.
+///
+/// Its code is LAW-§[letter][-stk[.nr]]: "SEL-107", "SEL-82a", "SEL-52-3.7", "BL-32-1.3", "ABL-105".
+struct LawParagraph {
+    std::string code;
+    std::string name_da;
+    std::string name_en;
+    base::Period valid;
+    LawArea area = LawArea::none;
+    /// The paragraphs that took its place; a change of number is no movement on a ladder.
+    std::vector<std::string> successors;
+    /// Other ways sources write the code, such as "BL-32-3".
+    std::vector<std::string> aliases;
+    bool is_time_limited = false;
+    domain::PriceUnit unit = domain::PriceUnit::unknown;
+    std::string reference;
+    bool is_provisional = false;
+};
+
+/// What a source meant by a paragraph it wrote.
+struct LawReference {
+    /// As precise as the source: "SEL-107-2.1" although the book holds only "SEL-107".
+    std::string code;
+    /// The most precise paragraph of the book that covers the code; lives as long as the book.
+    const LawParagraph* paragraph = nullptr;
+    /// False if the paragraph does not hold on the date: usable, and worth a finding.
+    bool in_force = true;
+};
+
+class LawBook {
+  public:
+    LawBook() = default;
+    explicit LawBook(std::vector<LawParagraph> paragraphs);
+
+    /// Understands what sources write: "SEL § 52, stk. 3, nr. 7", "Serviceloven § 85", "BL § 32 stk. 1 nr.
+    /// 3", "Barnets lov § 46", "ABL § 105", "SEL-58-jf 52-3.7", "11-3", "§ 85".
+    ///
+    /// A number without a law means the law that held on the date; where both laws have it, `area` decides
+    /// (a source of one area knows which). ABL must be named. An error names the text as an unknown value.
+    base::Result<LawReference> parse(std::string_view text, base::Date date,
+                                     LawArea area = LawArea::none) const;
+
+    /// The paragraph with exactly this code, or nullptr.
+    const LawParagraph* find(std::string_view code) const;
+    const std::vector<LawParagraph>& paragraphs() const { return paragraphs_; }
+
+  private:
+    /// The paragraph itself or its nearest enclosing one: SEL-107-2.1 → SEL-107-2 → SEL-107.
+    const LawParagraph* covering(std::string_view code) const;
+    std::vector<LawParagraph> paragraphs_;
+    std::unordered_map<std::string, std::size_t> by_code_;
+};
+
+/// Whether a rule for `rule` speaks of `code`: the same, or a stk. or nr. of it ("SEL-107" covers
+/// "SEL-107-2.1" but neither "SEL-107a" nor "SEL-1070").
+bool law_covers(std::string_view rule, std::string_view code);
+
+} // namespace styrhus::reference

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "base/date.h"
+#include "base/money.h"
+#include "base/period.h"
+#include "base/result.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// Rates and settings, dated. What is missing on a date is an error, never zero.
+namespace styrhus::reference {
+
+/// The state pays this part of what lies above the yearly limit (SEL § 176, BL § 198).
+struct RefundBand {
+    base::Money limit_yearly;
+    int percent = 0;
+};
+
+struct RefundBands {
+    std::string regime; ///< "all" from 2021; "adults", "children" in 2020
+    base::Period valid;
+    std::vector<RefundBand> bands; ///< from the lowest limit
+    bool is_provisional = false;
+    std::string reference;
+};
+
+/// A rate with a code: copayments (øre a day), price and wage growth (parts per million a year).
+struct Rate {
+    std::string code; ///< "copayment.sel_109_day", "price_index.services"
+    std::string unit; ///< "kroner_per_day", "percent_per_year"
+    base::Period valid;
+    std::int64_t value = 0; ///< øre for kroner, parts per million for percent
+    bool is_provisional = false;
+    std::string reference;
+};
+
+/// A setting of a method: "movement.gap_days_max".
+struct Setting {
+    std::string code;
+    base::Period valid;
+    std::int64_t value = 0; ///< whole units as the code's last word says; percent in parts per million
+    std::string description_da;
+    std::string reference;
+};
+
+class Parameters {
+  public:
+    Parameters() = default;
+    Parameters(std::vector<RefundBands> refunds, std::vector<Rate> rates, std::vector<Setting> settings);
+
+    /// An error that names the code and the date, and what to do.
+    base::Result<const RefundBands*> refund_bands(std::string_view regime, base::Date date) const;
+    base::Result<const Rate*> rate(std::string_view code, base::Date date) const;
+    base::Result<std::int64_t> setting(std::string_view code, base::Date date) const;
+
+    const std::vector<RefundBands>& refunds() const { return refunds_; }
+    const std::vector<Rate>& rates() const { return rates_; }
+    const std::vector<Setting>& settings() const { return settings_; }
+
+  private:
+    std::vector<RefundBands> refunds_;
+    std::vector<Rate> rates_;
+    std::vector<Setting> settings_;
+};
+
+} // namespace styrhus::reference

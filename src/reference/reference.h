@@ -1,0 +1,60 @@
+#pragma once
+
+#include "base/result.h"
+#include "reference/accounts.h"
+#include "reference/area_tree.h"
+#include "reference/ladder.h"
+#include "reference/law.h"
+#include "reference/parameters.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace styrhus::reference {
+
+/// Everything that changes without a programmer, read once and never changed. Share it by pointer: answers
+/// hold pointers into it.
+struct Reference {
+    LawBook law;
+    std::vector<LadderScope> scopes; ///< scopes[i] is ScopeId i+1
+    std::vector<Ladder> ladders;     ///< ladders[i] is LadderId i+1
+    ChartOfAccounts accounts;
+    AreaTree areas;
+    Parameters parameters;
+    /// Hex of the content, free of comments, order of keys and file names: a part of figures_id.
+    std::string reference_hash;
+    /// The days on which something of it changes, ascending.
+    std::vector<base::Date> changes;
+
+    const Ladder& ladder(LadderId id) const { return ladders[static_cast<std::size_t>(id) - 1]; }
+    const LadderScope& scope(ScopeId id) const { return scopes[static_cast<std::size_t>(id) - 1]; }
+    const Ladder* find_ladder(std::string_view code) const;
+    const LadderScope* find_scope(std::string_view code) const;
+
+    /// Days with the same class have the same answers to questions that are otherwise equal; so are hours a
+    /// week and yearly cost. A caller keys its memo on distinct texts and these three.
+    std::uint32_t date_class(base::Date date) const;
+    std::uint32_t hours_class(std::optional<std::int64_t> hours_per_week_milli) const;
+    std::uint32_t cost_class(std::optional<base::Money> yearly_cost) const;
+    std::vector<std::int64_t> hours_limits_milli;
+    std::vector<base::Money> cost_limits;
+
+    /// The scope of a question: by its source, else by its law's area, else none.
+    ScopeId scope_of(const StepQuestion& question) const;
+    /// The question answered in every ladder of its scope. Without a scope it has no answers.
+    Placement place(const StepQuestion& question) const;
+    /// The same in a scope the caller knows, such as the area line's.
+    Placement place_in(ScopeId scope, const StepQuestion& question) const;
+};
+
+/// Reads and checks law, ladders, accounts and parameters of a data folder. `local` holds a municipality's
+/// own files of the same shape: an item there replaces ours with the same code. An error names file, line and
+/// what to do; nothing is half loaded.
+base::Result<std::shared_ptr<const Reference>> load(const std::filesystem::path& data_folder,
+                                                    const std::filesystem::path& local = {});
+
+} // namespace styrhus::reference
