@@ -1,0 +1,46 @@
+#pragma once
+
+#include "base/date.h"
+#include "base/money.h"
+#include "domain/facts.h"
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+/// The field catalogue: which fields a mapping may fill for each kind of fact, and of what type each is.
+namespace styrhus::intake::sources {
+
+enum class FieldType : std::uint8_t {
+    person,   ///< a CPR number, or a number in the source's own scope → IdentityRef
+    address,  ///< → the keyed hash of the folded text
+    initials, ///< a name → its initials only
+    date,
+    end_date, ///< inclusive or not, as the column rule says; blank and 31-12-9999 = open
+    month,    ///< a date or yyyy-mm of the month
+    amount,
+    quantity, ///< decimal → thousandths
+    whole,
+    factor, ///< "95,4%" or 0.954 → millionths
+    term,   ///< a code or name of a closed vocabulary
+    choice, ///< one of a closed list, by the column's value map
+    flag    ///< yes or no by the value map
+};
+
+/// One field: its name in mappings, and what it is in Danish and English for the mapping page.
+struct FieldSpec {
+    std::string_view name;
+    FieldType type;
+    std::string_view da;
+    std::string_view en;
+    /// For choices: the values it may have, parted by blanks.
+    std::string_view choices = {};
+};
+
+std::span<const FieldSpec> fields_of(domain::FactKind kind);
+const FieldSpec* find_field(domain::FactKind kind, std::string_view name);
+
+std::string_view fact_name(domain::FactKind kind);
+bool fact_of_name(std::string_view name, domain::FactKind& kind);
+
+} // namespace styrhus::intake::sources

@@ -1,0 +1,429 @@
+#include "intake/sources/fields.h"
+#include "intake/sources/mapping.h"
+
+#include <algorithm>
+#include <cctype>
+#include <filesystem>
+#include <fmt/format.h>
+#include <fnmatch.h>
+#include <fstream>
+#include <regex>
+#include <sodium.h>
+#include <sstream>
+#include <toml++/toml.h>
+
+namespace styrhus::intake::sources {
+
+namespace {
+
+using base::Error;
+using base::Result;
+
+/// Walks one TOML document and keeps every trouble with its line, so that a person mends them in one go.
+class Reader {
+  public:
+    explicit Reader(std::vector<MappingTrouble>& troubles) : troubles_(troubles) {}
+
+    void trouble(const toml::node* node, std::string text) {
+        const std::uint32_t line =
+            node != nullptr ? static_cast<std::uint32_t>(node->source().begin.line) : 1;
+        troubles_.push_back({line, std::move(text)});
+    }
+
+    std::string text(const toml::table& table, std::string_view key, std::string standard = {}) {
+        const toml::node* node = table.get(key);
+        if (node == nullptr) return standard;
+        if (const auto value = node->value<std::string>()) return *value;
+        trouble(node, fmt::format("\"{}\" must be a text in quotes", key));
+        return standard;
+    }
+
+    std::string required_text(const toml::table& table, std::string_view key) {
+        const std::string value = text(table, key);
+        if (value.empty()) trouble(&table, fmt::format("\"{}\" is missing", key));
+        return value;
+    }
+
+    std::vector<std::string> texts(const toml::table& table, std::string_view key) {
+        std::vector<std::string> out;
+        const toml::node* node = table.get(key);
+        if (node == nullptr) return out;
+        const toml::array* array = node->as_array();
+        if (array == nullptr) trouble(node, fmt::format("\"{}\" must be a list of texts", key));
+        for (std::size_t i = 0; array != nullptr && i < array->size(); ++i) {
+            if (const auto value = (*array)[i].value<std::string>())
+                out.push_back(*value);
+            else
+                trouble(&(*array)[i], fmt::format("\"{}\" must hold texts only", key));
+        }
+        return out;
+    }
+
+    base::Date date(const toml::table& table, std::string_view key, base::Date standard) {
+        const toml::node* node = table.get(key);
+        if (node == nullptr) return standard;
+        if (const auto value = node->value<toml::date>()) {
+            if (auto day = base::civil_date(value->year, value->month, value->day)) return *day;
+        }
+        trouble(node, fmt::format("\"{}\" must be a date such as 2019-01-01, without quotes", key));
+        return standard;
+    }
+
+    /// One of a closed list of words.
+    template <class Enum>
+    Enum choice(const toml::table& table, std::string_view key, Enum standard,
+                std::initializer_list<std::pair<std::string_view, Enum>> words) {
+        const toml::node* node = table.get(key);
+        if (node == nullptr) return standard;
+        const std::string word = text(table, key);
+        std::string allowed;
+        for (const auto& [name, value] : words) {
+            if (name == word) return value;
+            allowed += allowed.empty() ? "" : ", ";
+            allowed += name;
+        }
+        trouble(node, fmt::format("\"{}\" must be one of {}; it is \"{}\"", key, allowed, word));
+        return standard;
+    }
+
+    /// Keys that nobody reads are typing errors and are said.
+    void only(const toml::table& table, std::string_view where,
+              std::initializer_list<std::string_view> keys) {
+        for (const auto& [key, node] : table)
+            if (std::find(keys.begin(), keys.end(), key.str()) == keys.end())
+                trouble(&node, fmt::format("{} has no setting \"{}\"", where, key.str()));
+    }
+
+    const toml::table* table(const toml::table& parent, std::string_view key) {
+        const toml::node* node = parent.get(key);
+        if (node == nullptr) return nullptr;
+        if (node->is_table()) return node->as_table();
+        trouble(node, fmt::format("\"{}\" must be a table", key));
+        return nullptr;
+    }
+
+  private:
+    std::vector<MappingTrouble>& troubles_;
+};
+
+void read_format(Reader& reader, const toml::table& root, Mapping& mapping) {
+    const toml::table* table = reader.table(root, "format");
+    if (table == nullptr) return;
+    reader.only(*table, "[format]", {"kind", "delimiter", "encoding", "decimal", "sheet", "headings"});
+    mapping.format =
+        reader.choice(*table, "kind", FileFormat::delimited,
+                      {{"delimited", FileFormat::delimited}, {"workbook", FileFormat::workbook}});
+    const std::string delimiter = reader.text(*table, "delimiter");
+    if (delimiter.size() > 1) reader.trouble(table->get("delimiter"), "\"delimiter\" must be one character");
+    mapping.delimiter = delimiter.empty() ? '\0' : delimiter[0];
+    mapping.encoding = reader.text(*table, "encoding");
+    mapping.sheet = reader.text(*table, "sheet");
+    mapping.headings = reader.texts(*table, "headings");
+    mapping.decimal = reader.choice(
+        *table, "decimal", DecimalMark::automatic,
+        {{"auto", DecimalMark::automatic}, {"comma", DecimalMark::comma}, {"point", DecimalMark::point}});
+}
+
+void check_pattern(Reader& reader, const toml::node* node, const std::string& pattern) {
+    try {
+        (void)std::regex(pattern);
+    } catch (const std::regex_error&) {
+        reader.trouble(node, fmt::format("\"{}\" is not a regular expression", pattern));
+    }
+}
+
+void read_extract_date(Reader& reader, const toml::table& delivery, Mapping& mapping) {
+    const toml::table* table = reader.table(delivery, "extract_date");
+    if (table == nullptr) return;
+    reader.only(*table, "extract_date", {"from", "pattern", "column", "part"});
+    DateRule& rule = mapping.extract_date;
+    rule.from = reader.choice(*table, "from", DateRule::From::received,
+                              {{"received", DateRule::From::received},
+                               {"file_name", DateRule::From::file_name},
+                               {"column", DateRule::From::column}});
+    rule.part = reader.choice(*table, "part", DateRule::Part::day,
+                              {{"day", DateRule::Part::day},
+                               {"end_of_month", DateRule::Part::end_of_month},
+                               {"end_of_year", DateRule::Part::end_of_year},
+                               {"end_of_march_next_year", DateRule::Part::end_of_march_next_year}});
+    rule.pattern = reader.text(*table, "pattern");
+    rule.column = reader.text(*table, "column");
+    check_pattern(reader, table, rule.pattern);
+    if (rule.from == DateRule::From::file_name && rule.pattern.empty())
+        reader.trouble(
+            table,
+            "extract_date from the file's name needs a \"pattern\" with groups for year, month and day");
+    if (rule.from == DateRule::From::column && rule.column.empty())
+        reader.trouble(table, "extract_date from a column needs the \"column\"");
+}
+
+void read_coverage(Reader& reader, const toml::table& delivery, Mapping& mapping) {
+    const toml::table* table = reader.table(delivery, "coverage");
+    if (table == nullptr) return;
+    reader.only(*table, "coverage", {"span", "from", "migration"});
+    mapping.coverage.span = reader.choice(*table, "span", CoverageRule::Span::history,
+                                          {{"history", CoverageRule::Span::history},
+                                           {"month", CoverageRule::Span::month},
+                                           {"year", CoverageRule::Span::year},
+                                           {"fiscal_year_april", CoverageRule::Span::fiscal_year_april}});
+    mapping.coverage.covers_from = reader.date(*table, "from", mapping.coverage.covers_from);
+    mapping.coverage.migration_date = reader.date(*table, "migration", mapping.coverage.migration_date);
+}
+
+void read_delivery(Reader& reader, const toml::table& root, Mapping& mapping) {
+    const toml::table* table = reader.table(root, "delivery");
+    if (table == nullptr) {
+        reader.trouble(&root, "the table [delivery] is missing: it says mode, key and what absent rows mean");
+        return;
+    }
+    reader.only(*table, "[delivery]",
+                {"mode", "absent", "overlap", "key", "scope", "scope_from_file", "amount", "fiscal_year",
+                 "extract_date", "coverage"});
+    if (table->get("mode") == nullptr)
+        reader.trouble(table, "[delivery] must say mode = \"full\", \"change\" or \"append\"");
+    mapping.mode = reader.choice(*table, "mode", domain::DeliveryMode::append,
+                                 {{"full", domain::DeliveryMode::full},
+                                  {"change", domain::DeliveryMode::change},
+                                  {"append", domain::DeliveryMode::append}});
+    mapping.absent = reader.choice(*table, "absent", domain::Absent::means_nothing,
+                                   {{"nothing", domain::Absent::means_nothing},
+                                    {"closed", domain::Absent::closed},
+                                    {"deleted", domain::Absent::deleted}});
+    mapping.has_overlap = table->get("overlap") != nullptr;
+    mapping.overlap = reader.choice(
+        *table, "overlap", domain::Overlap::keep,
+        {{"keep", domain::Overlap::keep}, {"next_start_ends", domain::Overlap::next_start_ends}});
+    mapping.key = reader.texts(*table, "key");
+    mapping.scope = reader.text(*table, "scope");
+    mapping.scope_pattern = reader.text(*table, "scope_from_file");
+    check_pattern(reader, table, mapping.scope_pattern);
+    mapping.amount_field = reader.text(*table, "amount");
+    mapping.fiscal_year =
+        reader.choice(*table, "fiscal_year", FiscalYearRule::column,
+                      {{"column", FiscalYearRule::column},
+                       {"calendar_year_of_posting", FiscalYearRule::calendar_year_of_posting},
+                       {"april_year_of_posting", FiscalYearRule::april_year_of_posting}});
+    if (mapping.mode == domain::DeliveryMode::full && table->get("absent") == nullptr)
+        reader.trouble(
+            table,
+            "a full delivery must say absent = \"closed\" or \"deleted\": what it means that a row is gone");
+    if (mapping.mode == domain::DeliveryMode::change && mapping.key.empty())
+        reader.trouble(table, "a change delivery must name its key");
+    read_extract_date(reader, *table, mapping);
+    read_coverage(reader, *table, mapping);
+}
+
+void read_values(Reader& reader, const toml::table& table, ColumnRule& rule, const FieldSpec* field) {
+    const toml::table* values = reader.table(table, "values");
+    rule.unknown_value = reader.text(table, "unknown");
+    const auto is_allowed = [&](std::string_view value) {
+        if (field == nullptr || field->type != FieldType::choice) return true;
+        const std::string list = fmt::format(" {} ", field->choices);
+        return list.find(fmt::format(" {} ", value)) != std::string::npos;
+    };
+    if (!rule.unknown_value.empty() && !is_allowed(rule.unknown_value))
+        reader.trouble(&table,
+                       fmt::format("unknown = \"{}\" is not one of {}", rule.unknown_value, field->choices));
+    if (values == nullptr) return;
+    for (const auto& [key, node] : *values) {
+        const auto value = node.value<std::string>();
+        if (!value)
+            reader.trouble(&node, "a value map holds texts only");
+        else if (!is_allowed(*value))
+            reader.trouble(&node, fmt::format("\"{}\" is not one of {}", *value, field->choices));
+        else
+            rule.values.emplace(folded(key.str()), *value);
+    }
+}
+
+void read_column(Reader& reader, const toml::table& table, Mapping& mapping) {
+    reader.only(
+        table, "[[column]]",
+        {"name", "aliases", "field", "required", "end", "unit", "scope", "values", "unknown", "pattern"});
+    ColumnRule rule;
+    rule.column = reader.required_text(table, "name");
+    rule.aliases = reader.texts(table, "aliases");
+    rule.field = reader.text(table, "field");
+    const FieldSpec* field = rule.field.empty() ? nullptr : find_field(mapping.fact, rule.field);
+    if (!rule.field.empty() && field == nullptr)
+        reader.trouble(table.get("field"),
+                       fmt::format("a {} has no field \"{}\"", fact_name(mapping.fact), rule.field));
+    if (const toml::node* required = table.get("required")) {
+        if (const auto value = required->value<bool>())
+            rule.is_required = *value;
+        else
+            reader.trouble(required, "\"required\" must be true or false");
+    }
+    rule.has_end = table.get("end") != nullptr;
+    rule.end =
+        reader.choice(table, "end", EndMeaning::last_day,
+                      {{"last_day", EndMeaning::last_day}, {"first_day_after", EndMeaning::first_day_after}});
+    if (field != nullptr && field->type == FieldType::end_date && !rule.has_end)
+        reader.trouble(&table, fmt::format("column \"{}\" must say end = \"last_day\" or \"first_day_after\"",
+                                           rule.column));
+    rule.amount_unit = reader.choice(table, "unit", AmountUnit::kroner,
+                                     {{"kroner", AmountUnit::kroner}, {"ore", AmountUnit::ore}});
+    rule.scope = reader.text(table, "scope");
+    rule.pattern = reader.text(table, "pattern");
+    check_pattern(reader, &table, rule.pattern);
+    read_values(reader, table, rule, field);
+    mapping.columns.push_back(std::move(rule));
+}
+
+void check_whole(Reader& reader, const toml::table& root, Mapping& mapping) {
+    const auto is_filled = [&](std::string_view field) {
+        if (mapping.constants.find(field) != mapping.constants.end()) return true;
+        return std::any_of(mapping.columns.begin(), mapping.columns.end(),
+                           [&](const ColumnRule& rule) { return rule.field == field; });
+    };
+    for (const std::string& field : mapping.key)
+        if (!is_filled(field))
+            reader.trouble(&root, fmt::format("the key names \"{}\", which no column fills", field));
+    if (!mapping.amount_field.empty() && !is_filled(mapping.amount_field))
+        reader.trouble(&root,
+                       fmt::format("amount names \"{}\", which no column fills", mapping.amount_field));
+    const bool has_period = is_filled("end");
+    if (mapping.fact == domain::FactKind::grant && has_period && !mapping.has_overlap)
+        reader.trouble(&root, "[delivery] must say overlap = \"keep\" or \"next_start_ends\"");
+    if (mapping.fact == domain::FactKind::posting && mapping.fiscal_year == FiscalYearRule::column
+        && !is_filled("fiscal_year"))
+        reader.trouble(&root, "no column gives the fiscal year: [delivery] must say fiscal_year = "
+                              "\"calendar_year_of_posting\" or \"april_year_of_posting\"");
+}
+
+Mapping read_tables(Reader& reader, const toml::table& root) {
+    Mapping mapping;
+    reader.only(
+        root, "the mapping",
+        {"code", "version", "name", "system", "fact", "files", "format", "delivery", "column", "constants"});
+    mapping.code = reader.required_text(root, "code");
+    if (const toml::node* version = root.get("version"))
+        mapping.version = static_cast<int>(version->value_or(1L));
+    if (const toml::table* name = reader.table(root, "name")) {
+        mapping.name_da = reader.required_text(*name, "da");
+        mapping.name_en = reader.text(*name, "en", mapping.name_da);
+    }
+    mapping.system = reader.text(root, "system");
+    mapping.file_patterns = reader.texts(root, "files");
+    const std::string fact = reader.required_text(root, "fact");
+    if (!fact_of_name(fact, mapping.fact))
+        reader.trouble(root.get("fact"), fmt::format("there is no fact \"{}\"", fact));
+    read_format(reader, root, mapping);
+    read_delivery(reader, root, mapping);
+    if (const toml::table* constants = reader.table(root, "constants"))
+        for (const auto& [key, node] : *constants) {
+            if (find_field(mapping.fact, key.str()) == nullptr)
+                reader.trouble(&node, fmt::format("a {} has no field \"{}\"", fact, key.str()));
+            mapping.constants.emplace(std::string(key.str()), node.value_or(std::string{}));
+        }
+    const toml::array* columns = root.get("column") != nullptr ? root.get("column")->as_array() : nullptr;
+    if (columns == nullptr)
+        reader.trouble(&root, "there is no [[column]]: the mapping must name the file's columns");
+    for (std::size_t i = 0; columns != nullptr && i < columns->size(); ++i)
+        if (const toml::table* column = (*columns)[i].as_table()) read_column(reader, *column, mapping);
+    check_whole(reader, root, mapping);
+    return mapping;
+}
+
+std::string hash_of(std::string_view text) {
+    unsigned char out[16];
+    crypto_generichash(out, sizeof out, reinterpret_cast<const unsigned char*>(text.data()), text.size(),
+                       nullptr, 0);
+    std::string hex;
+    for (const unsigned char byte : out)
+        hex += fmt::format("{:02x}", byte);
+    return hex;
+}
+
+} // namespace
+
+Result<Mapping> read_mapping(std::string_view toml, std::string_view file_name,
+                             std::vector<MappingTrouble>& troubles) {
+    Mapping mapping;
+    try {
+        const toml::table root = toml::parse(toml, std::string(file_name));
+        Reader reader(troubles);
+        mapping = read_tables(reader, root);
+    } catch (const toml::parse_error& wrong) {
+        troubles.push_back(
+            {static_cast<std::uint32_t>(wrong.source().begin.line), std::string(wrong.description())});
+    }
+    if (!troubles.empty())
+        return Error{
+            fmt::format("{}, line {}: {}{}", file_name, troubles[0].line, troubles[0].text,
+                        troubles.size() > 1 ? fmt::format(" (and {} more)", troubles.size() - 1) : "")};
+    mapping.toml = toml;
+    mapping.hash = hash_of(toml);
+    return mapping;
+}
+
+Result<std::vector<Mapping>> load_mappings(const std::vector<std::string>& folders) {
+    std::map<std::string, Mapping> by_code;
+    for (const std::string& folder : folders) {
+        if (!std::filesystem::is_directory(folder)) continue;
+        std::vector<std::filesystem::path> files;
+        for (const auto& entry : std::filesystem::directory_iterator(folder))
+            if (entry.path().extension() == ".toml") files.push_back(entry.path());
+        std::sort(files.begin(), files.end());
+        for (const auto& file : files) {
+            std::ifstream stream(file, std::ios::binary);
+            std::stringstream text;
+            text << stream.rdbuf();
+            std::vector<MappingTrouble> troubles;
+            STYRHUS_TRY(Mapping mapping, read_mapping(text.str(), file.string(), troubles));
+            by_code.insert_or_assign(mapping.code, std::move(mapping));
+        }
+    }
+    std::vector<Mapping> all;
+    for (auto& [code, mapping] : by_code)
+        all.push_back(std::move(mapping));
+    return all;
+}
+
+std::vector<const Mapping*> mappings_for(const std::vector<Mapping>& all, std::string_view file_name) {
+    std::vector<std::pair<std::size_t, const Mapping*>> fitting;
+    const std::string name = folded(file_name);
+    for (const Mapping& mapping : all) {
+        std::size_t best = 0;
+        for (const std::string& pattern : mapping.file_patterns)
+            if (fnmatch(folded(pattern).c_str(), name.c_str(), 0) == 0) best = std::max(best, pattern.size());
+        if (best > 0) fitting.emplace_back(best, &mapping);
+    }
+    std::stable_sort(fitting.begin(), fitting.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::vector<const Mapping*> out;
+    for (const auto& [length, mapping] : fitting)
+        out.push_back(mapping);
+    return out;
+}
+
+std::string folded(std::string_view text) {
+    static constexpr std::string_view bom = "\xEF\xBB\xBF";
+    if (text.starts_with(bom)) text.remove_prefix(bom.size());
+    std::string out;
+    bool blank = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto c = static_cast<unsigned char>(text[i]);
+        const bool is_nbsp =
+            c == 0xC2 && i + 1 < text.size() && static_cast<unsigned char>(text[i + 1]) == 0xA0;
+        if (is_nbsp || c == ' ' || c == '\t' || c == '\r' || c == '\n') {
+            blank = !out.empty();
+            i += is_nbsp ? 1 : 0;
+            continue;
+        }
+        if (blank) out += ' ';
+        blank = false;
+        // Æ Ø Å fold by their second byte: U+00C0–U+00DE lie 0x20 below their small letters in UTF-8 too.
+        if (c == 0xC3 && i + 1 < text.size()) {
+            const auto next = static_cast<unsigned char>(text[i + 1]);
+            out += static_cast<char>(c);
+            out += static_cast<char>(next >= 0x80 && next <= 0x9E && next != 0x97 ? next + 0x20 : next);
+            ++i;
+        } else {
+            out += static_cast<char>(std::tolower(c));
+        }
+    }
+    return out;
+}
+
+} // namespace styrhus::intake::sources

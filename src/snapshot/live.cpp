@@ -1,0 +1,121 @@
+#include "snapshot/live.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace styrhus::snapshot {
+
+namespace {
+
+struct Entry {
+    LiveRow row;
+    std::uint64_t content = 0;
+    std::uint32_t seen_in = 0; ///< ordinal of the last delivery that had the key
+    base::Date seen_on;
+    bool is_withdrawn = false;
+};
+
+/// The keys of one lineage while its deliveries are gone through in the order of their extract dates.
+class Lineage {
+  public:
+    void reserve(std::size_t n) { entries_.reserve(n); }
+
+    void take(const StampedDelivery& delivery, std::uint32_t index, std::uint32_t ordinal,
+              DeliveryEffect* effect) {
+        if (effect != nullptr) effect->live_before = live();
+        for (std::uint32_t row = 0; row < delivery.stamps.size(); ++row) {
+            const domain::FactStamp stamp = delivery.stamps[row];
+            auto [found, is_new] = entries_.try_emplace(stamp.key);
+            Entry& entry = found->second;
+            const bool is_live = !is_new && !entry.is_withdrawn && entry.row.closed_on.is_open_end();
+            const bool is_same = !is_new && entry.content == stamp.content;
+            if (effect != nullptr) count(*effect, delivery.mode, is_live, is_same);
+            // An unchanged row keeps pointing at its first delivery: that is when it became known.
+            if (!is_same || !is_live) entry.row = {index, row, base::Date::open_end()};
+            entry.content = stamp.content;
+            entry.seen_in = ordinal;
+            entry.seen_on = delivery.extract_date;
+            entry.is_withdrawn = false;
+        }
+        if (delivery.mode == domain::DeliveryMode::full) close_absent(delivery, ordinal, effect);
+    }
+
+    void append_to(std::vector<LiveRow>& out) const {
+        std::vector<std::pair<std::uint64_t, const Entry*>> sorted;
+        sorted.reserve(entries_.size());
+        for (const auto& [key, entry] : entries_)
+            if (!entry.is_withdrawn) sorted.emplace_back(key, &entry);
+        std::sort(sorted.begin(), sorted.end(),
+                  [](const auto& a, const auto& b) { return a.first < b.first; });
+        for (const auto& [key, entry] : sorted)
+            out.push_back(entry->row);
+    }
+
+  private:
+    static void count(DeliveryEffect& effect, domain::DeliveryMode mode, bool is_live, bool is_same) {
+        if (!is_live)
+            ++effect.rows_new;
+        else if (!is_same)
+            ++effect.rows_changed;
+        else if (mode == domain::DeliveryMode::append)
+            ++effect.rows_duplicate;
+        else
+            ++effect.rows_unchanged;
+    }
+
+    std::uint64_t live() const {
+        std::uint64_t n = 0;
+        for (const auto& [key, entry] : entries_)
+            if (!entry.is_withdrawn && entry.row.closed_on.is_open_end()) ++n;
+        return n;
+    }
+
+    void close_absent(const StampedDelivery& delivery, std::uint32_t ordinal, DeliveryEffect* effect) {
+        for (auto& [key, entry] : entries_) {
+            if (entry.seen_in == ordinal || entry.is_withdrawn || !entry.row.closed_on.is_open_end())
+                continue;
+            if (effect != nullptr) effect->gone.push_back(entry.row);
+            if (delivery.absent == domain::Absent::deleted) entry.is_withdrawn = true;
+            // It ended on an unknown day between two extract dates: the earlier is taken.
+            if (delivery.absent == domain::Absent::closed) entry.row.closed_on = entry.seen_on;
+        }
+    }
+
+    std::unordered_map<std::uint64_t, Entry> entries_;
+};
+
+} // namespace
+
+LiveSet live_rows(std::span<const StampedDelivery> deliveries, domain::DeliveryId about) {
+    std::vector<std::uint32_t> order(deliveries.size());
+    for (std::uint32_t i = 0; i < order.size(); ++i)
+        order[i] = i;
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+        const StampedDelivery& left = deliveries[a];
+        const StampedDelivery& right = deliveries[b];
+        if (left.lineage != right.lineage) return left.lineage < right.lineage;
+        if (left.extract_date != right.extract_date) return left.extract_date < right.extract_date;
+        return left.id < right.id;
+    });
+    LiveSet live;
+    for (std::size_t first = 0; first < order.size();) {
+        std::size_t last = first;
+        std::size_t rows = 0;
+        const std::string_view lineage_name = deliveries[order[first]].lineage;
+        while (last < order.size() && deliveries[order[last]].lineage == lineage_name)
+            rows = std::max(rows, deliveries[order[last++]].stamps.size());
+        Lineage lineage;
+        lineage.reserve(rows);
+        for (std::size_t i = first; i < last; ++i) {
+            const StampedDelivery& delivery = deliveries[order[i]];
+            const bool is_asked = delivery.id == about && about != domain::DeliveryId{};
+            lineage.take(delivery, order[i], static_cast<std::uint32_t>(i + 1),
+                         is_asked ? &live.effect : nullptr);
+        }
+        lineage.append_to(live.rows);
+        first = last;
+    }
+    return live;
+}
+
+} // namespace styrhus::snapshot
