@@ -163,6 +163,7 @@ struct Curves {
 struct SeriesPoint {
     base::Month month;
     Cell value;
+    /// The ends of the 80 and 50 % bands: kroner where the value is money, else in the value's own unit.
     std::optional<double> low80;
     std::optional<double> high80;
     std::optional<double> low50;
