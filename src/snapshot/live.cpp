@@ -11,7 +11,6 @@ struct Entry {
     LiveRow row;
     std::uint64_t content = 0;
     std::uint32_t seen_in = 0; ///< ordinal of the last delivery that had the key
-    base::Date seen_on;
     bool is_withdrawn = false;
 };
 
@@ -31,10 +30,10 @@ class Lineage {
             const bool is_same = !is_new && entry.content == stamp.content;
             if (effect != nullptr) count(*effect, delivery.mode, is_live, is_same);
             // An unchanged row keeps pointing at its first delivery: that is when it became known.
-            if (!is_same || !is_live) entry.row = {index, row, base::Date::open_end()};
+            if (!is_same || !is_live) entry.row = {index, row, base::Date::open_end(), {}};
             entry.content = stamp.content;
             entry.seen_in = ordinal;
-            entry.seen_on = delivery.extract_date;
+            entry.row.last_named = delivery.extract_date;
             entry.is_withdrawn = false;
         }
         if (delivery.mode == domain::DeliveryMode::full) close_absent(delivery, ordinal, effect);
@@ -77,7 +76,7 @@ class Lineage {
             if (effect != nullptr) effect->gone.push_back(entry.row);
             if (delivery.absent == domain::Absent::deleted) entry.is_withdrawn = true;
             // It ended on an unknown day between two extract dates: the earlier is taken.
-            if (delivery.absent == domain::Absent::closed) entry.row.closed_on = entry.seen_on;
+            if (delivery.absent == domain::Absent::closed) entry.row.closed_on = entry.row.last_named;
         }
     }
 

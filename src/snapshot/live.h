@@ -31,6 +31,8 @@ struct LiveRow {
     /// The row was gone from a later full delivery: it ends on the last extract date that still had it. Open:
     /// it was not.
     base::Date closed_on = base::Date::open_end();
+    /// The extract date of the last delivery that named the row.
+    base::Date last_named;
 };
 
 /// What the last delivery of a lineage did to the rows before it.

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "domain/delivery.h"
+#include "domain/facts.h"
+#include "domain/finding.h"
+#include "snapshot/live.h"
+
+#include <functional>
+#include <span>
+#include <vector>
+
+namespace styrhus::snapshot {
+
+/// The rows in force and where they came from, ready to be frozen. Closings by absence and overlaps that the
+/// next start ends are carried out on these copies; the stored facts stay as delivered.
+struct LiveFacts {
+    domain::Facts facts;
+    /// For every grant: the index of its delivery in the span given to `select_live`.
+    std::vector<std::uint32_t> grant_delivery;
+    std::vector<std::uint8_t> grant_closed_by_absence;
+    std::vector<std::uint32_t> posting_delivery;
+    std::vector<domain::Finding> findings;
+    /// Order-free sum over every live fact's content and closing: names the facts whatever way they were
+    /// delivered.
+    std::uint64_t content_high = 0;
+    std::uint64_t content_low = 0;
+};
+
+/// Reads one delivery's facts of its kind, appended to `into` in the order of its rows.
+using ReadFacts =
+    std::function<void(domain::FactKind kind, std::span<const domain::DeliveryId> ids, domain::Facts& into)>;
+
+/// `deliveries` are those that count: not held, not taken back, and known on the day asked for.
+LiveFacts select_live(std::span<const domain::Delivery> deliveries, const ReadFacts& read);
+
+/// What a delivery did to those before it of its source and scope. `deliveries` holds it and them.
+DeliveryEffect effect_of(std::span<const domain::Delivery> deliveries, domain::DeliveryId about,
+                         const ReadFacts& read, base::Money& money_gone);
+
+} // namespace styrhus::snapshot
