@@ -1,0 +1,234 @@
+#include "models/commitment/cost_curve.h"
+
+#include "base/check.h"
+
+#include <algorithm>
+#include <limits>
+
+// Every pattern counts units: days, calendar months, calendar years or payments. Progress(day) says how many
+// units have passed since the start, as whole + part/length, where length is the number of days of the unit
+// that holds the day. The exact cost of [a, b) is rate × (Progress(b) − Progress(a)), a fraction; it is
+// rounded once per calendar year, at b, with a the grant's first day of that year.
+namespace styrhus::models::commitment {
+
+namespace {
+
+using snapshot::CostPattern;
+
+__extension__ using Wide = __int128;
+
+constexpr std::int32_t days_a_week = 7;
+
+/// The largest magnitude of a product that 64-bit arithmetic is trusted with.
+constexpr std::int64_t narrow_limit = std::int64_t{1} << 62;
+
+struct Progress {
+    std::int64_t whole = 0;
+    std::int32_t part = 0;
+    std::int32_t length = 1;
+};
+
+struct YearDays {
+    std::int32_t first = 0;
+    std::int32_t end = 0;
+};
+
+YearDays year_of(std::int32_t day) {
+    const int year = base::Date::from_days(day).year();
+    return {base::Date::of(year, 1, 1).days(), base::Date::of(year + 1, 1, 1).days()};
+}
+
+template <class Integer>
+Integer divide_half_away(Integer numerator, Integer denominator) {
+    const Integer magnitude = numerator < 0 ? -numerator : numerator;
+    const Integer rounded = (magnitude + denominator / 2) / denominator;
+    return numerator < 0 ? -rounded : rounded;
+}
+
+Wide checked_product(Wide a, Wide b) {
+    Wide product = 0;
+    STYRHUS_CHECK(!__builtin_mul_overflow(a, b, &product));
+    return product;
+}
+
+std::int64_t round_to_ore(Wide numerator, Wide denominator) {
+    if (numerator > -narrow_limit && numerator < narrow_limit && denominator < narrow_limit)
+        return divide_half_away(static_cast<std::int64_t>(numerator), static_cast<std::int64_t>(denominator));
+    const Wide ore = divide_half_away(numerator, denominator);
+    STYRHUS_CHECK(ore >= std::numeric_limits<std::int64_t>::min()
+                  && ore <= std::numeric_limits<std::int64_t>::max());
+    return static_cast<std::int64_t>(ore);
+}
+
+/// The day payment k falls on; k counts from 0, the start itself. Short months pay on their last day.
+std::int32_t payment_day(const CostCurve& curve, std::int64_t k) {
+    if (curve.pattern == CostPattern::payment_weeks_on_day)
+        return curve.from + static_cast<std::int32_t>(k) * days_a_week * curve.payment_interval;
+    return base::Date::from_days(curve.from).plus_months(static_cast<int>(k) * curve.payment_interval).days();
+}
+
+/// The last payment on or before a day of the curve.
+std::int64_t payment_holding(const CostCurve& curve, std::int32_t day) {
+    if (curve.pattern == CostPattern::payment_weeks_on_day)
+        return (day - curve.from) / (days_a_week * curve.payment_interval);
+    const int months = base::Month::containing(base::Date::from_days(day)).index()
+                       - base::Month::containing(base::Date::from_days(curve.from)).index();
+    const std::int64_t k = months / curve.payment_interval;
+    return payment_day(curve, k) > day ? k - 1 : k;
+}
+
+Progress payment_progress(const CostCurve& curve, std::int32_t day) {
+    if (day == curve.from) return {};
+    // The day before is asked, so that the end of the curve completes its last payment.
+    const std::int64_t k = payment_holding(curve, day - 1);
+    const std::int32_t paid_on = payment_day(curve, k);
+    const std::int32_t paid_to = std::min(payment_day(curve, k + 1), curve.to);
+    if (day == paid_to) return {k + 1, 0, 1};
+    return {k, day - paid_on, paid_to - paid_on};
+}
+
+Progress month_progress(std::int32_t day) {
+    const base::Month month = base::Month::containing(base::Date::from_days(day));
+    return {month.index(), day - month.first().days(), month.days()};
+}
+
+Progress progress(const CostCurve& curve, YearDays year, std::int32_t day) {
+    switch (curve.pattern) {
+    case CostPattern::per_day:
+        return {day, 0, 1};
+    case CostPattern::per_month_days:
+        return month_progress(day);
+    case CostPattern::per_year_days:
+        return {0, day - year.first, year.end - year.first};
+    case CostPattern::payment_months_on_day:
+    case CostPattern::payment_weeks_on_day:
+        return payment_progress(curve, day);
+    case CostPattern::one_off:
+        return {day > curve.from ? 1 : 0, 0, 1};
+    }
+    return {};
+}
+
+/// The cumulative cost of one calendar year, as far as it depends on the year alone.
+class YearOfCurve {
+  public:
+    YearOfCurve(const CostCurve& curve, YearDays year)
+        : curve_(curve), year_(year), start_(progress(curve, year, std::max(curve.from, year.first))),
+          has_carry_(curve.carry.numerator != 0 && curve.from >= year.first) {}
+
+    /// Rounded øre since the year's first day of the grant. Without a carry it is 0 there; with one, what the
+    /// earlier rate's last rounding left it at, so that the difference of two is right either way.
+    std::int64_t until(std::int32_t day) const { return at(progress(curve_, year_, day)); }
+
+    std::int64_t at(Progress now) const {
+        const Wide units = static_cast<Wide>(now.whole - start_.whole) * now.length * start_.length
+                           + static_cast<std::int64_t>(now.part) * start_.length
+                           - static_cast<std::int64_t>(start_.part) * now.length;
+        Wide numerator = checked_product(units, curve_.numerator);
+        Wide denominator = static_cast<Wide>(curve_.denominator) * now.length * start_.length;
+        if (has_carry_) {
+            numerator = checked_product(numerator, curve_.carry.denominator)
+                        + checked_product(denominator, curve_.carry.numerator);
+            denominator = checked_product(denominator, curve_.carry.denominator);
+        }
+        return round_to_ore(numerator, denominator);
+    }
+
+  private:
+    const CostCurve& curve_;
+    YearDays year_;
+    Progress start_;
+    bool has_carry_;
+};
+
+/// A rate per day with a small numerator needs no wide numbers: this is what nearly all grants have.
+bool is_narrow(const CostCurve& curve) {
+    constexpr std::int64_t days_a_year = 366;
+    return curve.pattern == CostPattern::per_day && curve.carry.numerator == 0
+           && std::abs(curve.numerator) < narrow_limit / days_a_year;
+}
+
+void narrow_cost_by_month(const CostCurve& curve, std::int32_t from, std::int32_t to,
+                          const Calendar& calendar, std::span<std::int64_t> out) {
+    std::size_t m = calendar.month_of(from);
+    std::size_t k = 0;
+    for (std::int32_t day = from; day < to; ++m, ++k) {
+        const MonthDays& month = calendar.month(m);
+        const std::int32_t start = std::max(curve.from, month.year_first);
+        const std::int32_t end = std::min(to, month.end);
+        const auto until = [&](std::int32_t d) {
+            return divide_half_away(curve.numerator * (d - start), curve.denominator);
+        };
+        out[k] = until(end) - until(day);
+        day = end;
+    }
+}
+
+} // namespace
+
+CostCurve curve_of(const snapshot::GrantColumns& grants, std::size_t row) {
+    CostCurve curve{.from = grants.from[row],
+                    .to = grants.to[row],
+                    .numerator = grants.rate_numerator[row],
+                    .denominator = grants.rate_denominator[row],
+                    .pattern = grants.pattern[row],
+                    .payment_interval = grants.payment_interval[row],
+                    .carry = {}};
+    if (!grants.carry_numerator.empty())
+        curve.carry = {grants.carry_numerator[row], grants.carry_denominator[row]};
+    return curve;
+}
+
+std::int64_t cost_ore(const CostCurve& curve, std::int32_t from, std::int32_t to) {
+    from = std::max(from, curve.from);
+    to = std::min(to, curve.to);
+    if (curve.pattern == CostPattern::one_off) {
+        if (from != curve.from || to <= from) return 0;
+        to = from + 1;
+    }
+    STYRHUS_CHECK(to != snapshot::open_day);
+    std::int64_t sum = 0;
+    while (from < to) {
+        const YearDays year = year_of(from);
+        const std::int32_t end = std::min(to, year.end);
+        const YearOfCurve cumulative(curve, year);
+        sum += cumulative.until(end) - cumulative.until(from);
+        from = end;
+    }
+    return sum;
+}
+
+base::Money cost(const CostCurve& curve, base::Period period) {
+    return base::Money::ore(cost_ore(curve, period.from.days(), period.to.days()));
+}
+
+void cost_by_month(const CostCurve& curve, std::int32_t from, std::int32_t to, const Calendar& calendar,
+                   std::span<std::int64_t> out) {
+    if (is_narrow(curve)) return narrow_cost_by_month(curve, from, to, calendar, out);
+    std::size_t m = calendar.month_of(from);
+    std::size_t k = 0;
+    for (std::int32_t day = from; day < to;) {
+        const YearDays year{calendar.month(m).year_first, calendar.month(m).year_end};
+        const YearOfCurve cumulative(curve, year);
+        std::int64_t before = cumulative.until(day);
+        for (; day < to && day < year.end; ++m, ++k) {
+            day = std::min(to, calendar.month(m).end);
+            const std::int64_t now = cumulative.until(day);
+            out[k] = now - before;
+            before = now;
+        }
+    }
+}
+
+std::int64_t payments(const CostCurve& curve) {
+    STYRHUS_CHECK(curve.to != snapshot::open_day);
+    return payment_progress(curve, curve.to).whole;
+}
+
+std::int64_t spread_ore(std::int64_t amount_ore, std::int32_t days, std::int32_t of_days) {
+    if (days == of_days) return amount_ore;
+    if (days == 0) return 0;
+    return base::round_ratio(amount_ore, days, of_days);
+}
+
+} // namespace styrhus::models::commitment
