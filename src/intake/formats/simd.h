@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+/// The few inner loops that look at many bytes at once. Each has a plain version that is the definition, and
+/// a version for AVX2, chosen once when the program starts; a test holds them equal on random bytes.
+namespace styrhus::intake::formats::simd {
+
+/// Bit i tells about byte i of a block of 64.
+struct BlockMasks {
+    std::uint64_t delimiter = 0;
+    std::uint64_t line_break = 0;
+    std::uint64_t quote = 0;
+};
+
+struct Kernels {
+    bool (*is_ascii)(std::string_view bytes);
+    bool (*is_utf8)(std::string_view bytes);
+    /// Looks at exactly 64 bytes.
+    BlockMasks (*block_masks)(const char* block, char delimiter, char line_break);
+};
+
+/// The best for this machine.
+const Kernels& kernels();
+/// The definition.
+const Kernels& plain_kernels();
+
+bool is_ascii_scalar(std::string_view bytes);
+bool is_utf8_scalar(std::string_view bytes);
+BlockMasks block_masks_scalar(const char* block, char delimiter, char line_break);
+
+} // namespace styrhus::intake::formats::simd
