@@ -156,21 +156,22 @@ constexpr FieldSpec early_help_fields[] = {
 struct KindSpec {
     std::string_view name;
     std::span<const FieldSpec> fields;
+    std::string_view needed; ///< parted by blanks
 };
 
 /// In the order of FactKind.
 constexpr std::array<KindSpec, domain::fact_kind_count> kinds = {{
-    {"citizen", citizen_fields},
-    {"relation", relation_fields},
-    {"grant", grant_fields},
-    {"quantity", quantity_fields},
-    {"tariff", tariff_fields},
-    {"posting", posting_fields},
-    {"ledger_total", ledger_total_fields},
-    {"account", account_fields},
-    {"budget", budget_fields},
-    {"activity", activity_fields},
-    {"early_help", early_help_fields},
+    {"citizen", citizen_fields, "citizen"},
+    {"relation", relation_fields, "of to"},
+    {"grant", grant_fields, "start"},
+    {"quantity", quantity_fields, "start quantity"},
+    {"tariff", tariff_fields, "start price"},
+    {"posting", posting_fields, "amount posted_on"},
+    {"ledger_total", ledger_total_fields, "fiscal_year amount"},
+    {"account", account_fields, "account"},
+    {"budget", budget_fields, "fiscal_year"},
+    {"activity", activity_fields, ""},
+    {"early_help", early_help_fields, "month"},
 }};
 
 const KindSpec& spec(domain::FactKind kind) {
@@ -188,6 +189,16 @@ const FieldSpec* find_field(domain::FactKind kind, std::string_view name) {
     const auto found =
         std::find_if(fields.begin(), fields.end(), [&](const FieldSpec& f) { return f.name == name; });
     return found == fields.end() ? nullptr : &*found;
+}
+
+bool is_needed(domain::FactKind kind, std::string_view field) {
+    std::string_view rest = spec(kind).needed;
+    while (!rest.empty()) {
+        const std::size_t blank = rest.find(' ');
+        if (rest.substr(0, blank) == field) return true;
+        rest = blank == std::string_view::npos ? "" : rest.substr(blank + 1);
+    }
+    return false;
 }
 
 std::string_view fact_name(domain::FactKind kind) {

@@ -37,6 +37,9 @@ struct FieldSpec {
     std::string_view choices = {};
 };
 
+/// A row without a value here is rejected.
+bool is_needed(domain::FactKind kind, std::string_view field);
+
 std::span<const FieldSpec> fields_of(domain::FactKind kind);
 const FieldSpec* find_field(domain::FactKind kind, std::string_view name);
 

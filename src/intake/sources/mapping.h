@@ -3,6 +3,7 @@
 #include "base/result.h"
 #include "domain/delivery.h"
 #include "domain/facts.h"
+#include "intake/formats/amount.h"
 
 #include <cstdint>
 #include <map>
@@ -16,10 +17,7 @@
 namespace styrhus::intake::sources {
 
 enum class FileFormat : std::uint8_t { delimited, workbook };
-enum class DecimalMark : std::uint8_t { automatic, comma, point };
 enum class EndMeaning : std::uint8_t { last_day, first_day_after };
-/// How two parts of an amount make one: the sign stands in another column in some ledgers.
-enum class AmountUnit : std::uint8_t { kroner, ore };
 
 /// A column of the file and the field of the fact it fills.
 struct ColumnRule {
@@ -29,7 +27,7 @@ struct ColumnRule {
     bool is_required = false;         ///< the file is refused without the column
     EndMeaning end = EndMeaning::last_day;
     bool has_end = false;
-    AmountUnit amount_unit = AmountUnit::kroner;
+    formats::AmountUnit amount_unit = formats::AmountUnit::kroner;
     std::string scope; ///< whose numbering a person number is; empty = CPR
     std::map<std::string, std::string, std::less<>> values; ///< source value (folded) → our value
     std::string unknown_value; ///< what an unlisted value means; empty = the row is rejected
@@ -70,7 +68,7 @@ struct Mapping {
     std::string sheet;
     std::string encoding; ///< empty = detected
     char delimiter = 0;   ///< 0 = detected
-    DecimalMark decimal = DecimalMark::automatic;
+    formats::DecimalMark decimal = formats::DecimalMark::automatic;
     std::vector<std::string> headings; ///< for files without a heading row
     std::vector<ColumnRule> columns;
     std::map<std::string, std::string, std::less<>> constants; ///< field → value for every row

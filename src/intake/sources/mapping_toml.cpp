@@ -1,5 +1,6 @@
 #include "intake/sources/fields.h"
 #include "intake/sources/mapping.h"
+#include "intake/sources/text_pattern.h"
 
 #include <algorithm>
 #include <cctype>
@@ -7,7 +8,6 @@
 #include <fmt/format.h>
 #include <fnmatch.h>
 #include <fstream>
-#include <regex>
 #include <sodium.h>
 #include <sstream>
 #include <toml++/toml.h>
@@ -119,17 +119,14 @@ void read_format(Reader& reader, const toml::table& root, Mapping& mapping) {
     mapping.encoding = reader.text(*table, "encoding");
     mapping.sheet = reader.text(*table, "sheet");
     mapping.headings = reader.texts(*table, "headings");
-    mapping.decimal = reader.choice(
-        *table, "decimal", DecimalMark::automatic,
-        {{"auto", DecimalMark::automatic}, {"comma", DecimalMark::comma}, {"point", DecimalMark::point}});
+    mapping.decimal = reader.choice(*table, "decimal", formats::DecimalMark::automatic,
+                                    {{"auto", formats::DecimalMark::automatic},
+                                     {"comma", formats::DecimalMark::comma},
+                                     {"point", formats::DecimalMark::point}});
 }
 
-void check_pattern(Reader& reader, const toml::node* node, const std::string& pattern) {
-    try {
-        (void)std::regex(pattern);
-    } catch (const std::regex_error&) {
-        reader.trouble(node, fmt::format("\"{}\" is not a regular expression", pattern));
-    }
+void check_expression(Reader& reader, const toml::node* node, const std::string& pattern) {
+    if (const auto checked = check_pattern(pattern); !checked) reader.trouble(node, checked.error().message);
 }
 
 void read_extract_date(Reader& reader, const toml::table& delivery, Mapping& mapping) {
@@ -148,7 +145,7 @@ void read_extract_date(Reader& reader, const toml::table& delivery, Mapping& map
                                {"end_of_march_next_year", DateRule::Part::end_of_march_next_year}});
     rule.pattern = reader.text(*table, "pattern");
     rule.column = reader.text(*table, "column");
-    check_pattern(reader, table, rule.pattern);
+    check_expression(reader, table, rule.pattern);
     if (rule.from == DateRule::From::file_name && rule.pattern.empty())
         reader.trouble(
             table,
@@ -196,7 +193,7 @@ void read_delivery(Reader& reader, const toml::table& root, Mapping& mapping) {
     mapping.key = reader.texts(*table, "key");
     mapping.scope = reader.text(*table, "scope");
     mapping.scope_pattern = reader.text(*table, "scope_from_file");
-    check_pattern(reader, table, mapping.scope_pattern);
+    check_expression(reader, table, mapping.scope_pattern);
     mapping.amount_field = reader.text(*table, "amount");
     mapping.fiscal_year =
         reader.choice(*table, "fiscal_year", FiscalYearRule::column,
@@ -261,11 +258,12 @@ void read_column(Reader& reader, const toml::table& table, Mapping& mapping) {
     if (field != nullptr && field->type == FieldType::end_date && !rule.has_end)
         reader.trouble(&table, fmt::format("column \"{}\" must say end = \"last_day\" or \"first_day_after\"",
                                            rule.column));
-    rule.amount_unit = reader.choice(table, "unit", AmountUnit::kroner,
-                                     {{"kroner", AmountUnit::kroner}, {"ore", AmountUnit::ore}});
+    rule.amount_unit =
+        reader.choice(table, "unit", formats::AmountUnit::kroner,
+                      {{"kroner", formats::AmountUnit::kroner}, {"ore", formats::AmountUnit::ore}});
     rule.scope = reader.text(table, "scope");
     rule.pattern = reader.text(table, "pattern");
-    check_pattern(reader, &table, rule.pattern);
+    check_expression(reader, &table, rule.pattern);
     read_values(reader, table, rule, field);
     mapping.columns.push_back(std::move(rule));
 }

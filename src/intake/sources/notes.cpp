@@ -1,0 +1,60 @@
+#include "intake/sources/notes.h"
+
+#include <array>
+#include <utility>
+
+namespace styrhus::intake::sources {
+
+Note describe(CellNote note, std::string_view column) {
+    const std::string name(column);
+    switch (note) {
+    case CellNote::cpr_leading_zero:
+        return {"reading.cpr_leading_zero", domain::Severity::warning, name,
+                "CPR-nummeret har mistet sit første nul og er læst med det. Gem udtrækket som tekst og ikke "
+                "i Excel.",
+                "The CPR number has lost its leading zero and is read with it. Save the extract as text, not "
+                "in Excel."};
+    case CellNote::cpr_form:
+        return {"reading.cpr_form", domain::Severity::warning, name,
+                "Nummeret har ikke CPR-nummerets form. Det er brugt som kildens eget nummer.",
+                "The number has not the form of a CPR number. It is used as the source's own number."};
+    case CellNote::cpr_modulus_11:
+        return {"reading.cpr_modulus_11", domain::Severity::note, name,
+                "CPR-nummeret opfylder ikke modulus 11. Det gør nogle gyldige numre fra efter oktober 2007 "
+                "heller ikke.",
+                "The CPR number fails modulus 11, as some valid numbers issued since October 2007 do."};
+    case CellNote::none:
+        break;
+    }
+    return {};
+}
+
+std::string danish_reason(std::string_view code) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 19> reasons = {{
+        {"blank", "Feltet er tomt."},
+        {"not_a_number", "Feltet er ikke et tal."},
+        {"other_number_format",
+         "Tallet er skrevet med et andet decimaltegn end kolonnens. Angiv decimaltegnet i oversættelsen."},
+        {"ambiguous_number", "Tallet kan læses på to måder. Angiv decimaltegnet i oversættelsen."},
+        {"too_many_decimals", "Tallet har flere decimaler, end feltet kan rumme."},
+        {"number_too_large", "Tallet er for stort."},
+        {"not_a_date", "Feltet er ikke en dato."},
+        {"no_such_day", "Datoen findes ikke i kalenderen."},
+        {"year_out_of_range", "Årstallet ligger uden for 1800–9998."},
+        {"spreadsheet_error", "Feltet er en fejl i regnearket."},
+        {"too_few_fields", "Rækken har færre felter end overskriften."},
+        {"too_many_fields", "Rækken har flere felter end overskriften."},
+        {"truncated", "Filen slutter midt i rækken. Bed om udtrækket igen."},
+        {"open_quote", "Et anførselstegn i rækken bliver aldrig lukket."},
+        {"text_after_quote", "Et felt fortsætter efter sit afsluttende anførselstegn."},
+        {"bad_bytes", "Rækken har tegn, som filens tegnsæt ikke kender. Angiv tegnsættet i oversættelsen."},
+        {"too_long", "Rækken har ingen afslutning inden for den største længde."},
+        {"cell.blank", "Feltet er tomt, og rækken kan ikke bruges uden det."},
+        {"value.unknown", "Værdien findes ikke i oversættelsen."},
+    }};
+    for (const auto& [reason, text] : reasons)
+        if (reason == code) return std::string(text);
+    return "Rækken kan ikke læses.";
+}
+
+} // namespace styrhus::intake::sources

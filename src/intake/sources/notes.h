@@ -1,0 +1,25 @@
+#pragma once
+
+#include "domain/finding.h"
+#include "intake/sources/cells.h"
+
+#include <string>
+#include <string_view>
+
+namespace styrhus::intake::sources {
+
+/// A finding before it knows its row.
+struct Note {
+    std::string code;
+    domain::Severity severity = domain::Severity::note;
+    std::string column;
+    std::string da;
+    std::string en;
+};
+
+Note describe(CellNote note, std::string_view column);
+
+/// Why a row was rejected, in Danish, from the stable code of the reader.
+std::string danish_reason(std::string_view code);
+
+} // namespace styrhus::intake::sources

@@ -1,0 +1,404 @@
+#include "intake/sources/read.h"
+
+#include "intake/sources/bind.h"
+#include "intake/sources/cells.h"
+#include "intake/sources/draft.h"
+#include "intake/sources/extract.h"
+#include "intake/sources/notes.h"
+#include "intake/sources/stamps.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <map>
+#include <sodium.h>
+
+namespace styrhus::intake::sources {
+
+namespace {
+
+using base::Error;
+using base::Result;
+using domain::FactTable;
+
+constexpr std::uint64_t rows_between_progress = 4096;
+
+/// Reads the files of one delivery into facts of one kind.
+template <class Fact>
+class DeliveryReader {
+  public:
+    DeliveryReader(const ReadRequest& request, ReadOutcome& outcome)
+        : request_(request), outcome_(outcome), read_(outcome.read), cells_(request.mapping, request.claims),
+          sink_(cells_.dictionary(), request.claims) {}
+
+    Result<void> read_files() {
+        for (std::uint16_t i = 0; i < request_.files.size(); ++i)
+            STYRHUS_TRY_VOID(read_file(i));
+        finish_stamps();
+        finish_gaps();
+        outcome_.claims = cells_.take_claims();
+        outcome_.dictionary = cells_.take_dictionary();
+        return {};
+    }
+
+  private:
+    Result<void> read_file(std::uint16_t index) {
+        const SourceFile& file = request_.files[index];
+        STYRHUS_TRY(OpenedFile opened,
+                    open_file(request_.mapping, formats::Input::bytes(file.bytes, file.name)));
+        binding_ = &opened.binding;
+        file_ = index;
+        for (const std::string& column : opened.binding.unmapped)
+            gap(domain::MappingGap::Kind::unmapped_column, column, "");
+        for (const std::string& column : opened.binding.missing)
+            gap(domain::MappingGap::Kind::missing_column, column, "");
+        const std::uint64_t rows_before = sums().rows_in;
+        formats::RowBatch batch;
+        for (;;) {
+            STYRHUS_TRY(const bool more, opened.reader.next(batch));
+            if (!more) break;
+            for (std::size_t i = 0; i < batch.size(); ++i)
+                take_row(batch[i]);
+            const bool is_wanted = !request_.progress || request_.progress(sums().rows_in);
+            if (!is_wanted) return Error{"The reading was stopped. Nothing is stored."};
+        }
+        read_.delivery.files[index].rows = sums().rows_in - rows_before;
+        return {};
+    }
+
+    domain::DeliverySums& sums() { return read_.delivery.sums; }
+    domain::SourceRef source(const formats::Row& row) const {
+        return {.delivery = {}, .file = file_, .line = static_cast<std::uint32_t>(row.line)};
+    }
+
+    void take_row(const formats::Row& row) {
+        if (row.kind != formats::RowKind::data) {
+            ++sums().rows_skipped;
+            if (row.kind == formats::RowKind::total) take_total(row);
+            return;
+        }
+        ++sums().rows_in;
+        draft_ = {};
+        draft_.fact.source = source(row);
+        row_money_known_ = false;
+        row_money_ = {};
+        notes_.clear();
+        if (row.trouble != formats::RowTrouble::none) {
+            reject(row, std::string(formats::code(row.trouble)), "",
+                   formats::describe(row.trouble, row.fields.size(), binding_->columns.size()));
+            return;
+        }
+        if (!read_cells(row)) return;
+        const DraftTrouble trouble = sources::finish(draft_);
+        if (trouble.rejects) {
+            reject(row, std::string(trouble.code), column_of(trouble.column_field), std::string(trouble.en),
+                   std::string(trouble.da));
+            return;
+        }
+        if (!trouble.code.empty())
+            notes_.push_back({std::string(trouble.code), domain::Severity::error,
+                              column_of(trouble.column_field), std::string(trouble.da),
+                              std::string(trouble.en)});
+        accept();
+    }
+
+    /// The file's own total, to tie out against; only the receipt's money column counts.
+    void take_total(const formats::Row& row) {
+        if (binding_->amount < 0) return;
+        const BoundColumn& bound = binding_->columns[static_cast<std::size_t>(binding_->amount)];
+        std::int64_t ore = 0;
+        if (bound.column < row.fields.size()
+            && formats::read_amount(row.fields[bound.column], bound.amount, ore)
+                   == formats::CellTrouble::none) {
+            sums().has_own_total = true;
+            sums().own_total = base::Money::ore(ore);
+        }
+    }
+
+    std::string_view cell(const formats::Row& row, const BoundColumn& bound) const {
+        return bound.column < row.fields.size() ? row.fields[bound.column] : std::string_view{};
+    }
+
+    /// The row's money first, so that a rejected row still says what it holds.
+    void read_money(const formats::Row& row) {
+        if (binding_->amount < 0) return;
+        const BoundColumn& bound = binding_->columns[static_cast<std::size_t>(binding_->amount)];
+        std::int64_t ore = 0;
+        row_money_known_ =
+            formats::read_amount(cell(row, bound), bound.amount, ore) == formats::CellTrouble::none;
+        if (row_money_known_) row_money_ = base::Money::ore(ore);
+    }
+
+    bool read_cells(const formats::Row& row) {
+        read_money(row);
+        const auto setters = setters_of<Fact>();
+        for (const auto& [field, value] : request_.mapping.constants)
+            take_constant(field, value, setters);
+        for (const BoundColumn& bound : binding_->columns) {
+            if (draft_.names_no_person && bound.field->type == FieldType::person) continue;
+            CellValue value;
+            CellNote note = CellNote::none;
+            const std::string_view text = cell(row, bound);
+            switch (cells_.read(bound, text, value, note)) {
+            case CellOutcome::blank:
+                if (!bound.is_needed) break;
+                reject(row, "cell.blank", bound.rule->column,
+                       "The cell is empty, and the row cannot be used without it.",
+                       "Feltet er tomt, og rækken kan ikke bruges uden det.");
+                return false;
+            case CellOutcome::unreadable:
+                reject(row, cells_.trouble_code(), bound.rule->column, cells_.trouble_text());
+                return false;
+            case CellOutcome::unknown_value:
+                gap(domain::MappingGap::Kind::unknown_value, bound.rule->column, text, &row);
+                if (bound.rule->unknown_value.empty()) {
+                    reject(row, "value.unknown", bound.rule->column,
+                           "The value map does not know this value.", "Værdien findes ikke i oversættelsen.");
+                    return false;
+                }
+                setters[bound.setter].set(draft_, value);
+                break;
+            case CellOutcome::value:
+                setters[bound.setter].set(draft_, value);
+                break;
+            }
+            if (note != CellNote::none) add_note(note, bound);
+            if (bound.is_key) add_to_key(bound, value);
+        }
+        return true;
+    }
+
+    void take_constant(const std::string& field, const std::string& text,
+                       std::span<const FieldSetter<Fact>> setters) {
+        auto [found, is_new] = constants_.try_emplace(field);
+        Constant& constant = found->second;
+        if (is_new) {
+            constant.rule.column = field;
+            constant.rule.field = field;
+            constant.rule.values.emplace(folded(text), text);
+            constant.bound.rule = &constant.rule;
+            constant.bound.field = find_field(request_.mapping.fact, field);
+            constant.bound.amount.mark = formats::DecimalMark::point;
+            CellNote note = CellNote::none;
+            constant.is_usable =
+                cells_.read(constant.bound, text, constant.value, note) == CellOutcome::value;
+            for (std::size_t i = 0; i < setters.size(); ++i)
+                if (setters[i].name == field) constant.setter = i;
+        }
+        if (constant.is_usable) setters[constant.setter].set(draft_, constant.value);
+    }
+
+    void add_note(CellNote note, const BoundColumn& bound) {
+        // A failed modulus 11 is only worth a line in the register itself; on a posting it says nothing new.
+        if (note == CellNote::cpr_modulus_11 && request_.mapping.fact != domain::FactKind::citizen) return;
+        notes_.push_back(describe(note, bound.rule->column));
+    }
+
+    void add_to_key(const BoundColumn& bound, const CellValue& value) {
+        sink_.integer(static_cast<std::int64_t>(bound.setter));
+        sink_.integer(value.date.days());
+        sink_.integer(value.number);
+        sink_.integer(static_cast<std::int64_t>(value.ref));
+        sink_.term(value.term);
+        has_key_ = true;
+    }
+
+    void accept() {
+        domain::FactStamp stamp;
+        const bool is_keyed = has_key_;
+        if (is_keyed) stamp.key = sink_.take();
+        has_key_ = false;
+        if constexpr (std::is_same_v<Fact, domain::Posting>) settle_fiscal_year();
+        stamp.content = content_of(draft_.fact, sink_);
+        if (!is_keyed) stamp.key = stamp.content;
+        FactTable<Fact>& table = read_.facts.of<Fact>();
+        table.facts.push_back(draft_.fact);
+        table.stamps.push_back(stamp);
+        if constexpr (std::is_same_v<Fact, domain::Citizen>) add_relations();
+        ++sums().rows_accepted;
+        count_money(sums().money_accepted);
+        for (Note& note : notes_)
+            read_.findings.push_back({.rule = std::move(note.code),
+                                      .severity = note.severity,
+                                      .source = draft_.fact.source,
+                                      .at_stake = row_money_,
+                                      .column = std::move(note.column),
+                                      .text_da = std::move(note.da),
+                                      .text_en = std::move(note.en)});
+    }
+
+    void settle_fiscal_year() {
+        const base::CivilDay posted = draft_.fact.posted_on.civil();
+        const int april_year = posted.month >= 4 ? posted.year : posted.year - 1;
+        if (request_.mapping.fiscal_year == FiscalYearRule::calendar_year_of_posting)
+            draft_.fact.fiscal_year = static_cast<std::int16_t>(posted.year);
+        if (request_.mapping.fiscal_year == FiscalYearRule::april_year_of_posting)
+            draft_.fact.fiscal_year = static_cast<std::int16_t>(april_year);
+    }
+
+    void add_relations() {
+        const std::pair<domain::IdentityRef, domain::RelationKind> said[] = {
+            {draft_.mother, domain::RelationKind::mother},
+            {draft_.father, domain::RelationKind::father},
+            {draft_.custody, domain::RelationKind::custody}};
+        FactTable<domain::Relation>& table = read_.facts.of<domain::Relation>();
+        for (const auto& [to, kind] : said) {
+            if (domain::is_none(to)) continue;
+            const domain::Relation relation = {draft_.fact.source, draft_.fact.citizen, to, kind};
+            const std::uint64_t content = content_of(relation, sink_);
+            table.facts.push_back(relation);
+            table.stamps.push_back({content, content});
+        }
+    }
+
+    /// In the sign of the ledger where a column says debit or credit.
+    void count_money(base::Money& into) {
+        if (!row_money_known_) return;
+        const base::Money signed_money = draft_.sign == Sign::credit ? -row_money_ : row_money_;
+        into += signed_money;
+        sums().money_in += signed_money;
+    }
+
+    void reject(const formats::Row& row, std::string code, std::string_view column, std::string en,
+                std::string da = {}) {
+        if (has_key_) (void)sink_.take();
+        has_key_ = false;
+        ++sums().rows_rejected;
+        count_money(sums().money_rejected);
+        if (da.empty()) da = danish_reason(code);
+        read_.rejections.push_back({.source = source(row),
+                                    .reason = std::move(code),
+                                    .column = std::string(column),
+                                    .text_da = std::move(da),
+                                    .text_en = std::move(en),
+                                    .amount = draft_.sign == Sign::credit ? -row_money_ : row_money_,
+                                    .amount_known = row_money_known_});
+    }
+
+    std::string column_of(std::string_view field) const {
+        for (const BoundColumn& bound : binding_->columns)
+            if (bound.rule->field == field) return bound.rule->column;
+        return std::string(field);
+    }
+
+    void gap(domain::MappingGap::Kind kind, std::string_view column, std::string_view value,
+             const formats::Row* row = nullptr) {
+        auto [found, is_new] =
+            gaps_.try_emplace(std::tuple(kind, std::string(column), std::string(formats::trimmed(value))));
+        domain::MappingGap& gap = found->second;
+        if (is_new) gap = {kind, std::string(column), std::string(formats::trimmed(value)), 0, {}, 0};
+        if (row == nullptr) return;
+        if (gap.rows++ == 0) gap.first_line = static_cast<std::uint32_t>(row->line);
+        if (row_money_known_) gap.amount += row_money_;
+    }
+
+    void finish_stamps() {
+        const bool has_no_key = request_.mapping.key.empty();
+        std::uint64_t salt = 0;
+        if (has_no_key && request_.mapping.mode == domain::DeliveryMode::append) {
+            // Rows of an append source without a key are never the same as another delivery's.
+            for (const domain::DeliveredFile& file : read_.delivery.files)
+                sink_.text(file.hash);
+            salt = sink_.take() | 1U;
+        }
+        number_equal_keys(read_.facts.of<Fact>().stamps, salt, sink_);
+        if constexpr (std::is_same_v<Fact, domain::Citizen>)
+            number_equal_keys(read_.facts.of<domain::Relation>().stamps, 0, sink_);
+    }
+
+    void finish_gaps() {
+        for (auto& [key, gap] : gaps_) {
+            if (gap.kind == domain::MappingGap::Kind::unmapped_column) gap.rows = sums().rows_in;
+            read_.gaps.push_back(std::move(gap));
+        }
+    }
+
+    struct Constant {
+        ColumnRule rule;
+        BoundColumn bound;
+        CellValue value;
+        std::size_t setter = 0;
+        bool is_usable = false;
+    };
+
+    const ReadRequest& request_;
+    ReadOutcome& outcome_;
+    domain::ReadDelivery& read_;
+    CellReader cells_;
+    HashSink sink_;
+    const Binding* binding_ = nullptr;
+    std::uint16_t file_ = 0;
+    Draft<Fact> draft_;
+    base::Money row_money_;
+    bool row_money_known_ = false;
+    bool has_key_ = false;
+    std::vector<Note> notes_;
+    std::map<std::tuple<domain::MappingGap::Kind, std::string, std::string>, domain::MappingGap> gaps_;
+    std::map<std::string, Constant, std::less<>> constants_;
+};
+
+/// Everything of the delivery that does not depend on its rows.
+domain::Delivery heading_of(const ReadRequest& request) {
+    const Mapping& mapping = request.mapping;
+    domain::Delivery delivery;
+    delivery.source = mapping.code;
+    delivery.mapping_hash = mapping.hash;
+    delivery.mode = mapping.mode;
+    delivery.absent = mapping.absent;
+    delivery.overlap = mapping.overlap;
+    delivery.kind = mapping.fact;
+    delivery.scope = scope_of(mapping, request.files.front().name);
+    for (const SourceFile& file : request.files)
+        delivery.files.push_back({file.name, file_hash(*file.bytes), file.bytes->size(), 0});
+    base::Date extract = request.received_on;
+    bool is_told = false;
+    for (const SourceFile& file : request.files)
+        if (const auto told = extract_date_in_name(mapping.extract_date, file.name)) {
+            extract = is_told ? std::max(extract, *told) : *told;
+            is_told = true;
+        }
+    if (request.extract_date) extract = *request.extract_date;
+    delivery.dates = {.received_at_utc = request.received_at_utc,
+                      .received_on = request.received_on,
+                      .extract_date = extract,
+                      .coverage = covered_by(mapping.coverage, extract)};
+    return delivery;
+}
+
+template <std::size_t... Kinds>
+Result<void> read_kind(std::index_sequence<Kinds...>, const ReadRequest& request, ReadOutcome& outcome) {
+    Result<void> result;
+    const domain::Facts types;
+    ((static_cast<std::size_t>(request.mapping.fact) == Kinds ? void(
+          result = DeliveryReader<std::remove_cvref_t<decltype(std::get<Kinds>(types.tables).facts[0])>>(
+                       request, outcome)
+                       .read_files())
+                                                              : void()),
+     ...);
+    return result;
+}
+
+} // namespace
+
+Result<ReadOutcome> read_delivery(const ReadRequest& request) {
+    STYRHUS_CHECK(!request.files.empty());
+    ReadOutcome outcome;
+    outcome.read.delivery = heading_of(request);
+    STYRHUS_TRY_VOID(read_kind(std::make_index_sequence<domain::fact_kind_count>{}, request, outcome));
+    const domain::DeliverySums& sums = outcome.read.delivery.sums;
+    STYRHUS_CHECK(sums.rows_in == sums.rows_accepted + sums.rows_rejected);
+    STYRHUS_CHECK(sums.money_in == sums.money_accepted + sums.money_rejected);
+    return outcome;
+}
+
+std::string file_hash(std::string_view bytes) {
+    STYRHUS_CHECK(sodium_init() >= 0);
+    unsigned char out[32];
+    crypto_generichash(out, sizeof out, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
+                       nullptr, 0);
+    std::string hex;
+    for (const unsigned char byte : out)
+        hex += fmt::format("{:02x}", byte);
+    return hex;
+}
+
+} // namespace styrhus::intake::sources

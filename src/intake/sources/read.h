@@ -1,0 +1,52 @@
+#pragma once
+
+#include "base/result.h"
+#include "domain/delivery.h"
+#include "domain/dictionary.h"
+#include "domain/identity/secret.h"
+#include "intake/formats/byte_source.h"
+#include "intake/sources/mapping.h"
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace styrhus::intake::sources {
+
+/// One file as it was delivered.
+struct SourceFile {
+    std::string name; ///< without folder; patterns of the mapping look at it
+    std::shared_ptr<const std::string> bytes;
+};
+
+struct ReadRequest {
+    const Mapping& mapping;
+    std::span<const SourceFile> files; ///< several files of one extract are one delivery
+    const domain::identity::ClaimMaker& claims;
+    base::Date received_on;
+    std::int64_t received_at_utc = 0;
+    /// Said by the person who delivers; else the mapping's rule decides.
+    std::optional<base::Date> extract_date;
+    /// Called now and then with rows read so far; returning false stops the reading.
+    std::function<bool(std::uint64_t rows)> progress;
+};
+
+struct ReadOutcome {
+    domain::ReadDelivery read;
+    domain::Dictionary dictionary; ///< the Terms of the facts
+    std::vector<domain::identity::IdentityClaim> claims;
+};
+
+/// Files → facts, rejections, findings and sums, by one mapping. Every row of every file becomes a fact or a
+/// rejection with its reason, or is a blank, repeated-header or total row that is counted as skipped. An
+/// error refuses the files as a whole: unreadable bytes, a required column that is missing, another layout
+/// than the mapping's.
+base::Result<ReadOutcome> read_delivery(const ReadRequest& request);
+
+/// Hex BLAKE2b-256 of the bytes as delivered: the same file is known by it.
+std::string file_hash(std::string_view bytes);
+
+} // namespace styrhus::intake::sources
