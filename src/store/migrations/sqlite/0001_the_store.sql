@@ -1,0 +1,39 @@
+-- What is not made from the columns declared in store/fact_columns.h and store/record_columns.h. Those tables
+-- only ever gain columns, which the store adds itself; everything else changes by a new numbered file here.
+-- Rows that came with a delivery are numbered delivery × 2^32 + ordinal, so that a range of row numbers holds
+-- a delivery's. No table has an index: the store appends and scans. After the last file the store makes every
+-- table refuse UPDATE and DELETE.
+
+-- The texts behind the numbers in fact tables; 0 is the empty text and not listed.
+CREATE TABLE term (
+    id   INTEGER PRIMARY KEY,
+    text TEXT NOT NULL
+) STRICT;
+
+-- Who an IdentityRef is. The number itself is sealed: see store/sealing.h.
+CREATE TABLE claim (
+    ref      INTEGER PRIMARY KEY,
+    kind     INTEGER NOT NULL,
+    scope    TEXT NOT NULL,
+    delivery INTEGER NOT NULL, -- the first that said it
+    sealed   BLOB NOT NULL
+) STRICT;
+
+-- The files as delivered: id = delivery × 2^32 + file × 2^16 + block; a block is a compressed and sealed MiB.
+CREATE TABLE raw_block (
+    id         INTEGER PRIMARY KEY,
+    line_feeds INTEGER NOT NULL, -- bytes 0x0A in the block, to find a line by
+    sealed     BLOB NOT NULL
+) STRICT;
+
+-- How many facts of a kind a delivery has: id = delivery × 2^32 + kind.
+CREATE TABLE fact_count (
+    id   INTEGER PRIMARY KEY,
+    rows INTEGER NOT NULL
+) STRICT;
+
+-- A known text sealed with the store's key: another key does not open it.
+CREATE TABLE key_check (
+    id     INTEGER PRIMARY KEY,
+    sealed BLOB NOT NULL
+) STRICT;

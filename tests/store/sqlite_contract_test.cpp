@@ -1,0 +1,10 @@
+#include "store/contract.h"
+#include "store/sqlite_place.h"
+
+namespace styrhus::store::testing {
+
+INSTANTIATE_TEST_SUITE_P(Sqlite, StoreContract,
+                         ::testing::Values([] { return std::make_unique<SqlitePlace>(); }),
+                         [](const auto&) { return "store"; });
+
+} // namespace styrhus::store::testing
