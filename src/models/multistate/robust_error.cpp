@@ -148,7 +148,7 @@ void RobustError::follow(const FrameTable& frames, std::size_t row, PersonInflue
 
 /// Σ_h r_h² Y_h (Σ_k dA_hk (e_k − e_h)ᵀ(e_k − e_h) − a_hᵀa_h)
 void RobustError::add_increments(const Step& step, std::size_t slot, std::vector<double>& s) const {
-    std::array<double, max_states * max_states> a{};
+    std::array<double, std::size_t{max_states} * max_states> a{};
     const auto at_risk = table_.at_risk_at(slot);
     const double* r = &weights_[slot * n_];
     for (std::size_t h = 0; h < n_; ++h)

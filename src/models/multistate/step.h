@@ -4,12 +4,17 @@
 #include "models/multistate/study.h"
 
 #include <array>
+#include <cstddef>
 
 namespace styrhus::models::multistate {
 
 /// One factor (I + dA) of the product, kept as its moves: applying it to a row vector costs a few operations
 /// per move instead of states². The share that stays is computed from counts, so that a state all have left
 /// is left by exactly all of its probability.
+///
+/// Its scratch arrays are left unwritten beyond the states in use: clearing them would cost more than the
+/// work.
+// NOLINTBEGIN(cppcoreguidelines-pro-type-member-init)
 class Step {
   public:
     void load(const EventTable& table, std::size_t slot) {
@@ -68,7 +73,8 @@ class Step {
     std::size_t states_ = 0;
     std::span<const Move> moves_;
     std::array<double, max_states> stays_;
-    std::array<double, max_states*(max_states - 1)> moved_;
+    std::array<double, std::size_t{max_states} * (max_states - 1)> moved_;
 };
+// NOLINTEND(cppcoreguidelines-pro-type-member-init)
 
 } // namespace styrhus::models::multistate
