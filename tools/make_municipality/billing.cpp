@@ -1,0 +1,332 @@
+#include "make_municipality/billing.h"
+
+#include "make_municipality/extracts.h"
+#include "make_municipality/text.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace styrhus::make_municipality {
+
+namespace {
+
+// Months from the end of the service to the posting. More than three happens in about 8 % of bought services.
+constexpr std::array<double, 13> company_delay{.05, .65, .20, .06, .02, .01, .005, .003, .002, 0, 0, 0, 0};
+constexpr std::array<double, 13> public_delay{.02,  .34,  .23,  .23,  .08,  .04, .024,
+                                              .014, .009, .006, .005, .002, 0};
+constexpr std::array<double, 13> own_delay{.86, .14, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0};
+
+int art_of(Owner owner) {
+    switch (owner) {
+    case Owner::own:
+        return 94'000'000;
+    case Owner::municipality:
+        return 47'000'000;
+    case Owner::region:
+        return 48'000'000;
+    case Owner::company:
+        return 40'000'000;
+    case Owner::family:
+        return 11'000'000;
+    case Owner::citizen:
+        return 52'000'000;
+    }
+    return 0;
+}
+
+/// How much of what is granted is delivered, in permille.
+int delivered_share(Rng& rng, Unit unit) {
+    if (unit == Unit::hour)
+        return static_cast<int>(std::lround(std::clamp(820 + 90 * rng.bell(), 450.0, 1050.0)));
+    return 1000;
+}
+
+bool is_bought(const Facility& f) {
+    return f.owner == Owner::municipality || f.owner == Owner::region || f.owner == Owner::company;
+}
+
+} // namespace
+
+Billing::Billing(Ledger& ledger, Delivery& delivery, const Market& market, const Window& window,
+                 std::uint64_t seed, int inhabitants)
+    : ledger_(ledger), delivery_(delivery), market_(market), window_(window), seed_(seed),
+      inhabitants_(inhabitants) {
+    const auto months = static_cast<std::size_t>(window.last - window.first + 1);
+    activity_.resize(months * market.facilities().size());
+    citizen_months_.resize(months);
+    for (auto& refund : refunds_)
+        refund.resize(months);
+    shelters_.resize(months);
+}
+
+std::size_t Billing::at(std::size_t facility, Month month) const {
+    return facility * citizen_months_.size() + static_cast<std::size_t>(month - window_.first);
+}
+
+void Billing::bill(const Family& family) {
+    for (const Citizen& citizen : family.citizens) {
+        std::fill(citizen_months_.begin(), citizen_months_.end(), 0);
+        for (const Grant& grant : citizen.grants) {
+            if (grant.real()) bill_grant(family, citizen, grant);
+        }
+        count_refund(citizen);
+    }
+}
+
+void Billing::bill_grant(const Family& family, const Citizen& citizen, const Grant& grant) {
+    Bill bill{citizen,
+              family.persons[static_cast<std::size_t>(citizen.person)],
+              grant,
+              market_.facility(grant.facility),
+              Rng({seed_, 0xB111, static_cast<std::uint64_t>(grant.number)}),
+              0,
+              0};
+    const int share = delivered_share(bill.rng, info(bill.facility.service).unit);
+    for (const Piece& piece : grant.pieces)
+        bill_piece(bill, piece, share);
+    if (bill.facility.settlement != Settlement::frame) bill_after_end(bill);
+}
+
+void Billing::bill_piece(Bill& bill, const Piece& piece, int delivered_permille) {
+    const Unit unit = info(bill.facility.service).unit;
+    // Services of the year before the first delivery may be billed within it.
+    const Day from = std::max(piece.from, first_day(window_.first - 13));
+    const Day to = std::min(piece.to, window_.to());
+    if (unit == Unit::course) {
+        if (piece.from >= from && piece.from <= to)
+            settle(bill, {piece.from, piece.from, cost(bill.facility, piece, piece.from, piece.from), 100,
+                          "service"});
+        return;
+    }
+    const int step = bill.facility.bills_quarterly ? 3 : 1;
+    for (Month m = month_of(from) / step * step; first_day(m) <= to; m += step) {
+        const Day a = std::max(from, first_day(m));
+        const Day b = std::min(to, last_day(m + step - 1));
+        if (b < a) continue;
+        const Quantity q = quantity(unit, piece, a, b);
+        const std::int64_t units = scaled(q.numerator, 100LL * delivered_permille, q.denominator * 1000);
+        settle(bill,
+               {a, b, cost_delivered(bill.facility, piece, a, b, delivered_permille), units, "service"});
+    }
+}
+
+void Billing::settle(Bill& bill, const Due& due) {
+    const Facility& f = bill.facility;
+    const auto facility = static_cast<std::size_t>(bill.grant.facility);
+    const Month m = month_of(due.to);
+    if (m >= window_.first && m <= window_.last) {
+        citizen_months_[static_cast<std::size_t>(m - window_.first)] += due.ore;
+        if (f.owner == Owner::own) activity_[at(facility, m)] += due.ore;
+        if (f.service == Service::a109 || f.service == Service::a110)
+            shelters_[static_cast<std::size_t>(m - window_.first)] += due.ore;
+    }
+    const int late = months_late(bill, due);
+    if (f.settlement == Settlement::frame) return;
+    const Month delivered = m + late;
+    if (delivered < window_.first || delivered > window_.last) return;
+    post_with_mistakes(bill, posting_of(bill, due, delivered), late);
+}
+
+int Billing::months_late(Bill& bill, const Due& due) {
+    const Facility& f = bill.facility;
+    if (f.owner == Owner::family || f.owner == Owner::citizen) return 0;
+    if (f.owner == Owner::own) return bill.rng.pick(own_delay);
+    if (f.owner == Owner::company) return bill.rng.pick(company_delay);
+    // One claim comes so late that it is lawful by a month only.
+    const Month m = month_of(due.to);
+    const bool large =
+        f.owner == Owner::municipality && due.to - due.from >= 27 && info(f.service).residential;
+    if (large && !late_claim_made_ && delivery_.mistakes().on() && m == window_.last - 12) {
+        late_claim_made_ = true;
+        late_claim_grant_ = bill.grant.number;
+        return 11;
+    }
+    return bill.rng.pick(public_delay);
+}
+
+Posting Billing::posting_of(Bill& bill, const Due& due, Month delivered) {
+    const Facility& f = bill.facility;
+    Posting p;
+    p.delivered = delivered;
+    const Month served = month_of(due.to);
+    p.booked = first_day(delivered) + bill.rng.below(length_of(delivered));
+    // December's services that come in January, and some that come in February, are booked in the old year.
+    const int n = number_in_year(delivered);
+    const bool old_year =
+        n <= 2 && year_of_month(served) < year_of_month(delivered) && bill.rng.chance(n == 1 ? .85 : .2);
+    if (old_year && delivered - n >= window_.first) p.booked = last_day(delivered - n);
+    // A service day after the booking is a prepayment, which these providers do not get.
+    if (p.booked < due.to && !old_year && f.owner != Owner::family && f.owner != Owner::citizen
+        && served == delivered)
+        p.booked = last_day(delivered);
+    p.line = f.line;
+    p.art = art_of(f.owner);
+    p.ore = due.ore;
+    p.text = std::string(info(f.service).type) + " " + month_folder(served) + " " + f.name;
+    p.payee = f.cvr;
+    p.recipient = number_on(bill.citizen, bill.person, p.booked);
+    // The finance system has the right number also where the case system has a wrong one.
+    if (!bill.citizen.written_cpr.empty()) p.recipient = bill.person.cpr;
+    if (bill.rng.chance(is_bought(f) ? .03 : 0)) p.recipient.clear();
+    p.from = due.from;
+    p.to = due.to;
+    if (bill.rng.chance(f.owner == Owner::company ? .06 : is_bought(f) ? .03 : 0)) p.from = p.to = 0;
+    p.quantity_hundredths = due.quantity_hundredths;
+    p.unit = unit_text(info(f.service).unit);
+    p.kind = due.kind;
+    p.grant = bill.grant.number;
+    p.citizen = bill.citizen.key;
+    return p;
+}
+
+void Billing::post_with_mistakes(Bill& bill, Posting posting, int late) {
+    Mistakes& mistakes = delivery_.mistakes();
+    Output& out = delivery_.out();
+    Rng mischief({bill.rng.next()});
+    const bool bought = is_bought(bill.facility);
+    const int right_line = posting.line;
+    const bool wrong_function = bought && mistakes.wrong(Mistake::wrong_function, .01, mischief);
+    if (wrong_function) posting.line = other_function(mischief, right_line);
+    const std::int64_t right_ore = posting.ore;
+    const bool wrong_price = bought && !is_child_service(bill.facility.service) && posting.kind == "service"
+                             && mistakes.wrong(Mistake::price_not_tariff, .02, mischief);
+    if (wrong_price) posting.ore = scaled(posting.ore, 1000 + mischief.whole(20, 120), 1000);
+    const Place place = ledger_.post(posting);
+    if (wrong_function)
+        mistakes.record(out, Mistake::wrong_function, false, place, place, posting.citizen, posting.ore, "");
+    if (wrong_price)
+        mistakes.record(out, Mistake::price_not_tariff, false, place, place, posting.citizen,
+                        posting.ore - right_ore, "");
+    if (posting.kind == "after_end")
+        mistakes.record(out, Mistake::expired_but_paid, false, place, place, posting.citizen, posting.ore,
+                        "");
+    if (bill.facility.owner == Owner::own) {
+        internal_[{posting.delivered, posting.booked}][bill.facility.unit_cost_centre] -= posting.ore;
+        return;
+    }
+    note_lateness(bill, posting, place, late);
+    note_near_misses(bill, posting, place);
+    if (mischief.chance(.002) && mistakes.on()) {
+        const Place twice = ledger_.post(posting);
+        mistakes.record(out, Mistake::duplicate_posting, false, twice, twice, posting.citizen, posting.ore,
+                        "");
+        mistakes.owe(Mistake::duplicate_posting);
+    }
+    if (bought && mistakes.wrong(Mistake::posting_without_grant, .031, mischief)) post_stray(bill, posting);
+    if (mischief.chance(.008) && mistakes.on() && posting.delivered < window_.last) reverse(bill, posting);
+}
+
+void Billing::note_lateness(Bill& bill, const Posting& posting, Place place, int late) {
+    Mistakes& mistakes = delivery_.mistakes();
+    Output& out = delivery_.out();
+    if (!mistakes.on() || !is_bought(bill.facility)) return;
+    const std::string note = std::to_string(late) + " months";
+    if (late > 3) {
+        const bool claim = late == 11 && bill.grant.number == late_claim_grant_;
+        const Mistake which = claim ? Mistake::late_municipal_claim : Mistake::late_posting;
+        mistakes.owe(which);
+        mistakes.record(out, which, false, place, place, posting.citizen, posting.ore, note);
+    } else if (late == 3 && mistakes.near_miss(Mistake::late_posting)) {
+        mistakes.record(out, Mistake::late_posting, true, place, place, posting.citizen, 0, note);
+    } else if (late > 0 && late_claim_made_ && !late_claim_near_
+               && bill.facility.owner == Owner::municipality) {
+        late_claim_near_ = true;
+        mistakes.record(out, Mistake::late_municipal_claim, true, place, place, posting.citizen, 0, note);
+    }
+}
+
+void Billing::note_near_misses(Bill& bill, const Posting& posting, Place place) {
+    Mistakes& mistakes = delivery_.mistakes();
+    const auto note = [&](Mistake mistake, std::string_view text) {
+        mistakes.record(delivery_.out(), mistake, true, place, place, posting.citizen, 0, text);
+    };
+    const Grant& g = bill.grant;
+    if (posting.kind == "service" && posting.from != 0) {
+        if (g.stretch.to < first_day(posting.delivered) && mistakes.near_miss(Mistake::expired_but_paid)) {
+            note(Mistake::expired_but_paid, "paid after the end, for days before it");
+        } else if (g.known > posting.booked && mistakes.near_miss(Mistake::posting_without_grant)) {
+            note(Mistake::posting_without_grant, "the grant is registered later");
+        } else if (bill.facility.factor_permille != 1000 && mistakes.near_miss(Mistake::price_not_tariff)) {
+            note(Mistake::price_not_tariff, "below the tariff by the refunded VAT");
+        } else if (posting.recipient != bill.person.cpr && !posting.recipient.empty()
+                   && mistakes.near_miss(Mistake::posting_without_grant)) {
+            note(Mistake::posting_without_grant, "a former number of the citizen");
+        }
+    }
+    const bool unusual =
+        bill.facility.service == Service::foster_special || bill.facility.service == Service::own_room
+        || bill.facility.service == Service::boarding_school || g.stretch.ground == Ground::youth;
+    if (unusual && mistakes.near_miss(Mistake::wrong_function))
+        note(Mistake::wrong_function, "an unusual account, and the right one");
+    if (bill.last_month == posting.delivered && bill.last_ore == posting.ore
+        && mistakes.near_miss(Mistake::duplicate_posting)) {
+        note(Mistake::duplicate_posting, "same amount and month, another service period");
+    }
+    bill.last_month = posting.delivered;
+    bill.last_ore = posting.ore;
+}
+
+void Billing::post_stray(Bill& bill, const Posting& like) {
+    // A bill for something that nobody granted this citizen.
+    Posting stray = like;
+    const bool child = is_child_service(bill.facility.service);
+    const Service service = child ? Service::c32_other : Service::a97;
+    Rng rng({bill.rng.next()});
+    const Facility& f =
+        market_.facility(market_.draw(rng, service, child ? Area::child : bill.citizen.life.adult_area));
+    stray.line = f.line;
+    stray.art = 40'000'000;
+    stray.payee = f.cvr.empty() ? like.payee : f.cvr;
+    stray.ore = (1'500 + rng.below(24'000)) * 100LL;
+    stray.text = std::string(info(service).type) + " " + month_folder(like.delivered) + " " + f.name;
+    stray.kind = "without_grant";
+    stray.grant = 0;
+    const Place place = ledger_.post(stray);
+    delivery_.mistakes().record(delivery_.out(), Mistake::posting_without_grant, false, place, place,
+                                stray.citizen, stray.ore, "");
+}
+
+void Billing::reverse(Bill& bill, Posting posting) {
+    // Taken back and posted again the month after: the three make one.
+    const std::string text = posting.text;
+    posting.delivered += 1;
+    posting.booked = first_day(posting.delivered) + bill.rng.below(20);
+    posting.kind = "reversal";
+    posting.ore = -posting.ore;
+    posting.text = "Tilbageført: " + text;
+    const Place back = ledger_.post(posting);
+    posting.ore = -posting.ore;
+    posting.text = text;
+    posting.kind = "posted_again";
+    const Place again = ledger_.post(posting);
+    delivery_.mistakes().record(delivery_.out(), Mistake::reversed_posting, true, back, again,
+                                posting.citizen, 0, "back and again");
+}
+
+void Billing::bill_after_end(Bill& bill) {
+    const Grant& g = bill.grant;
+    const bool ends = g.stretch.to >= window_.from() && g.stretch.to < first_day(window_.last - 4);
+    Rng mischief({bill.rng.next()});
+    if (!ends || info(bill.facility.service).unit == Unit::course) return;
+    if (!delivery_.mistakes().wrong(Mistake::expired_but_paid, .02, mischief)) return;
+    const Month m = month_of(g.stretch.to) + 1;
+    Piece piece = g.pieces.back();
+    piece.from = first_day(m);
+    piece.to = last_day(m);
+    const Quantity q = quantity(info(bill.facility.service).unit, piece, piece.from, piece.to);
+    Due due{piece.from, piece.to, cost(bill.facility, piece, piece.from, piece.to),
+            scaled(q.numerator, 100, q.denominator), "after_end"};
+    post_with_mistakes(bill, posting_of(bill, due, m + 1), 1);
+}
+
+int Billing::other_function(Rng& rng, int line) const {
+    const std::vector<Line>& lines = market_.lines();
+    for (;;) {
+        const int other = rng.below(static_cast<int>(lines.size()));
+        const Line& l = lines[static_cast<std::size_t>(other)];
+        if (l.dranst == 1 && !l.psp.empty() && l.function != lines[static_cast<std::size_t>(line)].function)
+            return other;
+    }
+}
+
+} // namespace styrhus::make_municipality

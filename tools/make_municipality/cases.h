@@ -1,0 +1,143 @@
+#pragma once
+
+#include "make_municipality/lives.h"
+#include "make_municipality/market.h"
+#include "make_municipality/mistakes.h"
+#include "make_municipality/names.h"
+
+#include <string>
+#include <vector>
+
+namespace styrhus::make_municipality {
+
+struct HourStep {
+    Day from = 0;
+    int hundredths = 0;
+};
+
+/// Part of a grant with one price and one number of hours, first and last day included.
+struct Piece {
+    Day from = 0;
+    Day to = 0;
+    std::int64_t price = 0;
+    int hours = 0;
+    /// What the case system says instead of the price, and until which month's extract. 0: nothing.
+    std::int64_t written_price = 0;
+    Month written_until = 0;
+};
+
+struct Grant {
+    std::int64_t number = 0;
+    Stretch stretch;
+    int facility = 0;
+    int level = 0;
+    std::vector<HourStep> hours;
+    std::vector<Piece> pieces;
+    Day known = 0;             ///< when the case system had it
+    Day end_known = no_day;    ///< when it had the true end
+    Day planned_end = no_day;  ///< what it says until then
+    Day written_end = no_day;  ///< a wrong end that it says from `end_known` on …
+    Day written_end_until = 0; ///< … until it is corrected; `no_day`: never
+    Day withdrawn = no_day;    ///< when the registrar deletes it: it was never real
+    bool never_ends = false;   ///< its end is never registered
+    bool real() const { return withdrawn == no_day; }
+};
+
+struct Person {
+    std::int64_t number = 0;
+    std::string cpr;
+    std::string former_cpr;
+    Day number_changed = no_day;
+    Day birth = 0;
+    bool woman = false;
+    std::string first;
+    std::string last;
+    Day death = no_day;
+    bool is_protected = false;
+    std::string mother_cpr;
+    std::string father_cpr;
+    std::string custody;
+};
+
+struct Home {
+    Day from = 0;
+    std::string address;
+    std::string post;
+    int municipality = municipality_code;
+};
+
+struct Citizen {
+    std::string key;
+    int person = 0; ///< in the family
+    Life life;
+    std::vector<Grant> grants;
+    std::string written_cpr; ///< a wrong number in the case system, or empty
+};
+
+struct Family {
+    std::vector<Person> persons;
+    std::vector<Home> homes;
+    std::vector<Citizen> citizens;
+};
+
+/// The months that are delivered.
+struct Window {
+    Month first = 0;
+    Month last = 0;
+    Day from() const { return first_day(first); }
+    Day to() const { return last_day(last); }
+    /// Case systems show what ended up to three years before the first delivery.
+    Day shown_from() const { return first_day(first - 36); }
+};
+
+/// Makes families, one at a time, and numbers what it makes.
+class Cases {
+  public:
+    Cases(std::uint64_t seed, const Window& window, const Market& market, Mistakes& mistakes)
+        : seed_(seed), window_(window), market_(market), mistakes_(mistakes) {}
+
+    /// Empty when nothing of it shows in any delivery.
+    Family make(Service entry, Month month, int ordinal);
+    std::int64_t persons() const { return persons_; }
+    std::int64_t citizens() const { return citizens_; }
+    std::int64_t grants() const { return grants_; }
+
+  private:
+    bool shows(const Life& life) const;
+    void add_citizen(Rng& rng, Family& family, Life life);
+    void add_grants(Rng& rng, Citizen& citizen);
+    Grant grant_of(Rng& rng, const Citizen& citizen, const Stretch& stretch, const Grant* before);
+    void set_registration(Rng& rng, Grant& grant);
+    void set_hours(Rng& rng, Grant& grant, Area area);
+    void cut_pieces(Rng& rng, Grant& grant);
+    void add_overlap(Rng& rng, Grant& grant, const Stretch& next);
+    void write_wrong_price(Rng& mischief, Piece& piece);
+    void add_ghost(Rng& rng, Citizen& citizen);
+    Person person(Rng& rng, Day birth, bool woman);
+    void add_parents(Rng& rng, Family& family, Person& child);
+    void add_homes(Rng& rng, Family& family, const Life& life);
+
+    std::uint64_t seed_;
+    Window window_;
+    const Market& market_;
+    Mistakes& mistakes_;
+    Numbers numbers_;
+    std::int64_t persons_ = 0;
+    std::int64_t citizens_ = 0;
+    std::int64_t grants_ = 0;
+};
+
+/// A number of units as a fraction: days of a month count as parts of that month.
+struct Quantity {
+    std::int64_t numerator = 0;
+    std::int64_t denominator = 1;
+};
+/// Units of a piece between two days, both included and both within the piece.
+Quantity quantity(Unit unit, const Piece& piece, Day from, Day to);
+/// Øre on the cost basis, rounded once.
+std::int64_t cost(const Facility& facility, const Piece& piece, Day from, Day to);
+/// Price × units with a share of what was granted, in permille.
+std::int64_t cost_delivered(const Facility& facility, const Piece& piece, Day from, Day to,
+                            int delivered_permille);
+
+} // namespace styrhus::make_municipality

@@ -1,0 +1,124 @@
+#include "make_municipality/make_municipality.h"
+
+#include "make_municipality/billing.h"
+#include "make_municipality/extracts.h"
+#include "make_municipality/readme.h"
+#include "make_municipality/tariffs.h"
+#include "make_municipality/truth.h"
+
+#include <algorithm>
+#include <cmath>
+#include <stdexcept>
+#include <string>
+
+namespace styrhus::make_municipality {
+
+namespace {
+
+/// Citizens with help grow by so much a year.
+constexpr double growth = 0.025;
+
+void check(const Order& order) {
+    if (order.inhabitants < 2'000)
+        throw std::runtime_error("A municipality needs at least 2,000 inhabitants");
+    if (order.years < 1 || order.years > 30) throw std::runtime_error("Years must be from 1 to 30");
+    if (order.last_month < 1 || order.last_month > 12)
+        throw std::runtime_error("The last month must be from 1 to 12");
+    if (order.last_year < 2000 || order.last_year > 2035)
+        throw std::runtime_error("The last year must be from 2000 to 2035");
+    if (order.full_extract_every_months < 1)
+        throw std::runtime_error("Full extracts must come every month or more seldom");
+    if (order.folder.empty())
+        throw std::runtime_error("Say which folder the municipality is to be written in");
+}
+
+Window window_of(const Order& order) {
+    return {month_at(order.last_year - order.years + 1, 1), month_at(order.last_year, order.last_month)};
+}
+
+class Maker {
+  public:
+    Maker(const Order& order, const Progress& progress)
+        : order_(order), progress_(progress), window_(window_of(order)), mistakes_(order.plant_errors),
+          market_(order.seed, order.inhabitants, year_of_month(window_.first), order.last_year),
+          out_(order.folder, window_.first, window_.last), delivery_(out_, mistakes_, order.seed),
+          cases_(order.seed, window_, market_, mistakes_),
+          extracts_(delivery_, market_, window_, order.full_extract_every_months),
+          truth_(out_, market_, window_), ledger_(delivery_, market_, window_, order.seed),
+          billing_(ledger_, delivery_, market_, window_, order.seed, order.inhabitants) {}
+
+    Summary make() {
+        live_through();
+        say(.9, "Egne enheder og refusion");
+        billing_.close();
+        say(.94, "Saldi, budget og takster");
+        ledger_.close();
+        write_tariffs(delivery_, market_, window_);
+        out_.text_file("README.txt", readme(order_));
+        out_.finish();
+        say(1, "Færdig");
+        return {out_.files(),           out_.rows(),       out_.bytes(),
+                cases_.citizens(),      cases_.persons(),  cases_.grants(),
+                ledger_.postings(),     ledger_.net_ore(), mistakes_.planted(),
+                mistakes_.near_misses()};
+    }
+
+  private:
+    void say(double done, std::string_view what) {
+        if (progress_) progress_(done, what);
+    }
+
+    /// Month after month, everybody who comes that month, from long before the first delivery.
+    void live_through() {
+        const std::array<double, service_count> entries = entries_per_year(growth);
+        const double scale = order_.inhabitants / 95'000.0;
+        const Month reference = month_at(2024, 7);
+        const Month begin = window_.first - 45 * 12;
+        for (Month m = begin; m <= window_.last; ++m) {
+            if (m % 6 == 0)
+                say(.02 + .88 * (m - begin) / (window_.last - begin + 1), "Borgere, sager og posteringer");
+            for (const ServiceInfo& s : all_services()) {
+                const double rate = entries[static_cast<std::size_t>(s.service)];
+                if (rate <= 0.0 || m < window_.first - 12 * warm_up_years(s.service)) continue;
+                Rng rng({order_.seed, 0xA22, static_cast<std::uint64_t>(s.service),
+                         static_cast<std::uint64_t>(m)});
+                // Every fourth child brings a sibling.
+                const double families =
+                    is_child_service(s.service) && s.service != Service::youth_contact ? 1.25 : 1.0;
+                const int count =
+                    rng.poisson(rate / 12.0 / families * scale * std::exp(growth * (m - reference) / 12.0));
+                for (int i = 0; i < count; ++i)
+                    write(cases_.make(s.service, m, i));
+            }
+        }
+    }
+
+    void write(const Family& family) {
+        if (family.citizens.empty()) return;
+        extracts_.write(family);
+        billing_.bill(family);
+        truth_.write(family);
+    }
+
+    Order order_;
+    const Progress& progress_;
+    Window window_;
+    Mistakes mistakes_;
+    Market market_;
+    Output out_;
+    Delivery delivery_;
+    Cases cases_;
+    Extracts extracts_;
+    Truth truth_;
+    Ledger ledger_;
+    Billing billing_;
+};
+
+} // namespace
+
+Summary make(const Order& order, const Progress& progress) {
+    check(order);
+    return Maker(order, progress).make();
+}
+
+} // namespace styrhus::make_municipality
