@@ -59,7 +59,7 @@ struct GrantColumns {
     std::vector<std::int32_t> from;
     std::vector<std::int32_t> to;
     std::vector<std::int64_t> rate_numerator;
-    std::vector<std::int64_t> rate_denominator; ///< > 0
+    std::vector<std::int64_t> rate_denominator; ///< > 0; in lowest terms, so that whole rates are seen
     std::vector<CostPattern> pattern;
     std::vector<std::uint8_t> payment_interval;  ///< months or weeks between payments; 1 for other patterns
     std::vector<std::int64_t> carry_numerator;   ///< may be empty

@@ -141,26 +141,58 @@ class YearOfCurve {
     bool has_carry_;
 };
 
-/// A rate per day with a small numerator needs no wide numbers: this is what nearly all grants have.
+/// Rates per day and per month with numbers this small need no wide arithmetic: nearly all grants.
 bool is_narrow(const CostCurve& curve) {
-    constexpr std::int64_t days_a_year = 366;
-    return curve.pattern == CostPattern::per_day && curve.carry.numerator == 0
-           && std::abs(curve.numerator) < narrow_limit / days_a_year;
+    constexpr std::int64_t units_a_year = 12 * 31 * 31; // months over the product of two months' lengths
+    return (curve.pattern == CostPattern::per_day || curve.pattern == CostPattern::per_month_days)
+           && curve.carry.numerator == 0 && std::abs(curve.numerator) < narrow_limit / units_a_year
+           && curve.denominator < narrow_limit / units_a_year;
 }
+
+/// YearOfCurve for a narrow curve, by looking up months instead of computing them.
+class NarrowYear {
+  public:
+    NarrowYear(const CostCurve& curve, const Calendar& calendar, std::size_t month)
+        : curve_(curve), calendar_(calendar), start_(std::max(curve.from, calendar.month(month).year_first)),
+          start_month_(calendar.month_of(start_)), head_length_(calendar.month(start_month_).length()),
+          head_(calendar.month(start_month_).end - start_) {}
+
+    /// `day` lies in the month or is the first day after it.
+    std::int64_t until(std::int32_t day, std::size_t month) const {
+        if (curve_.pattern == CostPattern::per_day)
+            return divide_half_away(curve_.numerator * (day - start_), curve_.denominator);
+        const std::int64_t length = calendar_.month(month).length();
+        if (month == start_month_)
+            return divide_half_away(curve_.numerator * (day - start_), curve_.denominator * length);
+        const auto between = static_cast<std::int64_t>(month - start_month_) - 1;
+        const std::int64_t tail = day - calendar_.month(month).first;
+        const std::int64_t units = (between * head_length_ + head_) * length + tail * head_length_;
+        return divide_half_away(curve_.numerator * units, curve_.denominator * head_length_ * length);
+    }
+
+  private:
+    const CostCurve& curve_;
+    const Calendar& calendar_;
+    std::int32_t start_;
+    std::size_t start_month_;
+    std::int64_t head_length_;
+    std::int64_t head_; ///< days of the first month from the start on
+};
 
 void narrow_cost_by_month(const CostCurve& curve, std::int32_t from, std::int32_t to,
                           const Calendar& calendar, std::span<std::int64_t> out) {
     std::size_t m = calendar.month_of(from);
     std::size_t k = 0;
-    for (std::int32_t day = from; day < to; ++m, ++k) {
-        const MonthDays& month = calendar.month(m);
-        const std::int32_t start = std::max(curve.from, month.year_first);
-        const std::int32_t end = std::min(to, month.end);
-        const auto until = [&](std::int32_t d) {
-            return divide_half_away(curve.numerator * (d - start), curve.denominator);
-        };
-        out[k] = until(end) - until(day);
-        day = end;
+    for (std::int32_t day = from; day < to;) {
+        const std::int32_t year_end = calendar.month(m).year_end;
+        const NarrowYear cumulative(curve, calendar, m);
+        std::int64_t before = cumulative.until(day, m);
+        for (; day < to && day < year_end; ++m, ++k) {
+            day = std::min(to, calendar.month(m).end);
+            const std::int64_t now = cumulative.until(day, m);
+            out[k] = now - before;
+            before = now;
+        }
     }
 }
 
@@ -218,6 +250,13 @@ void cost_by_month(const CostCurve& curve, std::int32_t from, std::int32_t to, c
             before = now;
         }
     }
+}
+
+std::int64_t cost_in_month(const CostCurve& curve, std::int32_t from, std::int32_t to,
+                           const Calendar& calendar) {
+    std::int64_t ore = 0;
+    cost_by_month(curve, from, to, calendar, std::span(&ore, 1));
+    return ore;
 }
 
 std::int64_t payments(const CostCurve& curve) {

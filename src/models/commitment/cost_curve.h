@@ -36,6 +36,10 @@ base::Money cost(const CostCurve& curve, base::Period period);
 void cost_by_month(const CostCurve& curve, std::int32_t from, std::int32_t to, const Calendar& calendar,
                    std::span<std::int64_t> out);
 
+/// The same for days of one month.
+std::int64_t cost_in_month(const CostCurve& curve, std::int32_t from, std::int32_t to,
+                           const Calendar& calendar);
+
 /// How many payments a `payment_…_on_day` curve with an end makes.
 std::int64_t payments(const CostCurve& curve);
 

@@ -1,0 +1,190 @@
+#include "models/ladder/movement.h"
+
+#include "base/date.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace styrhus::models::ladder {
+
+namespace {
+
+using snapshot::open_day;
+
+/// Rules 1 and 2: days on a step, with gaps bridged.
+void bridge(std::span<const Stretch> stretches, std::int32_t known_end, std::vector<Spell>& spells,
+            std::size_t first) {
+    for (const Stretch& stretch : stretches) {
+        if (stretch.step == 0 || stretch.from >= known_end) continue;
+        const bool is_open = stretch.to >= known_end;
+        const std::int32_t to = std::min(stretch.to, known_end);
+        if (spells.size() > first && spells.back().step == stretch.step
+            && stretch.from - spells.back().to <= bridged_gap_days_max) {
+            spells.back().to = to;
+            spells.back().is_open = is_open;
+            spells.back().last_origin = stretch.last_origin;
+            continue;
+        }
+        spells.push_back({.from = stretch.from,
+                          .to = to,
+                          .step = stretch.step,
+                          .is_open = is_open,
+                          .first_origin = stretch.first_origin,
+                          .last_origin = stretch.last_origin});
+    }
+}
+
+/// Rules 3 and 4, in place: spells[kept − 1] is the last that stays.
+void absorb(std::vector<Spell>& spells, std::size_t first) {
+    std::size_t kept = first;
+    for (std::size_t i = first; i < spells.size(); ++i) {
+        const Spell spell = spells[i];
+        Spell* const before = kept > first ? &spells[kept - 1] : nullptr;
+        if (!spell.is_open && spell.days() < spell_days_min) {
+            if (before != nullptr && before->to == spell.from) {
+                before->to = spell.to;
+                before->last_origin = spell.last_origin;
+            } else if (i + 1 < spells.size() && spells[i + 1].from == spell.to) {
+                spells[i + 1].from = spell.from;
+                spells[i + 1].first_origin = spell.first_origin;
+            }
+            continue;
+        }
+        if (before != nullptr && before->step == spell.step
+            && spell.from - before->to <= bridged_gap_days_max) {
+            before->to = spell.to;
+            before->is_open = spell.is_open;
+            before->last_origin = spell.last_origin;
+            continue;
+        }
+        spells[kept++] = spell;
+    }
+    spells.resize(kept);
+}
+
+std::int32_t birthday(std::int32_t born, int years) {
+    return base::birthday(base::Date::from_days(born), years).days();
+}
+
+bool is_near(std::int32_t a, std::int32_t b, std::int32_t days_max) {
+    return std::abs(static_cast<std::int64_t>(a) - b) <= days_max;
+}
+
+bool closed_by_absence(const snapshot::ModelColumns& columns, const LadderSpells& ladder, std::int32_t day) {
+    for (std::size_t i = ladder.first_piece; i < ladder.end_piece; ++i)
+        if (columns.pieces.to[i] == day
+            && has(columns.grants.marks[columns.pieces.grant[i]], snapshot::GrantMark::closed_by_absence))
+            return true;
+    return false;
+}
+
+OutReason reason_of_out(const snapshot::ModelColumns& columns, std::uint32_t person,
+                        const LadderSpells& ladder, std::int32_t day) {
+    const snapshot::PersonColumns& persons = columns.persons;
+    const std::size_t row = person - 1;
+    const snapshot::Audience audience = columns.ladders[ladder.ladder].audience;
+    if (persons.died[row] <= day) return OutReason::death;
+    if (persons.moved_out[row] != open_day && is_near(persons.moved_out[row], day, reason_days_max))
+        return OutReason::moved_away;
+    if (const std::int32_t born = persons.born[row]; born != open_day) {
+        if (audience == snapshot::Audience::children && is_near(birthday(born, 18), day, reason_days_max))
+            return OutReason::turned_18;
+        if (audience == snapshot::Audience::adults && is_near(birthday(born, 67), day, reason_days_max))
+            return OutReason::turned_67;
+    }
+    return closed_by_absence(columns, ladder, day) ? OutReason::data_closed : OutReason::ended;
+}
+
+/// Rule 5 for one ladder; reasons and transitions come after.
+void changes(const LadderSpells& ladder, std::span<const Spell> spells,
+             std::span<const snapshot::SourceOrigin> origins, std::int32_t known_end,
+             std::vector<Move>& moves) {
+    for (std::size_t i = 0; i < spells.size(); ++i) {
+        const Spell& spell = spells[i];
+        const Spell* const before = i > 0 ? &spells[i - 1] : nullptr;
+        const bool is_young = spell.is_open && known_end - spell.from < spell_days_min;
+        Move move{.day = spell.from,
+                  .ladder = ladder.ladder,
+                  .to = spell.step,
+                  .is_provisional = is_young,
+                  .origin = spell.first_origin};
+        if (before != nullptr && before->to == spell.from) {
+            move.from = before->step;
+            move.kind = spell.step > before->step ? MoveKind::up : MoveKind::down;
+            move.earlier_days = before->days();
+            move.has_unknown_earlier_days = has_unknown_start(*before, origins);
+        } else {
+            move.has_unknown_start = has_unknown_start(spell, origins);
+        }
+        moves.push_back(move);
+        const bool goes_on = i + 1 < spells.size() && spells[i + 1].from == spell.to;
+        if (spell.is_open || goes_on) continue;
+        // Another spell after the gap shows that the gap was no bridge; before that, one may still come.
+        const bool may_be_bridged = i + 1 == spells.size() && known_end - spell.to <= bridged_gap_days_max;
+        moves.push_back({.day = spell.to,
+                         .ladder = ladder.ladder,
+                         .from = spell.step,
+                         .kind = MoveKind::out,
+                         .is_provisional = may_be_bridged,
+                         .earlier_days = spell.days(),
+                         .has_unknown_earlier_days = has_unknown_start(spell, origins),
+                         .origin = spell.last_origin});
+    }
+}
+
+/// At 18 the child's out and the adult's in are one transition.
+void join_transitions(std::span<const snapshot::LadderInfo> ladders, std::int32_t born,
+                      std::span<Move> moves) {
+    const std::int32_t turns_18 = birthday(born, 18);
+    const auto is_at_18 = [&](const Move& move, MoveKind kind, snapshot::Audience audience) {
+        return move.kind == kind && ladders[move.ladder].audience == audience
+               && is_near(move.day, turns_18, transition_days_max);
+    };
+    for (Move& out : moves) {
+        if (!is_at_18(out, MoveKind::out, snapshot::Audience::children)) continue;
+        Move* nearest = nullptr;
+        for (Move& in : moves) {
+            if (!is_at_18(in, MoveKind::in, snapshot::Audience::adults)
+                || !is_near(in.day, out.day, transition_days_max))
+                continue;
+            if (nearest == nullptr || std::abs(in.day - out.day) < std::abs(nearest->day - out.day))
+                nearest = &in;
+        }
+        if (nearest == nullptr) continue;
+        out.kind = MoveKind::transition;
+        nearest->kind = MoveKind::transition;
+    }
+}
+
+} // namespace
+
+void clean_spells(std::span<const Stretch> stretches, std::int32_t known_end, std::vector<Spell>& spells) {
+    const std::size_t first = spells.size();
+    bridge(stretches, known_end, spells, first);
+    absorb(spells, first);
+}
+
+bool has_unknown_start(const Spell& spell, std::span<const snapshot::SourceOrigin> origins) {
+    return spell.from == origins[spell.first_origin].migration_day;
+}
+
+void find_moves(const snapshot::ModelColumns& columns, std::uint32_t person,
+                std::span<const LadderSpells> ladders, std::span<const Spell> spells, std::int32_t known_end,
+                std::vector<Move>& moves) {
+    const std::size_t first = moves.size();
+    for (const LadderSpells& ladder : ladders)
+        changes(ladder, spells.subspan(ladder.first_spell, ladder.spell_count), columns.origins, known_end,
+                moves);
+    const std::int32_t born = columns.persons.born[person - 1];
+    if (ladders.size() > 1 && born != open_day)
+        join_transitions(columns.ladders, born, std::span(moves).subspan(first));
+    for (std::size_t i = first; i < moves.size(); ++i) {
+        if (moves[i].kind != MoveKind::out) continue;
+        const auto ladder = std::find_if(ladders.begin(), ladders.end(), [&](const LadderSpells& of) {
+            return of.ladder == moves[i].ladder;
+        });
+        moves[i].reason = reason_of_out(columns, person, *ladder, moves[i].day);
+    }
+}
+
+} // namespace styrhus::models::ladder

@@ -1,0 +1,131 @@
+#include "models/ladder/timeline.h"
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <limits>
+
+namespace styrhus::models::ladder {
+
+namespace {
+
+/// An end packed so that sorting the numbers sorts the days: the day with its sign turned, part, step.
+std::uint64_t packed_end(std::int32_t day, std::uint8_t part_bits, std::uint8_t step) {
+    const std::uint32_t ordered = static_cast<std::uint32_t>(day) ^ 0x8000'0000u;
+    return std::uint64_t{ordered} << 32 | std::uint64_t{part_bits} << 8 | step;
+}
+
+std::int32_t day_of(std::uint64_t end) {
+    return static_cast<std::int32_t>(static_cast<std::uint32_t>(end >> 32) ^ 0x8000'0000u);
+}
+
+/// The steps that run on a day.
+class Running {
+  public:
+    void start(std::uint8_t part_bits, std::uint8_t step) {
+        counted_ += (part_bits & part::counted) != 0;
+        if ((part_bits & part::on_ladder) == 0 || step == 0) return;
+        ++of_step_[step];
+        steps_ |= 1u << step;
+    }
+    void end(std::uint8_t part_bits, std::uint8_t step) {
+        counted_ -= (part_bits & part::counted) != 0;
+        if ((part_bits & part::on_ladder) == 0 || step == 0) return;
+        if (--of_step_[step] == 0) steps_ &= ~(1u << step);
+    }
+    /// The highest step, 0 for none.
+    std::uint8_t step() const {
+        return steps_ == 0 ? 0 : static_cast<std::uint8_t>(31 - std::countl_zero(steps_));
+    }
+    bool is_counted() const { return counted_ > 0; }
+
+  private:
+    std::array<std::uint32_t, snapshot::max_step + 1> of_step_{};
+    std::uint32_t steps_ = 0;
+    std::int32_t counted_ = 0;
+};
+
+/// Below this, insertion sort is the faster.
+constexpr std::size_t few = 24;
+
+} // namespace
+
+TimelineBuilder::TimelineBuilder(const snapshot::ModelColumns& columns) : columns_(columns) {}
+
+void TimelineBuilder::sort_ends(std::size_t first, std::span<const std::uint8_t> parts) {
+    const snapshot::PieceColumns& pieces = columns_.pieces;
+    const std::size_t n = parts.size();
+    ends_.resize(n);
+    for (std::size_t k = 0; k < n; ++k)
+        ends_[k] = packed_end(pieces.to[first + k], parts[k], pieces.step[first + k]);
+    if (n > few) return std::sort(ends_.begin(), ends_.end());
+    for (std::size_t k = 1; k < n; ++k) {
+        const std::uint64_t end = ends_[k];
+        std::size_t at = k;
+        for (; at > 0 && ends_[at - 1] > end; --at)
+            ends_[at] = ends_[at - 1];
+        ends_[at] = end;
+    }
+}
+
+void TimelineBuilder::sweep(std::size_t first, std::span<const std::uint8_t> parts) {
+    const snapshot::PieceColumns& pieces = columns_.pieces;
+    const std::size_t n = parts.size();
+    Running running;
+    Stretch now{.from = pieces.from[first], .to = 0, .step = 0, .is_counted = false};
+    for (std::size_t started = 0, ended = 0; ended < n;) {
+        std::int32_t day = day_of(ends_[ended]);
+        if (started < n) day = std::min(day, pieces.from[first + started]);
+        for (; started < n && pieces.from[first + started] == day; ++started)
+            running.start(parts[started], pieces.step[first + started]);
+        for (; ended < n && day_of(ends_[ended]) == day; ++ended)
+            running.end(static_cast<std::uint8_t>(ends_[ended] >> 8),
+                        static_cast<std::uint8_t>(ends_[ended]));
+        const bool last = ended == n;
+        if (running.step() == now.step && running.is_counted() == now.is_counted && !last) continue;
+        if (now.from < day) {
+            now.to = day;
+            stretches_.push_back(now);
+        }
+        now = {.from = day, .to = 0, .step = running.step(), .is_counted = running.is_counted()};
+    }
+}
+
+void TimelineBuilder::find_origins(std::size_t first, std::span<const std::uint8_t> parts) {
+    const snapshot::PieceColumns& pieces = columns_.pieces;
+    for (Stretch& stretch : stretches_) {
+        if (stretch.step == 0) continue;
+        std::uint8_t at_start = std::numeric_limits<std::uint8_t>::max();
+        std::uint8_t at_end = at_start;
+        for (std::size_t k = 0; k < parts.size(); ++k) {
+            const std::size_t i = first + k;
+            if (pieces.step[i] != stretch.step || (parts[k] & part::on_ladder) == 0) continue;
+            const std::uint8_t origin = columns_.grants.origin[pieces.grant[i]];
+            if (pieces.from[i] <= stretch.from && stretch.from < pieces.to[i])
+                at_start = std::min(at_start, origin);
+            if (pieces.from[i] < stretch.to && stretch.to <= pieces.to[i]) at_end = std::min(at_end, origin);
+        }
+        stretch.first_origin = at_start;
+        stretch.last_origin = at_end;
+    }
+}
+
+std::span<const Stretch> TimelineBuilder::build(std::size_t first, std::span<const std::uint8_t> parts) {
+    stretches_.clear();
+    if (parts.empty()) return stretches_;
+    if (parts.size() == 1) {
+        const snapshot::PieceColumns& pieces = columns_.pieces;
+        const bool decides = (parts[0] & part::on_ladder) != 0;
+        stretches_.push_back({.from = pieces.from[first],
+                              .to = pieces.to[first],
+                              .step = decides ? pieces.step[first] : std::uint8_t{0},
+                              .is_counted = (parts[0] & part::counted) != 0});
+    } else {
+        sort_ends(first, parts);
+        sweep(first, parts);
+    }
+    if (columns_.origins.size() > 1) find_origins(first, parts);
+    return stretches_;
+}
+
+} // namespace styrhus::models::ladder
