@@ -1,0 +1,42 @@
+import { Suspense, lazy, useEffect } from 'react';
+import { Route, Routes, useSearchParams } from 'react-router';
+import { useCatalogue } from './api/queries';
+import { ExplainProvider } from './explain/ExplainProvider';
+import { FigurePage } from './explain/FigurePage';
+import { Frame } from './frame/Frame';
+import { GlobalKeys } from './frame/GlobalKeys';
+import { i18next } from './i18n';
+import { CataloguePage } from './page/CataloguePage';
+import { LoadFailure } from './page/states';
+
+const MappingWorkbench = lazy(() => import('./mapping/MappingWorkbench'));
+
+/** The address decides the language, so a link is read as it was sent. */
+function useLanguageOfAddress() {
+  const [params] = useSearchParams();
+  const language = params.get('sprog') === 'en' ? 'en' : 'da';
+  useEffect(() => {
+    document.documentElement.lang = language;
+    if (i18next.language !== language) void i18next.changeLanguage(language);
+  }, [language]);
+}
+
+export function App() {
+  useLanguageOfAddress();
+  const catalogue = useCatalogue();
+  return (
+    <ExplainProvider>
+      <GlobalKeys />
+      <Frame catalogue={catalogue.data}>
+        {catalogue.error ? <LoadFailure error={catalogue.error} retry={() => void catalogue.refetch()} /> : null}
+        <Suspense fallback={null}>
+          <Routes>
+            <Route path="/tal" element={<FigurePage />} />
+            <Route path="/oversaettelser" element={<MappingWorkbench />} />
+            <Route path="*" element={catalogue.data ? <CataloguePage catalogue={catalogue.data} /> : null} />
+          </Routes>
+        </Suspense>
+      </Frame>
+    </ExplainProvider>
+  );
+}

@@ -1,0 +1,79 @@
+/** The server answered, and the answer is no. */
+export class ApiError extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+    /** A short name to quote when asking for help. */
+    readonly code: string,
+  ) {
+    super(message);
+  }
+}
+
+interface ErrorBody {
+  error?: string | { text?: string; message?: string; code?: string };
+  message?: string;
+  code?: string;
+}
+
+async function toError(response: Response): Promise<ApiError> {
+  const text = await response.text();
+  try {
+    const body = JSON.parse(text) as ErrorBody;
+    const inner = typeof body.error === 'object' ? body.error : body;
+    const message = typeof body.error === 'string' ? body.error : ((inner as { text?: string }).text ?? inner.message ?? '');
+    return new ApiError(response.status, message, inner.code ?? String(response.status));
+  } catch {
+    return new ApiError(response.status, '', String(response.status));
+  }
+}
+
+export async function getJson<T>(url: string, signal?: AbortSignal): Promise<T> {
+  const response = await fetch(url, { headers: { Accept: 'application/json' }, signal: signal ?? null });
+  if (!response.ok) throw await toError(response);
+  return (await response.json()) as T;
+}
+
+export async function postJson<T>(url: string, body: unknown): Promise<T> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw await toError(response);
+  return (await response.json()) as T;
+}
+
+export interface Upload<T> {
+  answer: Promise<T>;
+  cancel: () => void;
+}
+
+/** Sends a file as it is. XMLHttpRequest and not fetch, because only it tells how much has been sent. */
+export function upload<T>(url: string, file: Blob, onProgress: (share: number) => void): Upload<T> {
+  const request = new XMLHttpRequest();
+  const answer = new Promise<T>((resolve, reject) => {
+    request.open('POST', url);
+    request.setRequestHeader('Content-Type', 'application/octet-stream');
+    request.upload.onprogress = (event) => {
+      if (event.lengthComputable) onProgress(event.loaded / event.total);
+    };
+    request.onload = () => {
+      if (request.status >= 200 && request.status < 300) resolve(JSON.parse(request.responseText) as T);
+      else void toError(new Response(request.responseText, { status: request.status })).then(reject);
+    };
+    request.onerror = () => {
+      reject(new TypeError('network'));
+    };
+    request.onabort = () => {
+      reject(new DOMException('cancelled', 'AbortError'));
+    };
+    request.send(file);
+  });
+  return {
+    answer,
+    cancel: () => {
+      request.abort();
+    },
+  };
+}

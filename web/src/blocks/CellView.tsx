@@ -1,0 +1,64 @@
+import { Link, useLocation } from 'react-router';
+import type { Cell } from '../generated/document';
+import { cellText, type CellStyle } from '../format/cell';
+import { useLanguage } from '../i18n/language';
+import { inLanguage } from '../url/links';
+import { withChanges } from '../url/page_state';
+
+interface CellViewProps {
+  cell: Cell;
+  style?: CellStyle | undefined;
+  /** What a screen reader hears instead of the bare number. */
+  label?: string | undefined;
+}
+
+/** A value with its links: a page to go to, or the figure behind it. Never more than one of them is the click. */
+export function CellView({ cell, style, label }: CellViewProps) {
+  const language = useLanguage();
+  const text = cellText(cell, language, style);
+  const tone = cell.tone ? `tone-${cell.tone}` : '';
+  return (
+    <>
+      <CellLink cell={cell} label={label ? `${label}: ${text}` : undefined} className={tone}>
+        {text}
+      </CellLink>
+      {cell.note ? <CellNote cell={cell} /> : null}
+    </>
+  );
+}
+
+function CellNote({ cell }: { cell: Cell }) {
+  const isMark = cell.tone === 'warning' || cell.tone === 'error';
+  return <span className={isMark ? `badge-note ${cell.tone === 'error' ? 'error' : ''}` : 'cell-note'}> {cell.note}</span>;
+}
+
+interface CellLinkProps {
+  cell: Cell;
+  label?: string | undefined;
+  className?: string;
+  children: React.ReactNode;
+}
+
+export function CellLink({ cell, label, className = '', children }: CellLinkProps) {
+  const language = useLanguage();
+  const figureAddress = useFigureAddress();
+  if (cell.link)
+    return (
+      <Link className={className} to={inLanguage(cell.link, language)} aria-label={label} data-figure={cell.figure}>
+        {children}
+      </Link>
+    );
+  if (cell.figure)
+    return (
+      <Link className={className} to={figureAddress(cell.figure)} preventScrollReset aria-label={label} data-figure={cell.figure}>
+        {children}
+      </Link>
+    );
+  return <span className={className}>{children}</span>;
+}
+
+/** This page with the drawer open on a figure. */
+export function useFigureAddress(): (figure: string) => string {
+  const { pathname, search } = useLocation();
+  return (figure) => `${pathname}?${withChanges(new URLSearchParams(search), { figur: figure }).toString()}`;
+}

@@ -1,0 +1,141 @@
+import {
+  createColumnHelper,
+  createSortedRowModel,
+  rowSortingFeature,
+  tableFeatures,
+  useTable,
+  type Header,
+} from '@tanstack/react-table';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Column, Language, Row, Table } from '../generated/document';
+import { cellSortKey } from '../format/cell';
+import { unitText } from '../format/number';
+import { Icon } from '../frame/Icon';
+import { useLanguage } from '../i18n/language';
+import { CellView } from './CellView';
+
+const collators = { da: new Intl.Collator('da-DK', { numeric: true }), en: new Intl.Collator('en-GB', { numeric: true }) };
+
+/** Missing is last whichever way is up; words in the order of their language. */
+function compareAt(index: number, language: Language, a: Row, b: Row): number {
+  const [x, y] = [cellSortKey(a.cells[index]), cellSortKey(b.cells[index])];
+  if (x === undefined || y === undefined) return Number(x === undefined) - Number(y === undefined);
+  if (typeof x === 'number' && typeof y === 'number') return x - y;
+  return collators[language].compare(String(x), String(y));
+}
+
+const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
+const helper = createColumnHelper<typeof features, Row>();
+
+/** Sums and indented parts belong where they stand, so such a table is not sorted. */
+function isSortable(table: Table): boolean {
+  const lastIsOnlyTotal = table.rows.every((row, index) => !row.is_total || index === table.rows.length - 1);
+  return table.rows.length > 2 && lastIsOnlyTotal && table.rows.every((row) => row.depth === 0);
+}
+
+function headOf(column: Column, language: Language): string {
+  const label = column.label ?? '';
+  if (column.kind !== 'money' || /kr\.|DKK|øre/i.test(label)) return label;
+  return label ? `${label}, ${unitText(column.unit, language)}` : unitText(column.unit, language);
+}
+
+export function isNumeric(column: Column): boolean {
+  return column.kind !== 'text' && column.kind !== 'date';
+}
+
+export function PlainTable({ table }: { table: Table }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const canSort = isSortable(table);
+  const total = canSort && table.rows.at(-1)?.is_total ? table.rows.at(-1) : undefined;
+  const data = useMemo(() => (total ? table.rows.slice(0, -1) : table.rows), [table.rows, total]);
+  const columns = useMemo(
+    () =>
+      helper.columns(
+        table.columns.map((column, index) =>
+          helper.accessor((row) => cellSortKey(row.cells[index]), {
+            id: column.key || String(index),
+            header: headOf(column, language),
+            sortFn: (a, b) => compareAt(index, language, a.original, b.original),
+            sortDescFirst: isNumeric(column),
+          }),
+        ),
+      ),
+    [table.columns, language],
+  );
+  const model = useTable({ features, columns, data, enableSorting: canSort, enableSortingRemoval: true });
+  if (table.rows.length === 0) return <p className="empty">{table.empty_text || t('table.empty')}</p>;
+  return (
+    <div className="table-scroll" tabIndex={0} role="region" aria-label={table.title || t('chart.table')}>
+      <table className="data-table">
+        <thead>
+          {model.getHeaderGroups().map((group) => (
+            <tr key={group.id}>
+              {group.headers.map((header, index) => (
+                <Head key={header.id} header={header} column={table.columns[index]} canSort={canSort} />
+              ))}
+            </tr>
+          ))}
+        </thead>
+        <tbody>
+          {model.getRowModel().rows.map((row) => (
+            <BodyRow key={row.id} row={row.original} columns={table.columns} />
+          ))}
+          {total ? <BodyRow row={total} columns={table.columns} /> : null}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface HeadProps {
+  header: Header<typeof features, Row, unknown>;
+  column: Column | undefined;
+  canSort: boolean;
+}
+
+const sortIcons = { asc: 'sort-table-ascending', desc: 'sort-table-descending', none: 'sort-table-none' };
+
+function Head({ header, column, canSort }: HeadProps) {
+  const sorted = header.column.getIsSorted() || 'none';
+  const label = String(header.column.columnDef.header ?? '');
+  const ariaSort = sorted === 'none' ? undefined : sorted === 'asc' ? 'ascending' : 'descending';
+  const className = column && isNumeric(column) ? 'is-number' : '';
+  if (!label) return <td className={className} />;
+  return (
+    <th scope="col" className={className} aria-sort={ariaSort}>
+      {canSort ? (
+        <button type="button" className={`sort is-${sorted}`} onClick={header.column.getToggleSortingHandler()}>
+          <span>{label}</span>
+          <Icon name={sortIcons[sorted]} />
+        </button>
+      ) : (
+        label
+      )}
+    </th>
+  );
+}
+
+function BodyRow({ row, columns }: { row: Row; columns: Column[] }) {
+  return (
+    <tr className={row.is_total ? 'is-total' : ''}>
+      {row.cells.map((cell, index) => {
+        const column = columns[index];
+        const style = column ? { unit: column.unit, ...(column.is_signed ? { isSigned: true } : {}) } : undefined;
+        const content = <CellView cell={cell} style={style} />;
+        if (index === 0)
+          return (
+            <th key={index} scope="row" className={row.depth > 0 ? `depth-${Math.min(row.depth, 3)}` : ''}>
+              {content}
+            </th>
+          );
+        return (
+          <td key={index} className={column && isNumeric(column) ? 'is-number' : ''}>
+            {content}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}

@@ -1,0 +1,54 @@
+import { useTranslation } from 'react-i18next';
+import type { Document } from '../generated/document';
+import { isLadderPage } from '../stair/ladder_page';
+import { StairPage } from '../stair/StairPage';
+import { DeliveryUpload } from '../deliveries/DeliveryUpload';
+import { BlockList } from './BlockList';
+import { PageHead } from './PageHead';
+
+export interface DocumentPageProps {
+  document: Document;
+  code: string;
+  ids?: Record<string, string>;
+  isDimmed: boolean;
+}
+
+/** One document as a page: answer first, then the blocks, then what it was made from. */
+export function DocumentPage({ document, code, ids = {}, isDimmed }: DocumentPageProps) {
+  const hasUpload = document.path === '/leverancer';
+  return (
+    <main className={`inner ${isDimmed ? 'is-dimmed' : ''}`} id="content" tabIndex={-1} aria-busy={isDimmed}>
+      <PageHead document={document} code={code} ids={ids} />
+      {hasUpload ? <DeliveryUpload /> : null}
+      {isLadderPage(document) ? (
+        <StairPage document={document} code={code} ids={ids} />
+      ) : (
+        <BlockList document={document} code={code} ids={ids} />
+      )}
+      <PageFoot document={document} />
+    </main>
+  );
+}
+
+function PageFoot({ document }: { document: Document }) {
+  const { t } = useTranslation();
+  const { basis } = document;
+  const parts = [
+    document.footer,
+    basis.money_basis ? t('foot.basis', { basis: basis.money_basis }) : undefined,
+    basis.snapshot_id ? t('foot.snapshot', { id: basis.snapshot_id.slice(0, 12) }) : undefined,
+    t('foot.traceable'),
+  ].filter(Boolean);
+  return (
+    <footer className="page-foot">
+      {basis.reservations.length > 0 ? (
+        <ul className="reservations">
+          {basis.reservations.map((reservation) => (
+            <li key={reservation}>{reservation}</li>
+          ))}
+        </ul>
+      ) : null}
+      <p className="small">{parts.join(' · ')}</p>
+    </footer>
+  );
+}

@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+import type { Cell, Stair } from '../generated/document';
+import { cellText, isKnown } from '../format/cell';
+import { useLanguage } from '../i18n/language';
+import { CellLink } from '../blocks/CellView';
+
+interface GatesProps {
+  stair: Stair;
+  base: number;
+  width: number;
+}
+
+/** Who came onto the ladder and who left it, at its foot. */
+export function Gates({ stair, base, width }: GatesProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {isKnown(stair.inflow) ? <Gate cell={stair.inflow} label={t('stair.inflow')} y={base - 64} width={width} isIn /> : null}
+      {isKnown(stair.outflow) ? <Gate cell={stair.outflow} label={t('stair.outflow')} y={base - 18} width={width} isIn={false} /> : null}
+    </>
+  );
+}
+
+interface GateProps {
+  cell: Cell;
+  label: string;
+  y: number;
+  width: number;
+  isIn: boolean;
+}
+
+function Gate({ cell, label, y, width, isIn }: GateProps) {
+  const language = useLanguage();
+  const text = cellText(cell, language);
+  const [from, to] = isIn ? [58, width - 10] : [width - 10, 58];
+  const head = isIn ? to - 12 : to + 12;
+  return (
+    <CellLink cell={cell} label={`${label}: ${text}`} className={`gate ${isIn ? 'is-in' : 'is-out'}`}>
+      <rect className="move-hit" x={0} y={y - 24} width={width - 8} height={40} />
+      <text x={0} y={y - 11} className="gate-label">
+        {label}
+      </text>
+      <text x={0} y={y + 10} className="gate-count">
+        {text}
+      </text>
+      <line x1={from} x2={head} y1={y} y2={y} strokeWidth={isIn ? 6 : 5} />
+      <path d={isIn ? `M${to} ${y}l-14 -8v16z` : `M${to} ${y}l14 -8v16z`} />
+    </CellLink>
+  );
+}

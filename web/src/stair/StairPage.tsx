@@ -1,0 +1,114 @@
+import { useMemo, type KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Document, Stair } from '../generated/document';
+import { Segmented } from '../frame/Segmented';
+import { useWidth } from '../frame/use_width';
+import { BlockList } from '../page/BlockList';
+import { mainKind, sectionsOf, type Section } from '../page/sections';
+import { usePageState } from '../url/page_state';
+import { KronerChart } from './KronerChart';
+import { MonthControl } from './MonthControl';
+import { useMonthChoice } from './month_choice';
+import { StairChart } from './StairChart';
+import { StairDurations } from './StairDurations';
+import { StairLegend } from './StairLegend';
+import { StairStacked } from './StairStacked';
+import { StairTable } from './StairTable';
+import { stairOf, stairViews, viewNamed, type StairViewName } from './ladder_page';
+import { useStepChoice } from './step_choice';
+
+interface StairPageProps {
+  document: Document;
+  code: string;
+  ids: Record<string, string>;
+}
+
+/** Below this the columns are too narrow for their words, and the steps are stacked. */
+const stackedBelow = 900;
+const moveKinds = new Set(['flow', 'matrix']);
+
+/** Which of the page's other sections each view shows. */
+function sectionsFor(view: StairViewName, sections: Section[]): Section[] {
+  const kindOf = (section: Section) => mainKind(section) ?? '';
+  switch (view) {
+    case 'trappe':
+      return sections.filter((section) => kindOf(section) !== 'curves');
+    case 'kroner':
+      return sections.filter((section) => kindOf(section) === 'equation');
+    case 'bevaegelser':
+      return sections.filter((section) => moveKinds.has(kindOf(section)));
+    case 'varighed':
+      return sections.filter((section) => kindOf(section) === 'curves');
+    case 'tabel':
+      return sections.filter((section) => !moveKinds.has(kindOf(section)) && kindOf(section) !== 'curves');
+  }
+}
+
+export function StairPage({ document, code, ids }: StairPageProps) {
+  const { t } = useTranslation();
+  const { get, set } = usePageState();
+  const stair = stairOf(document);
+  const view = viewNamed(get('visning'));
+  const sections = useMemo(() => sectionsOf(document.blocks.filter((block) => block.kind !== 'stair')), [document]);
+  const intro = sections.filter((section) => mainKind(section) === 'notice');
+  const rest = sectionsFor(view, sections).filter((section) => !intro.includes(section));
+  if (!stair) return null;
+  const choose = (name: StairViewName) => {
+    set({ visning: name === 'trappe' ? undefined : name });
+  };
+  return (
+    <>
+      <BlockList document={document} code={code} ids={ids} sections={intro} />
+      <div className="stair-bar">
+        <Segmented
+          label={t('stair.view')}
+          segments={stairViews.map((name) => ({ name, label: t(`stair.views.${name}`) }))}
+          value={view}
+          onChange={choose}
+        />
+        {view === 'trappe' ? <StairLegend stair={stair} /> : null}
+        {view === 'kroner' ? <span className="tone-muted legend-words">{t('stair.kroner_reading')}</span> : null}
+      </div>
+      <StairWork stair={stair} view={view} code={code} />
+      <BlockList document={document} code={code} ids={ids} sections={rest} />
+    </>
+  );
+}
+
+interface StairWorkProps {
+  stair: Stair;
+  view: StairViewName;
+  code: string;
+}
+
+function StairWork({ stair, view, code }: StairWorkProps) {
+  const [element, width] = useWidth<HTMLDivElement>(1312);
+  const choice = useStepChoice(stair);
+  const month = useMonthChoice(stair, code);
+  const isStacked = width < stackedBelow;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === ',') month.commit(month.step(-1));
+    else if (event.key === '.') month.commit(month.step(1));
+    else return;
+    event.preventDefault();
+  };
+  const hasMonths = view !== 'bevaegelser' && view !== 'varighed';
+  const monthControl = hasMonths ? <MonthControl stair={stair} choice={month} isStepper={isStacked} /> : null;
+  return (
+    // The keys act on whatever inside has focus; the element itself is no control.
+    <div ref={element} className="stair-work" onKeyDown={onKeyDown} data-stair>
+      {isStacked ? monthControl : null}
+      {view === 'trappe' && !isStacked ? (
+        <>
+          <StairChart stair={stair} width={width} choice={choice} />
+          <StairTable stair={stair} choice={choice} isFull={false} />
+        </>
+      ) : null}
+      {view === 'trappe' && isStacked ? <StairStacked stair={stair} choice={choice} /> : null}
+      {view === 'kroner' ? <KronerChart stair={stair} width={width} isStacked={isStacked} choice={choice} /> : null}
+      {view === 'varighed' ? <StairDurations stair={stair} /> : null}
+      {view === 'tabel' ? <StairTable stair={stair} choice={choice} isFull /> : null}
+      {isStacked ? null : monthControl}
+    </div>
+  );
+}
