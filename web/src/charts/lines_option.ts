@@ -100,7 +100,8 @@ function endText(series: Series, value: number, block: Lines, language: Language
 export function linesOption(block: Lines, language: Language, isNarrow: boolean): EChartsCoreOption {
   const months = monthsOf(block);
   const firstIsMoney = block.series[0]?.points[0]?.value.type === 'money';
-  const scale = firstIsMoney ? perUnit[unitOfWords(block.unit)] : 1;
+  // Bands come in kroner where the values are money in øre.
+  const scale = firstIsMoney ? perUnit[unitOfWords(block.unit)] / 100 : 1;
   const bands = block.series.flatMap((series) => [
     ...(series.points.some((point) => point.high80 !== undefined) ? bandSeries(series, months, 'low80', 'high80', '#C6DBEF', scale) : []),
     ...(series.points.some((point) => point.high50 !== undefined) ? bandSeries(series, months, 'low50', 'high50', '#9ECAE1', scale) : []),

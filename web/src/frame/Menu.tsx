@@ -39,10 +39,11 @@ export function menuOf(catalogue: Catalogue, language: Language, groupName: (gro
   return entries;
 }
 
-/** "/borger/B-1" belongs under "/borgere": the longest path whose stem it shares. */
+/** "/borger/B-1" belongs under "/borgere": the page of one is named in the singular. */
 export function isCurrent(entry: string, path: string): boolean {
   if (entry === '/') return path === '/';
-  return path === entry || path.startsWith(`${entry}/`) || path.startsWith(`${entry.replace(/e?r?e?$/, '')}/`);
+  const [, segment = '', below] = path.split('/');
+  return path === entry || path.startsWith(`${entry}/`) || (below !== undefined && segment !== '' && entry.startsWith(`/${segment}`));
 }
 
 export function Menu({ catalogue }: { catalogue: Catalogue | undefined }) {
