@@ -111,10 +111,7 @@ bool simd::is_utf8_scalar(std::string_view bytes) {
 }
 
 bool is_windows_1252(std::string_view bytes) {
-    return std::none_of(bytes.begin(), bytes.end(), [](char c) {
-        const auto b = static_cast<unsigned char>(c);
-        return b >= 0x80 && b < 0xA0 && upper_controls[b - 0x80U] == 0;
-    });
+    return !simd::kernels().has_windows_1252_gap(bytes);
 }
 
 Encoding judge_bytes(std::string_view sample) {

@@ -4,9 +4,46 @@
 
 namespace styrhus::intake::formats {
 
-TotalWatch::TotalWatch(std::span<const AmountColumn> amounts) {
-    for (const AmountColumn& amount : amounts)
-        columns_.push_back({.amount = amount});
+namespace {
+
+bool repeats_header(std::span<const std::string_view> fields, std::span<const std::string> header) {
+    if (fields.size() < header.size()) return false;
+    bool has_names = false;
+    for (std::size_t at = 0; at < header.size(); ++at) {
+        if (trimmed(fields[at]) != header[at]) return false;
+        has_names = has_names || !header[at].empty();
+    }
+    return has_names;
+}
+
+/// Only named columns must be there, and only filled fields can be too many.
+RowTrouble width_trouble(std::span<const std::string_view> fields, std::size_t expected, bool ends_file) {
+    if (fields.size() < expected) return ends_file ? RowTrouble::truncated : RowTrouble::too_few_fields;
+    const bool has_more =
+        !std::all_of(fields.begin() + static_cast<std::ptrdiff_t>(expected), fields.end(), is_blank);
+    return has_more ? RowTrouble::too_many_fields : RowTrouble::none;
+}
+
+bool holds_only_amounts(std::span<const std::string_view> fields,
+                        std::span<const std::size_t> amount_fields) {
+    bool labelled = false;
+    bool has_amount = false;
+    for (std::size_t at = 0; at < fields.size(); ++at) {
+        if (is_blank(fields[at])) continue;
+        if (std::find(amount_fields.begin(), amount_fields.end(), at) != amount_fields.end()) {
+            has_amount = true;
+        } else {
+            if (labelled || !is_total_word(fields[at])) return false;
+            labelled = true;
+        }
+    }
+    return has_amount;
+}
+
+} // namespace
+
+bool is_blank(std::string_view text) {
+    return trimmed(text).empty();
 }
 
 bool is_total_word(std::string_view text) {
@@ -17,94 +54,84 @@ bool is_total_word(std::string_view text) {
     return word == "sum" || word == "summer" || word == "delsum";
 }
 
-bool is_blank(std::string_view text) {
-    return trimmed(text).empty();
+RowLook look_at(std::span<const std::string_view> fields, RowTrouble trouble,
+                std::span<const std::string> header, bool ends_file,
+                std::span<const std::size_t> amount_fields) {
+    // Old DOS programs end a text file with the byte 1A.
+    const bool is_dos_end = ends_file && fields.size() == 1 && fields[0] == "\x1a";
+    if (is_dos_end || (trouble == RowTrouble::none && std::all_of(fields.begin(), fields.end(), is_blank)))
+        return {RowKind::blank, RowTrouble::none};
+    if (repeats_header(fields, header)) return {RowKind::repeated_header, RowTrouble::none};
+    if (trouble == RowTrouble::none) trouble = width_trouble(fields, header.size(), ends_file);
+    const bool may_be_total = holds_only_amounts(fields, amount_fields);
+    return {may_be_total ? RowKind::total : RowKind::data, trouble};
 }
 
-bool TotalWatch::adds_up(std::span<const std::string_view> fields) const {
+SeenAmount seen_amount(std::string_view text, const AmountFormat& format) {
+    std::int64_t ore = 0;
+    const CellTrouble trouble = read_amount(text, format, ore);
+    if (trouble == CellTrouble::none) return {SeenAmount::State::value, ore};
+    return {trouble == CellTrouble::blank ? SeenAmount::State::blank : SeenAmount::State::unreadable, 0};
+}
+
+void TotalSums::add(Column& column, std::int64_t ore) {
+    if (__builtin_add_overflow(column.sum, ore, &column.sum)
+        || __builtin_add_overflow(column.since_total, ore, &column.since_total))
+        column.known = false;
+}
+
+bool TotalSums::adds_up(std::span<const SeenAmount> amounts) const {
     std::size_t matches = 0;
-    for (const Column& column : columns_) {
-        if (column.amount.column >= fields.size() || is_blank(fields[column.amount.column])) continue;
-        std::int64_t amount = 0;
-        if (!column.known
-            || read_amount(fields[column.amount.column], column.amount.format, amount) != CellTrouble::none)
-            return false;
-        if (amount != column.sum && amount != column.since_total) return false;
+    for (std::size_t at = 0; at < columns_.size(); ++at) {
+        const Column& column = columns_[at];
+        if (amounts[at].state == SeenAmount::State::blank) continue;
+        if (amounts[at].state == SeenAmount::State::unreadable || !column.known) return false;
+        if (amounts[at].ore != column.sum && amounts[at].ore != column.since_total) return false;
         ++matches;
     }
     return matches > 0;
 }
 
-bool TotalWatch::is_total(std::span<const std::string_view> fields) {
-    if (columns_.empty()) return false;
-    std::size_t others = 0;
-    std::size_t labels = 0;
-    for (std::size_t at = 0; at < fields.size(); ++at) {
-        const bool is_amount = std::any_of(columns_.begin(), columns_.end(),
-                                           [&](const Column& column) { return column.amount.column == at; });
-        if (is_amount || is_blank(fields[at])) continue;
-        ++others;
-        if (others == 1 && is_total_word(fields[at])) ++labels;
-        if (others > 1) break;
-    }
-    if (others == labels && has_keyed_rows_ && adds_up(fields)) {
+bool TotalSums::take(std::span<const SeenAmount> amounts, bool may_be_total) {
+    if (may_be_total && has_data_ && adds_up(amounts)) {
         for (Column& column : columns_)
             column.since_total = 0;
         return true;
     }
-    has_keyed_rows_ = has_keyed_rows_ || others > 0;
-    for (Column& column : columns_) {
-        if (column.amount.column >= fields.size()) continue;
-        std::int64_t amount = 0;
-        const CellTrouble trouble = read_amount(fields[column.amount.column], column.amount.format, amount);
-        if (trouble == CellTrouble::blank) continue;
-        if (trouble != CellTrouble::none || __builtin_add_overflow(column.sum, amount, &column.sum)
-            || __builtin_add_overflow(column.since_total, amount, &column.since_total))
-            column.known = false;
+    has_data_ = has_data_ || !may_be_total;
+    for (std::size_t at = 0; at < columns_.size(); ++at) {
+        if (amounts[at].state == SeenAmount::State::value) add(columns_[at], amounts[at].ore);
+        if (amounts[at].state == SeenAmount::State::unreadable) columns_[at].known = false;
     }
     return false;
 }
 
-RowTrouble field_trouble(std::span<const std::string_view> fields, std::size_t expected, bool ends_file) {
-    if (fields.size() < expected) return ends_file ? RowTrouble::truncated : RowTrouble::too_few_fields;
-    for (std::size_t at = expected; at < fields.size(); ++at)
-        if (!is_blank(fields[at])) return RowTrouble::too_many_fields;
-    return RowTrouble::none;
+void TotalSums::take_sum(std::size_t column, std::int64_t sum, bool all_readable) {
+    add(columns_[column], sum);
+    columns_[column].known = columns_[column].known && all_readable;
 }
 
 RowJudge::RowJudge(std::vector<std::string> columns, std::span<const AmountColumn> amounts)
-    : columns_(std::move(columns)), totals_(amounts) {
-    has_names_ =
-        std::any_of(columns_.begin(), columns_.end(), [](const std::string& c) { return !c.empty(); });
-}
-
-bool RowJudge::repeats_header(std::span<const std::string_view> fields) const {
-    if (!has_names_ || fields.size() < columns_.size()) return false;
-    for (std::size_t at = 0; at < columns_.size(); ++at)
-        if (trimmed(fields[at]) != columns_[at]) return false;
-    return true;
+    : columns_(std::move(columns)), amounts_(amounts.begin(), amounts.end()), totals_(amounts.size()) {
+    for (const AmountColumn& amount : amounts_)
+        amount_fields_.push_back(amount.column);
 }
 
 void RowJudge::judge(RowBatch& batch, std::size_t at, bool ends_file) {
     RowBatch::Entry& entry = batch.rows_[at];
     const std::span<const std::string_view> fields =
         std::span(batch.fields_).subspan(entry.first_field, entry.fields);
-    // Old DOS programs end a text file with the byte 1A.
-    const bool is_dos_end = ends_file && fields.size() == 1 && fields[0] == "\x1a";
-    if (is_dos_end
-        || (entry.trouble == RowTrouble::none && std::all_of(fields.begin(), fields.end(), is_blank))) {
-        entry.kind = RowKind::blank;
-        return;
-    }
-    if (repeats_header(fields)) {
-        entry.kind = RowKind::repeated_header;
-        return;
-    }
-    if (entry.trouble == RowTrouble::none) entry.trouble = field_trouble(fields, columns_.size(), ends_file);
-    if (totals_.is_total(fields)) {
-        entry.kind = RowKind::total;
-        entry.trouble = RowTrouble::none;
-    }
+    const RowLook look = look_at(fields, entry.trouble, columns_, ends_file, amount_fields_);
+    entry.kind = look.kind;
+    entry.trouble = look.trouble;
+    if (look.kind == RowKind::blank || look.kind == RowKind::repeated_header) return;
+    seen_.clear();
+    for (const AmountColumn& amount : amounts_)
+        seen_.push_back(amount.column < fields.size() ? seen_amount(fields[amount.column], amount.format)
+                                                      : SeenAmount{});
+    const bool is_total = totals_.take(seen_, look.kind == RowKind::total);
+    entry.kind = is_total ? RowKind::total : RowKind::data;
+    if (is_total) entry.trouble = RowTrouble::none;
 }
 
 } // namespace styrhus::intake::formats

@@ -13,6 +13,7 @@
 #include "base/check.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cstring>
 
@@ -72,15 +73,8 @@ class Scanner {
         for (; at < text_.size(); at += block_bytes) {
             if (scan_.field_ends.size() < scan_.field_count + block_bytes)
                 scan_.field_ends.resize(std::max<std::size_t>(4096, scan_.field_ends.size() * 2));
-            if (at + block_bytes <= text_.size()) {
-                scan_block(
-                    at, kernels_.block_masks(text_.data() + at, dialect_.delimiter, dialect_.line_break), 63);
-            } else {
-                char padded[block_bytes] = {};
-                std::memcpy(padded, text_.data() + at, text_.size() - at);
-                const auto last = static_cast<unsigned>(text_.size() - at - 1);
-                scan_block(at, kernels_.block_masks(padded, dialect_.delimiter, dialect_.line_break), last);
-            }
+            const auto last = static_cast<unsigned>(std::min(block_bytes, text_.size() - at) - 1);
+            scan_block(at, masks_of(at), last);
             if (too_long_ || at + block_bytes - row_begin_ > max_row_bytes + block_bytes) {
                 too_long_ = false;
                 return row_begin_ + max_row_bytes + 1;
@@ -89,10 +83,30 @@ class Scanner {
         return text_.size();
     }
 
+    /// The masks of the block at `at`, which are made for many blocks at a time.
+    const simd::BlockMasks& masks_of(std::size_t at) {
+        if (at < masks_from_ || (at - masks_from_) % block_bytes != 0 || at >= masks_to_) make_masks(at);
+        return masks_[(at - masks_from_) / block_bytes];
+    }
+
+    void make_masks(std::size_t at) {
+        const std::size_t whole = std::min(masks_.size(), (text_.size() - at) / block_bytes);
+        masks_from_ = at;
+        masks_to_ = at + std::max<std::size_t>(whole, 1) * block_bytes;
+        if (whole > 0) {
+            kernels_.masks(text_.data() + at, whole, dialect_.delimiter, dialect_.line_break, masks_.data());
+            return;
+        }
+        char padded[block_bytes] = {};
+        std::memcpy(padded, text_.data() + at, text_.size() - at);
+        kernels_.masks(padded, 1, dialect_.delimiter, dialect_.line_break, masks_.data());
+    }
+
     void scan_block(std::size_t at, const simd::BlockMasks& masks, unsigned last) {
         std::uint64_t ends = masks.delimiter | masks.line_break;
         State next = State::unquoted;
         if (masks.quote == 0) {
+            if (state_ == State::quote_seen && is_odd(at, 0, ends, last)) odd_quotes_ = true;
             if (state_ == State::quoted) {
                 line_ += static_cast<std::uint32_t>(std::popcount(masks.line_break));
                 return;
@@ -106,7 +120,7 @@ class Scanner {
             ends &= ~inside;
             const bool first_may_open = state_ == State::field_start || state_ == State::quote_seen;
             const std::uint64_t may_open = (ends | closing) << 1 | (first_may_open ? 1U : 0U);
-            if ((opening & ~may_open) != 0) {
+            if ((opening & ~may_open) != 0 || is_odd(at, closing, ends | opening, last)) {
                 walk_block(at, last);
                 return;
             }
@@ -119,6 +133,23 @@ class Scanner {
         }
         put_ends(at, ends, masks.line_break);
         state_ = next;
+    }
+
+    /// Whether something other than an end or another quote follows a closing quote; the \r of a line break
+    /// does not count.
+    bool is_odd(std::size_t at, std::uint64_t closing, std::uint64_t right, unsigned last) const {
+        std::uint64_t odd = (closing << 1 | (state_ == State::quote_seen ? 1U : 0U)) & ~right;
+        for (; odd != 0; odd &= odd - 1) {
+            const auto bit = static_cast<unsigned>(std::countr_zero(odd));
+            if (bit > last) return false;
+            if (!is_line_end(at + bit)) return true;
+        }
+        return false;
+    }
+
+    /// A \r that belongs to the line break after it, or to the end of the file.
+    bool is_line_end(std::size_t at) const {
+        return text_[at] == '\r' && (at + 1 == text_.size() || text_[at + 1] == dialect_.line_break);
     }
 
     void put_ends(std::size_t at, std::uint64_t ends, std::uint64_t line_breaks) {
@@ -153,6 +184,7 @@ class Scanner {
                     if (is_line_break) end_row(here);
                     state_ = State::field_start;
                 } else {
+                    if (state_ == State::quote_seen && !is_line_end(here)) odd_quotes_ = true;
                     state_ = State::unquoted;
                 }
             }
@@ -182,13 +214,16 @@ class Scanner {
                               .fields = static_cast<std::uint32_t>(scan_.field_count - row_first_field_),
                               .lines_before = row_line_,
                               .trouble = trouble,
-                              .ends_file = ends_file});
+                              .ends_file = ends_file,
+                              .odd_quotes = odd_quotes_});
+        odd_quotes_ = false;
     }
 
     /// The row that begins at row_begin_ has no end: it is its physical line. Returns where the next begins.
     std::size_t give_up_row() {
         scan_.field_count = row_first_field_;
         line_ = row_line_;
+        odd_quotes_ = false;
         const std::size_t line_break = text_.find(dialect_.line_break, row_begin_);
         const bool is_long = std::min(line_break, text_.size()) - row_begin_ > max_row_bytes;
         if (line_break != std::string_view::npos) {
@@ -216,6 +251,10 @@ class Scanner {
     std::uint32_t line_ = 0;
     std::uint32_t row_line_ = 0;
     bool too_long_ = false;
+    bool odd_quotes_ = false;
+    std::array<simd::BlockMasks, 64> masks_{};
+    std::size_t masks_from_ = 0;
+    std::size_t masks_to_ = 0;
 };
 
 } // namespace

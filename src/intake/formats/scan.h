@@ -31,7 +31,8 @@ struct ScannedRow {
     std::uint32_t fields = 0;
     std::uint32_t lines_before = 0; ///< line breaks before it in this text, also those inside quotes
     RowTrouble trouble = RowTrouble::none;
-    bool ends_file = false; ///< no line break follows
+    bool ends_file = false;  ///< no line break follows
+    bool odd_quotes = false; ///< something follows a closing quote; `read_field` says whether it is wrong
 };
 
 enum class TextEnd : std::uint8_t { more_follows, end_of_file };

@@ -18,8 +18,10 @@ struct BlockMasks {
 struct Kernels {
     bool (*is_ascii)(std::string_view bytes);
     bool (*is_utf8)(std::string_view bytes);
-    /// Looks at exactly 64 bytes.
-    BlockMasks (*block_masks)(const char* block, char delimiter, char line_break);
+    /// The masks of so many whole blocks of 64 bytes.
+    void (*masks)(const char* text, std::size_t blocks, char delimiter, char line_break, BlockMasks* out);
+    /// Whether one of the five bytes without meaning in Windows-1252 is there.
+    bool (*has_windows_1252_gap)(std::string_view bytes);
 };
 
 /// The best for this machine.
@@ -29,6 +31,7 @@ const Kernels& plain_kernels();
 
 bool is_ascii_scalar(std::string_view bytes);
 bool is_utf8_scalar(std::string_view bytes);
-BlockMasks block_masks_scalar(const char* block, char delimiter, char line_break);
+bool has_windows_1252_gap_scalar(std::string_view bytes);
+void masks_scalar(const char* text, std::size_t blocks, char delimiter, char line_break, BlockMasks* out);
 
 } // namespace styrhus::intake::formats::simd

@@ -4,11 +4,15 @@
 #include "intake/formats/row_judge.h"
 #include "intake/formats/rows.h"
 
+#include <algorithm>
+
 namespace styrhus::intake::formats {
 
 namespace {
 
 constexpr std::size_t piece_bytes = std::size_t{1} << 18;
+/// A row that could not be cut is shown as one field, which is its line; this much of it.
+constexpr std::size_t rejected_line_bytes_max = 4096;
 
 } // namespace
 
@@ -82,6 +86,13 @@ class TextRows : public TableReader::Rows {
                     && entry.trouble == RowTrouble::none)
                     entry.trouble = RowTrouble::bad_bytes;
                 batch.fields_.push_back(value);
+            }
+            if (row.fields == 0) {
+                std::string_view line = text.substr(
+                    row.begin, std::min<std::size_t>(row.end - row.begin, rejected_line_bytes_max));
+                to_utf8(line, opened_.shape.encoding, batch.arena_, line);
+                batch.fields_.push_back(line);
+                entry.fields = 1;
             }
             batch.rows_.push_back(entry);
         }

@@ -106,6 +106,8 @@ struct ReadOptions {
     std::vector<std::string> known_columns;
     std::vector<AmountColumn> amounts;
     UnpackLimits limits;
+    /// For `read_columns`: the file is cut into parts of so many bytes, one batch each. Tests make it small.
+    std::uint64_t part_bytes = std::uint64_t{4} << 20;
 };
 
 /// Rows one after the other, in file order, by one thread.
