@@ -67,7 +67,8 @@ struct AreaLine {
     int priority = 0; ///< higher first; then the more precise
     std::string area;
     Method method = Method::series;
-    std::string scope; ///< code of a LadderScope, or empty: no ladder
+    std::string scope;  ///< code of a LadderScope, or empty: no ladder
+    std::string ladder; ///< code of one ladder of the scope where the account tells it, or empty
     /// True for what belongs on a ladder's sum but is another authority's: "for others".
     bool for_others = false;
     base::Period valid;

@@ -28,6 +28,15 @@ constexpr int number(Step step) {
     return static_cast<int>(step);
 }
 
+enum class Placing : std::uint8_t {
+    unknown,         ///< no rule fits: its kroner stand in the remainder, with a finding
+    does_not_decide, ///< brings cost, never lifts
+    decides
+};
+
+/// Why a placing is unknown.
+enum class Unplaced : std::uint8_t { no, unknown_law, no_rule, undecided, no_ladder_on_date };
+
 struct LadderStep {
     Step step{};
     std::string name_da;
@@ -37,6 +46,7 @@ struct LadderStep {
     std::string paragraphs; ///< for readers: "§ 85 fra 5 timer, §§ 95–96"
     std::string description_da;
     std::string description_en;
+    std::string category; ///< another classification's name for it, such as "FOSTERING"; often empty
 };
 
 /// What is known of an intervention, or of an account line, on a day. Texts are as the source wrote them.
@@ -60,12 +70,14 @@ struct LadderRule {
     std::vector<std::string> laws; ///< codes; each covers its stk. and nr.
     std::vector<Pattern> facility_types;
     std::vector<Pattern> services; ///< fits the service or its detail
+    std::vector<Pattern> kinds;    ///< fits any of the three: sources differ in where they say it
     std::vector<Pattern> target_groups;
     std::vector<Pattern> accounts;               ///< "5.28.22.005", "5.28.22", or a cost centre
     std::optional<std::int64_t> hours_min_milli; ///< from and with; a stated number of hours is needed
     std::optional<std::int64_t> hours_below_milli;
     std::optional<base::Money> yearly_cost_min;
-    bool decides = true;
+    /// `unknown` stands where the source left out what would decide.
+    Placing placing = Placing::decides;
     Step step{};
     /// The source left out what would decide, and the step is the ladder's default: counted and shown.
     bool is_assumed = false;
@@ -84,6 +96,7 @@ struct LadderVersion {
     /// For postings without a citizen: only accounts, and either a step or `decides` false.
     std::vector<LadderRule> account_rules;
     std::string reference;
+    bool is_provisional = false;
     std::string file;
 };
 
@@ -91,6 +104,7 @@ struct Ladder {
     LadderId id{};
     std::string code; ///< "children", "adults_disability"
     ScopeId scope{};
+    LawArea area = LawArea::none;
     std::string name_da;
     std::string name_en;
     std::vector<LadderVersion> versions; ///< without gaps or overlaps
@@ -100,15 +114,6 @@ struct Ladder {
     /// nullptr outside the versions.
     const LadderVersion* version_on(base::Date date) const;
 };
-
-enum class Placing : std::uint8_t {
-    unknown,         ///< no rule fits: its kroner stand in the remainder, with a finding
-    does_not_decide, ///< brings cost, never lifts
-    decides
-};
-
-/// Why a placing is unknown.
-enum class Unplaced : std::uint8_t { no, unknown_law, no_rule, no_ladder_on_date };
 
 struct StepAnswer {
     LadderId ladder{};
@@ -123,7 +128,8 @@ struct StepAnswer {
 /// The step of an intervention on a day, in one ladder. Pure.
 StepAnswer resolve(const Ladder& ladder, const LawBook& law, const StepQuestion& question);
 
-/// The step an account alone determines, for cost without a citizen; `unknown` where it determines none.
+/// The step an account alone determines, for cost without a citizen, in one ladder; `unknown` where it
+/// determines none.
 StepAnswer resolve_by_account(const Ladder& ladder, const StepQuestion& question);
 
 struct LadderScope {

@@ -16,6 +16,20 @@ namespace styrhus::reference {
 
 enum class LawArea : std::uint8_t { none, children, adults };
 
+struct Law {
+    std::string code; ///< "SEL"
+    std::string name_da;
+    std::string name_en;
+    /// What sources call it, folded: "sel", "serviceloven".
+    std::vector<std::string> names;
+    /// A bare number never means this law ("§ 105" is SEL, ABL § 105 is written out).
+    bool must_be_named = false;
+    /// Beside another law in one text this one decides ("SEL § 85, jf. ABL § 105": the dwelling).
+    bool decides_beside_others = false;
+    /// Of two laws that both have a bare number on the date, and no area to tell: the lower rank, as assumed.
+    int rank = 0;
+};
+
 /// One paragraph, or one stk. or nr. of it that has a meaning of its own.
 ///
 /// Its code is LAW-§[letter][-stk[.nr]]: "SEL-107", "SEL-82a", "SEL-52-3.7", "BL-32-1.3", "ABL-105".
@@ -43,28 +57,38 @@ struct LawReference {
     const LawParagraph* paragraph = nullptr;
     /// False if the paragraph does not hold on the date: usable, and worth a finding.
     bool in_force = true;
+    /// True if the source named no law and more than one had the number: usable, and worth a note.
+    bool law_is_assumed = false;
 };
 
 class LawBook {
   public:
     LawBook() = default;
-    explicit LawBook(std::vector<LawParagraph> paragraphs);
+    LawBook(std::vector<Law> laws, std::vector<LawParagraph> paragraphs);
+    // Answers point into the book, so it stays where it was made or moves as a whole.
+    LawBook(LawBook&&) = default;
+    LawBook& operator=(LawBook&&) = default;
+    LawBook(const LawBook&) = delete;
+    LawBook& operator=(const LawBook&) = delete;
 
     /// Understands what sources write: "SEL § 52, stk. 3, nr. 7", "Serviceloven § 85", "BL § 32 stk. 1 nr.
     /// 3", "Barnets lov § 46", "ABL § 105", "SEL-58-jf 52-3.7", "11-3", "§ 85".
     ///
     /// A number without a law means the law that held on the date; where both laws have it, `area` decides
-    /// (a source of one area knows which). ABL must be named. An error names the text as an unknown value.
+    /// (a source of one area knows which), else the law of lower rank is assumed. ABL must be named. An error
+    /// names the text as an unknown value.
     base::Result<LawReference> parse(std::string_view text, base::Date date,
                                      LawArea area = LawArea::none) const;
 
     /// The paragraph with exactly this code, or nullptr.
     const LawParagraph* find(std::string_view code) const;
+    /// The paragraph itself or its nearest enclosing one: SEL-107-2.1 → SEL-107-2 → SEL-107; or nullptr.
+    const LawParagraph* covering(std::string_view code) const;
     const std::vector<LawParagraph>& paragraphs() const { return paragraphs_; }
+    const std::vector<Law>& laws() const { return laws_; }
 
   private:
-    /// The paragraph itself or its nearest enclosing one: SEL-107-2.1 → SEL-107-2 → SEL-107.
-    const LawParagraph* covering(std::string_view code) const;
+    std::vector<Law> laws_;
     std::vector<LawParagraph> paragraphs_;
     std::unordered_map<std::string, std::size_t> by_code_;
 };

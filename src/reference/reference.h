@@ -49,6 +49,10 @@ struct Reference {
     Placement place(const StepQuestion& question) const;
     /// The same in a scope the caller knows, such as the area line's.
     Placement place_in(ScopeId scope, const StepQuestion& question) const;
+    /// For cost without a citizen: the step the account alone determines. In a scope of several ladders it
+    /// does so if one of them only decides, or all that decide agree on the number (then the first);
+    /// `ladder`, if any, is the area line's own. Otherwise unknown: the remainder.
+    StepAnswer place_by_account(ScopeId scope, LadderId ladder, const StepQuestion& question) const;
 };
 
 /// Reads and checks law, ladders, accounts and parameters of a data folder. `local` holds a municipality's

@@ -1,0 +1,117 @@
+#include "reference/area_tree.h"
+
+#include <algorithm>
+
+namespace styrhus::reference {
+
+namespace {
+
+struct Folded {
+    std::string source, account, function, dranst, grouping, art, cost_centre, unit, label;
+};
+
+/// An art as digits, so that "4.0", "40" and "40000000" compare.
+std::string art_digits(std::string_view text) {
+    std::string out;
+    for (const char c : text)
+        if ((c >= '0' && c <= '9') || c == '*') out += c;
+    return out;
+}
+
+bool fits(const Pattern& pattern, std::string_view value) {
+    return pattern.text().empty() || pattern.fits(value);
+}
+
+bool fits(const AreaLine& line, const Folded& key, base::Date date) {
+    return line.valid.contains(date) && fits(line.source, key.source) && fits(line.account, key.account)
+           && fits(line.function, key.function) && fits(line.dranst, key.dranst)
+           && fits(line.grouping, key.grouping)
+           && (line.art.text().empty() || Pattern(art_digits(line.art.text()) + "*").fits(key.art))
+           && fits(line.cost_centre, key.cost_centre) && fits(line.unit, key.unit)
+           && fits(line.label, key.label);
+}
+
+int precision(const AreaLine& line) {
+    int sum = 0;
+    for (const Pattern* p : {&line.source, &line.account, &line.function, &line.dranst, &line.grouping,
+                             &line.art, &line.cost_centre, &line.unit, &line.label})
+        sum += p->weight();
+    return sum;
+}
+
+const Unit* find_unit(const std::vector<Unit>& units, const Folded& key, base::Date date) {
+    const auto any = [](const std::vector<Pattern>& patterns, const std::string& value) {
+        return !value.empty() && std::any_of(patterns.begin(), patterns.end(), [&](const Pattern& p) {
+            return p.fits(value);
+        });
+    };
+    for (const Unit& unit : units)
+        if (unit.valid.contains(date)
+            && (any(unit.cost_centres, key.cost_centre) || any(unit.names, key.unit)))
+            return &unit;
+    return nullptr;
+}
+
+} // namespace
+
+std::string_view code(Method method) {
+    switch (method) {
+    case Method::case_:
+        return "case";
+    case Method::frame:
+        return "frame";
+    case Method::series:
+        return "series";
+    case Method::objective:
+        return "objective";
+    case Method::income:
+        return "income";
+    case Method::refund:
+        return "refund";
+    case Method::outside:
+        return "outside";
+    }
+    return "series";
+}
+
+AreaTree::AreaTree(std::vector<Frame> frames, std::vector<Area> areas, std::vector<Unit> units,
+                   std::vector<AreaLine> lines)
+    : frames_(std::move(frames)), areas_(std::move(areas)), units_(std::move(units)),
+      lines_(std::move(lines)) {
+    std::sort(frames_.begin(), frames_.end(),
+              [](const Frame& a, const Frame& b) { return a.order < b.order; });
+    // Stable: among equals the order of the file decides, which the loader has found unambiguous.
+    std::stable_sort(lines_.begin(), lines_.end(), [](const AreaLine& a, const AreaLine& b) {
+        return std::pair(a.priority, precision(a)) > std::pair(b.priority, precision(b));
+    });
+}
+
+AreaAnswer AreaTree::place(const AccountKey& key) const {
+    Folded folded_key{folded(key.source),      folded(key.account),  folded(key.function),
+                      folded(key.dranst),      folded(key.grouping), art_digits(key.art),
+                      folded(key.cost_centre), folded(key.unit),     folded(key.label)};
+    AreaAnswer answer;
+    answer.unit = find_unit(units_, folded_key, key.date);
+    for (const AreaLine& line : lines_) {
+        if (!fits(line, folded_key, key.date)) continue;
+        answer.line = &line;
+        answer.area = area(line.area, key.date);
+        answer.method = line.method;
+        break;
+    }
+    return answer;
+}
+
+const Area* AreaTree::area(std::string_view code, base::Date date) const {
+    for (const Area& area : areas_)
+        if (area.code == code && area.valid.contains(date)) return &area;
+    return nullptr;
+}
+
+const Frame* AreaTree::frame(std::string_view code) const {
+    const auto found =
+        std::find_if(frames_.begin(), frames_.end(), [&](const Frame& f) { return f.code == code; });
+    return found == frames_.end() ? nullptr : &*found;
+}
+
+} // namespace styrhus::reference

@@ -1,0 +1,110 @@
+#include "reference/loading.h"
+
+namespace styrhus::reference {
+
+namespace {
+
+LawArea read_area(Fields& fields) {
+    const std::string text = fields.text("area");
+    if (text == "children") return LawArea::children;
+    if (text == "adults") return LawArea::adults;
+    if (text != "none" && !text.empty()) fields.trouble("area must be \"children\", \"adults\" or \"none\"");
+    return LawArea::none;
+}
+
+domain::PriceUnit read_unit(Fields& fields) {
+    using domain::PriceUnit;
+    static constexpr std::pair<std::string_view, PriceUnit> units[] = {
+        {"day", PriceUnit::day},     {"week", PriceUnit::week}, {"month", PriceUnit::month},
+        {"year", PriceUnit::year},   {"hour", PriceUnit::hour}, {"one_off", PriceUnit::one_off},
+        {"none", PriceUnit::unknown}};
+    const std::string text = fields.text_or("unit", "none");
+    for (const auto& [name, unit] : units)
+        if (name == text) return unit;
+    fields.trouble("unit must be day, week, month, year, hour, one_off or none");
+    return PriceUnit::unknown;
+}
+
+Law read_law(Fields& fields) {
+    Law law;
+    law.code = fields.text("code");
+    law.name_da = fields.text("name_da");
+    law.name_en = fields.text("name_en");
+    for (const std::string& name : fields.texts_or_none("names"))
+        law.names.push_back(folded(name));
+    law.must_be_named = fields.truth_or("must_be_named", false);
+    law.decides_beside_others = fields.truth_or("decides_beside_others", false);
+    law.rank = static_cast<int>(fields.whole_or("rank", 0));
+    return law;
+}
+
+LawParagraph read_paragraph(Fields& fields) {
+    LawParagraph paragraph;
+    paragraph.code = fields.text("code");
+    paragraph.name_da = fields.text("name_da");
+    paragraph.name_en = fields.text("name_en");
+    paragraph.valid = fields.valid();
+    paragraph.area = read_area(fields);
+    paragraph.successors = fields.texts_or_none("successors");
+    paragraph.aliases = fields.texts_or_none("aliases");
+    paragraph.is_time_limited = fields.truth_or("time_limited", false);
+    paragraph.unit = read_unit(fields);
+    paragraph.reference = fields.reference(paragraph.is_provisional);
+    return paragraph;
+}
+
+void check_successors(const std::vector<Placed<LawParagraph>>& items, Troubles& troubles) {
+    std::map<std::string, const LawParagraph*> by_code;
+    for (const auto& item : items)
+        by_code.emplace(item.value.code, &item.value);
+    for (const auto& [paragraph, place, is_local] : items) {
+        const auto wrong = [&, &place = place](const std::string& what) {
+            troubles.add(place.file, place.line, what);
+        };
+        if (!paragraph.successors.empty() && paragraph.valid.is_open())
+            wrong(fmt::format("{} has successors but no valid_to; write its last day", paragraph.code));
+        for (const std::string& code : paragraph.successors) {
+            const auto found = by_code.find(code);
+            if (found == by_code.end())
+                wrong(fmt::format("the successor {} of {} is not in the law book; add it", code,
+                                  paragraph.code));
+            else if (found->second->valid.from > paragraph.valid.to)
+                wrong(fmt::format("{} ends before its successor {} begins on {}; close the gap",
+                                  paragraph.code, code, base::iso(found->second->valid.from)));
+        }
+    }
+}
+
+void check_codes(const std::vector<Placed<LawParagraph>>& items, const std::vector<Law>& laws,
+                 Troubles& troubles) {
+    std::set<std::string> met;
+    for (const auto& item : items) {
+        const std::string law = item.value.code.substr(0, item.value.code.find('-'));
+        const bool is_known =
+            std::any_of(laws.begin(), laws.end(), [&](const Law& known) { return known.code == law; });
+        if (!is_known)
+            troubles.add(
+                item.place.file, item.place.line,
+                fmt::format("{} begins with no known law; write LAW-§, such as SEL-107", item.value.code));
+        std::vector<std::string> names = item.value.aliases;
+        names.push_back(item.value.code);
+        for (const std::string& name : names)
+            if (!met.insert(name).second)
+                troubles.add(item.place.file, item.place.line,
+                             fmt::format("{} stands in the law book twice; remove one", name));
+    }
+}
+
+} // namespace
+
+LawBook load_law(const std::vector<SourceFile>& files, Troubles& troubles) {
+    auto laws = read_items<Law>(files, "law", troubles, read_law, [](const Law& law) { return law.code; });
+    auto paragraphs = read_items<LawParagraph>(files, "paragraph", troubles, read_paragraph,
+                                               [](const LawParagraph& p) { return p.code; });
+    std::vector<Law> known = values_of(std::move(laws));
+    check_codes(paragraphs, known, troubles);
+    check_successors(paragraphs, troubles);
+    return {std::move(known), values_of(std::move(paragraphs))};
+}
+
+} // namespace styrhus::reference

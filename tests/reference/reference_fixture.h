@@ -1,0 +1,27 @@
+#pragma once
+
+#include "reference/reference.h"
+
+#include <gtest/gtest.h>
+
+#include <memory>
+
+namespace styrhus::reference {
+
+/// The reference data of the repository, loaded once.
+inline const Reference& ours() {
+    static const std::shared_ptr<const Reference> loaded = [] {
+        auto result = load(STYRHUS_SOURCE_DIR "/data");
+        EXPECT_TRUE(result) << (result ? "" : result.error().message);
+        return result ? *result : std::make_shared<const Reference>();
+    }();
+    return *loaded;
+}
+
+inline const Ladder& ladder_of(std::string_view code) {
+    const Ladder* found = ours().find_ladder(code);
+    STYRHUS_CHECK(found != nullptr);
+    return *found;
+}
+
+} // namespace styrhus::reference
