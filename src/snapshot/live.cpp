@@ -12,6 +12,7 @@ struct Entry {
     std::uint64_t content = 0;
     std::uint32_t seen_in = 0; ///< ordinal of the last delivery that had the key
     bool is_withdrawn = false;
+    base::Date end = base::Date::open_end();
 };
 
 /// The keys of one lineage while its deliveries are gone through in the order of their extract dates.
@@ -35,6 +36,7 @@ class Lineage {
             entry.seen_in = ordinal;
             entry.row.last_named = delivery.extract_date;
             entry.is_withdrawn = false;
+            if (row < delivery.ends.size()) entry.end = delivery.ends[row];
         }
         if (delivery.mode == domain::DeliveryMode::full) close_absent(delivery, ordinal, effect);
     }
@@ -73,6 +75,7 @@ class Lineage {
         for (auto& [key, entry] : entries_) {
             if (entry.seen_in == ordinal || entry.is_withdrawn || !entry.row.closed_on.is_open_end())
                 continue;
+            if (entry.end <= delivery.covers_from) continue;
             if (effect != nullptr) effect->gone.push_back(entry.row);
             if (delivery.absent == domain::Absent::deleted) entry.is_withdrawn = true;
             // It ended on an unknown day between two extract dates: the earlier is taken.

@@ -22,6 +22,11 @@ struct StampedDelivery {
     /// Deliveries of one source and scope follow on each other; others never meet.
     std::string_view lineage;
     std::span<const domain::FactStamp> stamps;
+    /// The first day the delivery speaks for: a row that ended before it is outside its scope, and its
+    /// absence says nothing.
+    base::Date covers_from;
+    /// The first day after each row's period; empty for facts without one.
+    std::span<const base::Date> ends;
 };
 
 /// One row that is in force.

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 namespace styrhus::snapshot {
 
@@ -15,6 +16,11 @@ using domain::Facts;
 using domain::FactStamp;
 using domain::FactTable;
 
+template <class Fact>
+concept HasPeriod = requires(Fact fact) {
+    fact.period.to;
+};
+
 /// Facts of one kind as they stand in the store, with the rows of each delivery side by side.
 template <class Fact>
 struct Stored {
@@ -22,6 +28,7 @@ struct Stored {
     std::vector<std::uint32_t> deliveries; ///< indexes of the deliveries that hold this kind
     std::vector<std::size_t> begin;        ///< first row of each; one more at the end
     std::vector<std::string> lineages;
+    std::vector<base::Date> ends; ///< one per fact, for facts with a period
 
     std::vector<StampedDelivery> stamped(std::span<const Delivery> all) const {
         const auto& stamps = facts.of<Fact>().stamps;
@@ -33,7 +40,11 @@ struct Stored {
                            .absent = delivery.absent,
                            .extract_date = delivery.dates.extract_date,
                            .lineage = lineages[i],
-                           .stamps = std::span(stamps).subspan(begin[i], begin[i + 1] - begin[i])});
+                           .stamps = std::span(stamps).subspan(begin[i], begin[i + 1] - begin[i]),
+                           .covers_from = delivery.dates.coverage.from,
+                           .ends = ends.empty()
+                                       ? std::span<const base::Date>()
+                                       : std::span(ends).subspan(begin[i], begin[i + 1] - begin[i])});
         }
         return out;
     }
@@ -56,13 +67,11 @@ Stored<Fact> read_stored(FactKind kind, std::span<const Delivery> all, const Rea
         read(kind, id, stored.facts);
     }
     stored.begin.push_back(stored.facts.template of<Fact>().facts.size());
+    if constexpr (HasPeriod<Fact>)
+        for (const Fact& fact : stored.facts.template of<Fact>().facts)
+            stored.ends.push_back(fact.period.to);
     return stored;
 }
-
-template <class Fact>
-concept HasPeriod = requires(Fact fact) {
-    fact.period.to;
-};
 
 /// Two rounds of a 64-bit finaliser (Stafford's mix 13) under two salts: a content's part in the order-free
 /// sum.
@@ -187,23 +196,38 @@ void take_all(std::index_sequence<Kinds...>, std::span<const Delivery> all, cons
 }
 
 template <class Fact>
-DeliveryEffect effect_in(FactKind kind, std::span<const Delivery> all, domain::DeliveryId about,
-                         const ReadFacts& read, base::Money& money_gone) {
+EffectInKroner effect_in(FactKind kind, std::span<const Delivery> all, domain::DeliveryId about,
+                         const ReadFacts& read) {
     const Stored<Fact> stored = read_stored<Fact>(kind, all, read);
-    LiveSet set = live_rows(stored.stamped(all), about);
-    for (const LiveRow& row : set.effect.gone)
-        money_gone += amount_of(stored.facts.template of<Fact>().facts[stored.begin[row.delivery] + row.row]);
-    return std::move(set.effect);
+    const auto amount = [&](const LiveRow& row) {
+        const base::Money money =
+            amount_of(stored.facts.template of<Fact>().facts[stored.begin[row.delivery] + row.row]);
+        return money < base::Money() ? -money : money;
+    };
+    std::vector<StampedDelivery> deliveries = stored.stamped(all);
+    EffectInKroner effect;
+    effect.effect = live_rows(deliveries, about).effect;
+    for (const LiveRow& row : effect.effect.gone)
+        effect.money_gone += amount(row);
+    std::erase_if(deliveries, [&](const StampedDelivery& one) { return one.id == about; });
+    std::vector<std::uint32_t> kept;
+    for (std::uint32_t i = 0; i < stored.deliveries.size(); ++i)
+        if (all[stored.deliveries[i]].id != about) kept.push_back(i);
+    for (LiveRow row : live_rows(deliveries).rows) {
+        row.delivery = kept[row.delivery];
+        if (row.closed_on.is_open_end()) effect.money_live_before += amount(row);
+    }
+    return effect;
 }
 
 template <std::size_t... Kinds>
-DeliveryEffect effect_of_kind(std::index_sequence<Kinds...>, FactKind kind, std::span<const Delivery> all,
-                              domain::DeliveryId about, const ReadFacts& read, base::Money& money_gone) {
-    DeliveryEffect effect;
+EffectInKroner effect_of_kind(std::index_sequence<Kinds...>, FactKind kind, std::span<const Delivery> all,
+                              domain::DeliveryId about, const ReadFacts& read) {
+    EffectInKroner effect;
     const Facts types;
     ((static_cast<std::size_t>(kind) == Kinds
           ? void(effect = effect_in<std::remove_cvref_t<decltype(std::get<Kinds>(types.tables).facts[0])>>(
-                     kind, all, about, read, money_gone))
+                     kind, all, about, read))
           : void()),
      ...);
     return effect;
@@ -220,11 +244,10 @@ LiveFacts select_live(std::span<const Delivery> deliveries, const ReadFacts& rea
     return live;
 }
 
-DeliveryEffect effect_of(std::span<const Delivery> deliveries, domain::DeliveryId about,
-                         const ReadFacts& read, base::Money& money_gone) {
+EffectInKroner effect_of(std::span<const Delivery> deliveries, domain::DeliveryId about,
+                         const ReadFacts& read) {
     for (const Delivery& delivery : deliveries)
-        if (delivery.id == about)
-            return effect_of_kind(every_kind, delivery.kind, deliveries, about, read, money_gone);
+        if (delivery.id == about) return effect_of_kind(every_kind, delivery.kind, deliveries, about, read);
     return {};
 }
 

@@ -33,8 +33,15 @@ using ReadFacts =
 /// `deliveries` are those that count: not held, not taken back, and known on the day asked for.
 LiveFacts select_live(std::span<const domain::Delivery> deliveries, const ReadFacts& read);
 
-/// What a delivery did to those before it of its source and scope. `deliveries` holds it and them.
-DeliveryEffect effect_of(std::span<const domain::Delivery> deliveries, domain::DeliveryId about,
-                         const ReadFacts& read, base::Money& money_gone);
+/// A delivery's effect with the kroner of it.
+struct EffectInKroner {
+    DeliveryEffect effect;
+    base::Money money_gone;
+    base::Money money_live_before; ///< without sign, row by row: a share of it is a share
+};
+
+/// What a delivery does to those before it of its source and scope. `deliveries` holds it and them.
+EffectInKroner effect_of(std::span<const domain::Delivery> deliveries, domain::DeliveryId about,
+                         const ReadFacts& read);
 
 } // namespace styrhus::snapshot

@@ -52,6 +52,8 @@ base::Period covered_by(const CoverageRule& rule, base::Date extract_date) {
         const base::CivilDay c = extract_date.civil();
         return {base::Date::of(c.month >= 4 ? c.year : c.year - 1, 4, 1), end};
     }
+    case CoverageRule::Span::months_back:
+        return {extract_date.plus_months(-rule.months), end};
     case CoverageRule::Span::history:
         break;
     }

@@ -46,8 +46,9 @@ struct DateRule {
 
 /// Which days the source speaks for, given its extract date.
 struct CoverageRule {
-    enum class Span : std::uint8_t { history, month, year, fiscal_year_april };
+    enum class Span : std::uint8_t { history, months_back, month, year, fiscal_year_april };
     Span span = Span::history;
+    int months = 0; ///< for months_back: how far before the extract date
     base::Date covers_from = base::Date::of(2000, 1, 1);
     base::Date migration_date = base::Date::open_end(); ///< starts on this day are unknown starts
 };

@@ -157,9 +157,12 @@ void read_extract_date(Reader& reader, const toml::table& delivery, Mapping& map
 void read_coverage(Reader& reader, const toml::table& delivery, Mapping& mapping) {
     const toml::table* table = reader.table(delivery, "coverage");
     if (table == nullptr) return;
-    reader.only(*table, "coverage", {"span", "from", "migration"});
+    reader.only(*table, "coverage", {"span", "from", "migration", "months"});
+    if (const toml::node* months = table->get("months"))
+        mapping.coverage.months = static_cast<int>(months->value_or(std::int64_t{0}));
     mapping.coverage.span = reader.choice(*table, "span", CoverageRule::Span::history,
                                           {{"history", CoverageRule::Span::history},
+                                           {"months_back", CoverageRule::Span::months_back},
                                            {"month", CoverageRule::Span::month},
                                            {"year", CoverageRule::Span::year},
                                            {"fiscal_year_april", CoverageRule::Span::fiscal_year_april}});
