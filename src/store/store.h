@@ -110,8 +110,8 @@ class Store {
 
     virtual domain::Dictionary dictionary() = 0;
 
-    /// Who the IdentityRefs are, in clear, in the order of their refs. For joining people (identity) and for
-    /// the one audited door (app) only.
+    /// Who the IdentityRefs are, in clear, in the order first met, within a delivery by ref. For joining
+    /// people (identity) and for the one audited door (app) only.
     virtual std::vector<domain::identity::IdentityClaim> claims() = 0;
     virtual std::optional<domain::identity::IdentityClaim> claim(domain::IdentityRef ref) = 0;
 

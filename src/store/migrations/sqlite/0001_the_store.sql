@@ -10,13 +10,13 @@ CREATE TABLE term (
     text TEXT NOT NULL
 ) STRICT;
 
--- Who an IdentityRef is. The number itself is sealed: see store/sealing.h.
-CREATE TABLE claim (
-    ref      INTEGER PRIMARY KEY,
-    kind     INTEGER NOT NULL,
-    scope    TEXT NOT NULL,
-    delivery INTEGER NOT NULL, -- the first that said it
-    sealed   BLOB NOT NULL
+-- Who the IdentityRefs are: the claims a delivery was the first to make, sorted by ref in pages that are sealed
+-- whole (store/claim_pages.h). The two refs tell which pages to open for a claim.
+CREATE TABLE claim_page (
+    id        INTEGER PRIMARY KEY,
+    first_ref INTEGER NOT NULL,
+    last_ref  INTEGER NOT NULL,
+    sealed    BLOB NOT NULL
 ) STRICT;
 
 -- The files as delivered: id = delivery × 2^32 + file × 2^16 + block; a block is a compressed and sealed MiB.
