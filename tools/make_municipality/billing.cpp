@@ -129,9 +129,12 @@ void Billing::settle(Bill& bill, const Due& due) {
 
 int Billing::months_late(Bill& bill, const Due& due) {
     const Facility& f = bill.facility;
-    if (f.owner == Owner::family || f.owner == Owner::citizen) return 0;
+    // Some benefits are paid before the month they are for.
+    if (f.owner == Owner::citizen) return bill.grant.facility % 3 == 0 ? -1 : 0;
+    if (f.owner == Owner::family) return 0;
     if (f.owner == Owner::own) return bill.rng.pick(own_delay);
     if (f.owner == Owner::company) return bill.rng.pick(company_delay);
+    const int months = bill.rng.pick(public_delay);
     // One claim comes so late that it is lawful by a month only.
     const Month m = month_of(due.to);
     const bool large =
@@ -141,7 +144,7 @@ int Billing::months_late(Bill& bill, const Due& due) {
         late_claim_grant_ = bill.grant.number;
         return 11;
     }
-    return bill.rng.pick(public_delay);
+    return months;
 }
 
 Posting Billing::posting_of(Bill& bill, const Due& due, Month delivered) {
@@ -150,6 +153,7 @@ Posting Billing::posting_of(Bill& bill, const Due& due, Month delivered) {
     p.delivered = delivered;
     const Month served = month_of(due.to);
     p.booked = first_day(delivered) + bill.rng.below(length_of(delivered));
+    if (delivered < served) p.booked = last_day(delivered) - 2;
     // December's services that come in January, and some that come in February, are booked in the old year.
     const int n = number_in_year(delivered);
     const bool old_year =
@@ -162,7 +166,7 @@ Posting Billing::posting_of(Bill& bill, const Due& due, Month delivered) {
     p.line = f.line;
     p.art = art_of(f.owner);
     p.ore = due.ore;
-    p.text = std::string(info(f.service).type) + " " + month_folder(served) + " " + f.name;
+    p.text = month_folder(served) + " " + f.name;
     p.payee = f.cvr;
     p.recipient = number_on(bill.citizen, bill.person, p.booked);
     // The finance system has the right number also where the case system has a wrong one.
@@ -212,8 +216,10 @@ void Billing::post_with_mistakes(Bill& bill, Posting posting, int late) {
                         "");
         mistakes.owe(Mistake::duplicate_posting);
     }
-    if (bought && mistakes.wrong(Mistake::posting_without_grant, .031, mischief)) post_stray(bill, posting);
-    if (mischief.chance(.008) && mistakes.on() && posting.delivered < window_.last) reverse(bill, posting);
+    if (bought && mistakes.wrong(Mistake::posting_without_grant, .031, mischief))
+        post_stray(bill, mischief, posting);
+    if (mischief.chance(.008) && mistakes.on() && posting.delivered < window_.last)
+        reverse(mischief, posting);
 }
 
 void Billing::note_lateness(Bill& bill, const Posting& posting, Place place, int late) {
@@ -266,19 +272,18 @@ void Billing::note_near_misses(Bill& bill, const Posting& posting, Place place) 
     bill.last_ore = posting.ore;
 }
 
-void Billing::post_stray(Bill& bill, const Posting& like) {
+void Billing::post_stray(Bill& bill, Rng& mischief, const Posting& like) {
     // A bill for something that nobody granted this citizen.
     Posting stray = like;
     const bool child = is_child_service(bill.facility.service);
     const Service service = child ? Service::c32_other : Service::a97;
-    Rng rng({bill.rng.next()});
     const Facility& f =
-        market_.facility(market_.draw(rng, service, child ? Area::child : bill.citizen.life.adult_area));
+        market_.facility(market_.draw(mischief, service, child ? Area::child : bill.citizen.life.adult_area));
     stray.line = f.line;
     stray.art = 40'000'000;
     stray.payee = f.cvr.empty() ? like.payee : f.cvr;
-    stray.ore = (1'500 + rng.below(24'000)) * 100LL;
-    stray.text = std::string(info(service).type) + " " + month_folder(like.delivered) + " " + f.name;
+    stray.ore = (1'500 + mischief.below(24'000)) * 100LL;
+    stray.text = month_folder(like.delivered) + " " + f.name;
     stray.kind = "without_grant";
     stray.grant = 0;
     const Place place = ledger_.post(stray);
@@ -286,11 +291,11 @@ void Billing::post_stray(Bill& bill, const Posting& like) {
                                 stray.citizen, stray.ore, "");
 }
 
-void Billing::reverse(Bill& bill, Posting posting) {
+void Billing::reverse(Rng& mischief, Posting posting) {
     // Taken back and posted again the month after: the three make one.
     const std::string text = posting.text;
     posting.delivered += 1;
-    posting.booked = first_day(posting.delivered) + bill.rng.below(20);
+    posting.booked = first_day(posting.delivered) + mischief.below(20);
     posting.kind = "reversal";
     posting.ore = -posting.ore;
     posting.text = "Tilbageført: " + text;

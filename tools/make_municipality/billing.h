@@ -44,8 +44,8 @@ class Billing {
     void post_with_mistakes(Bill& bill, Posting posting, int late);
     void note_lateness(Bill& bill, const Posting& posting, Place place, int late);
     void note_near_misses(Bill& bill, const Posting& posting, Place place);
-    void post_stray(Bill& bill, const Posting& like);
-    void reverse(Bill& bill, Posting posting);
+    void post_stray(Bill& bill, Rng& mischief, const Posting& like);
+    void reverse(Rng& mischief, Posting posting);
     int other_function(Rng& rng, int line) const;
     void count_refund(const Citizen& citizen);
 

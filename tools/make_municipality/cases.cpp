@@ -224,11 +224,11 @@ void Cases::set_registration(Rng& rng, Grant& grant) {
 }
 
 void Cases::add_overlap(Rng& rng, Grant& grant, const Stretch& next) {
+    Rng mischief({rng.next()});
     const bool both_decide = info(grant.stretch.service).residential && info(next.service).residential;
     if (!both_decide || grant.end_known > window_.to() || grant.written_end != no_day || grant.never_ends)
         return;
     if (next.from - grant.stretch.to > 20) return;
-    Rng mischief({rng.next()});
     // One in five of those who go from home to home: that makes about 1.5 % of the deciding grants.
     if (!mistakes_.wrong(Mistake::overlap, .20, mischief)) return;
     grant.written_end = next.from + mischief.whole(9, 40);
@@ -280,7 +280,8 @@ void Cases::write_wrong_price(Rng& mischief, Piece& piece) {
 
 void Cases::add_ghost(Rng& rng, Citizen& citizen) {
     Grant g;
-    g.number = ++grants_;
+    // Numbered apart, so that the real ones keep their numbers when nothing is planted.
+    g.number = 900'000'000 + ++ghosts_;
     const bool child = citizen.life.area == Area::child;
     g.stretch.service = child ? Service::c32_home : Service::a104;
     g.stretch.main = false;

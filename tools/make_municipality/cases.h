@@ -125,6 +125,7 @@ class Cases {
     std::int64_t persons_ = 0;
     std::int64_t citizens_ = 0;
     std::int64_t grants_ = 0;
+    std::int64_t ghosts_ = 0;
 };
 
 /// A number of units as a fraction: days of a month count as parts of that month.

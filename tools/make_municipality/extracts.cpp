@@ -94,9 +94,9 @@ std::string_view child_case_type(const Citizen& citizen, Day day) {
     return age_on(citizen.life.birth, day) >= 15 ? "Ungesag" : "Børnesag";
 }
 
-/// Whether a child's grant was known in the month before it began.
-bool seen_as_child(const Grant& grant) {
-    return is_child_service(grant.stretch.service) && month_of(grant.known) < month_of(grant.stretch.from);
+/// Whether a child's grant had not begun when it was first seen.
+bool is_expected(const Grant& grant, Month first_seen) {
+    return is_child_service(grant.stretch.service) && grant.stretch.from > last_day(first_seen);
 }
 
 const Person& person_of(const Family& family, const Citizen& citizen) {
@@ -107,7 +107,7 @@ const Person& person_of(const Family& family, const Citizen& citizen) {
 
 void Extracts::Seen::at(Place place, Month month) {
     if (!any()) {
-        first = place;
+        first = newest = place;
         first_month = month;
     }
     last = place;
@@ -226,6 +226,7 @@ Extracts::Seen Extracts::write_piece(const Family& family, const Citizen& citize
         if (newer) end = piece.to;
         if (end < first_day(m - 36)) break;
         Cells cells = child_row(family, citizen, grant, piece, m, end);
+        if (number_in_year(m) % 3 == 0 || m == window_.last) write_child_lists(grant, index, cells, m, end);
         const Day worth_to = std::min({end, piece.to, window_.to()});
         const std::int64_t ore = worth_to >= piece.from ? cost(f, piece, piece.from, worth_to) : 0;
         seen.at(delivery_.put(Kind::dubu_personer, m, cells, citizen.key, ore), m);
@@ -241,6 +242,7 @@ Extracts::Seen Extracts::write_children(const Family& family, const Citizen& cit
         record_price(citizen, grant, grant.pieces[i], seen);
         if (!all.any()) all.at(seen.first, seen.first_month);
         all.at(seen.last, seen.last_month);
+        all.newest = seen.first;
     }
     return all;
 }
@@ -265,7 +267,8 @@ Cells Extracts::adult_row(const Family& family, const Citizen& citizen, const Gr
             f.name,
             f.provider,
             std::string(info(f.service).name),
-            std::string(municipality_name),
+            info(f.service).residential && f.owner == Owner::municipality ? other_municipality(f.municipality)
+                                                                          : std::string(municipality_name),
             "Voksensag " + citizen.key,
             std::string(area_text(citizen.life.adult_area)),
             ended ? "Lukket" : "Aktiv",
@@ -316,7 +319,7 @@ void Extracts::record(const Citizen& citizen, const Grant& grant, const Seen& se
     Mistakes& mistakes = delivery_.mistakes();
     Output& out = delivery_.out();
     const auto note = [&](Mistake mistake, bool near, std::int64_t ore, std::string_view text) {
-        mistakes.record(out, mistake, near, seen.first, seen.last, citizen.key, ore, text);
+        mistakes.record(out, mistake, near, seen.newest, seen.last, citizen.key, ore, text);
     };
     const Piece& last = grant.pieces.back();
     const Facility& f = market_.facility(grant.facility);
@@ -335,7 +338,7 @@ void Extracts::record(const Citizen& citizen, const Grant& grant, const Seen& se
     if (info(f.service).unit == Unit::week && mistakes.near_miss(Mistake::unknown_value)) {
         note(Mistake::unknown_value, true, 0, "a rare frequency, and a known one");
     }
-    if (seen_as_child(grant) && mistakes.near_miss(Mistake::unknown_value)) {
+    if (is_expected(grant, seen.first_month) && mistakes.near_miss(Mistake::unknown_value)) {
         note(Mistake::unknown_value, true, 0, "not begun yet: a rare status, and a known one");
     }
     record_overlap(citizen, grant, seen);
@@ -400,7 +403,7 @@ void Extracts::record_overlap(const Citizen& citizen, const Grant& grant, const 
         Piece beyond = grant.pieces.back();
         beyond.from = grant.stretch.to + 1;
         beyond.to = grant.written_end;
-        mistakes.record(delivery_.out(), Mistake::overlap, false, seen.first, seen.last, citizen.key,
+        mistakes.record(delivery_.out(), Mistake::overlap, false, seen.newest, seen.last, citizen.key,
                         cost(f, beyond, beyond.from, beyond.to), "");
         return;
     }
@@ -408,7 +411,7 @@ void Extracts::record_overlap(const Citizen& citizen, const Grant& grant, const 
         const bool follows =
             other.stretch.from == grant.stretch.to + 1 && info(other.stretch.service).residential;
         if (follows && info(grant.stretch.service).residential && mistakes.near_miss(Mistake::overlap)) {
-            mistakes.record(delivery_.out(), Mistake::overlap, true, seen.first, seen.last, citizen.key, 0,
+            mistakes.record(delivery_.out(), Mistake::overlap, true, seen.newest, seen.last, citizen.key, 0,
                             "the next begins the day after");
             return;
         }

@@ -17,6 +17,7 @@ class Extracts {
     struct Seen {
         Place first;
         Place last;
+        Place newest; ///< where the grant's newest row was first seen
         Month first_month = 0;
         Month last_month = 0;
         bool any() const { return first.file >= 0; }
@@ -30,6 +31,7 @@ class Extracts {
     Seen write_piece(const Family& family, const Citizen& citizen, const Grant& grant, std::size_t piece);
     Cells child_row(const Family& family, const Citizen& citizen, const Grant& grant, const Piece& piece,
                     Month month, Day end) const;
+    void write_child_lists(const Grant& grant, std::size_t piece, const Cells& row, Month month, Day end);
     Cells adult_row(const Family& family, const Citizen& citizen, const Grant& grant, Month month,
                     Day end) const;
     void write_hours(const Family& family, const Citizen& citizen, const Grant& grant, Month month, Day end);

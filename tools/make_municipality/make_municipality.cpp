@@ -2,6 +2,7 @@
 
 #include "make_municipality/billing.h"
 #include "make_municipality/extracts.h"
+#include "make_municipality/other_lists.h"
 #include "make_municipality/readme.h"
 #include "make_municipality/tariffs.h"
 #include "make_municipality/truth.h"
@@ -44,6 +45,7 @@ class Maker {
           out_(order.folder, window_.first, window_.last), delivery_(out_, mistakes_, order.seed),
           cases_(order.seed, window_, market_, mistakes_),
           extracts_(delivery_, market_, window_, order.full_extract_every_months),
+          other_(delivery_, market_, window_, order.seed, order.full_extract_every_months),
           truth_(out_, market_, window_), ledger_(delivery_, market_, window_, order.seed),
           billing_(ledger_, delivery_, market_, window_, order.seed, order.inhabitants) {}
 
@@ -53,6 +55,7 @@ class Maker {
         billing_.close();
         say(.94, "Saldi, budget og takster");
         ledger_.close();
+        other_.write_early_help(order_.inhabitants);
         write_tariffs(delivery_, market_, window_);
         out_.text_file("README.txt", readme(order_));
         out_.finish();
@@ -96,6 +99,7 @@ class Maker {
     void write(const Family& family) {
         if (family.citizens.empty()) return;
         extracts_.write(family);
+        other_.write(family);
         billing_.bill(family);
         truth_.write(family);
     }
@@ -109,6 +113,7 @@ class Maker {
     Delivery delivery_;
     Cases cases_;
     Extracts extracts_;
+    OtherLists other_;
     Truth truth_;
     Ledger ledger_;
     Billing billing_;

@@ -136,6 +136,10 @@ void Output::text_file(std::string_view name, std::string_view utf8) {
 }
 
 void Output::finish() {
+    // Every file of the truth is there, also when it has nothing to say.
+    for (int kind = 0; kind < kind_count; ++kind) {
+        if (is_truth(static_cast<Kind>(kind))) begin(file(static_cast<Kind>(kind)));
+    }
     for (int file = 0; file < static_cast<int>(files_at_.size()); ++file)
         write(file);
 }
