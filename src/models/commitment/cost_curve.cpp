@@ -159,6 +159,7 @@ class NarrowYear {
 
     /// `day` lies in the month or is the first day after it.
     std::int64_t until(std::int32_t day, std::size_t month) const {
+        if (day == start_) return 0;
         if (curve_.pattern == CostPattern::per_day)
             return divide_half_away(curve_.numerator * (day - start_), curve_.denominator);
         const std::int64_t length = calendar_.month(month).length();
@@ -230,6 +231,19 @@ std::int64_t cost_ore(const CostCurve& curve, std::int32_t from, std::int32_t to
     return sum;
 }
 
+std::int64_t cost_ore(const CostCurve& curve, std::int32_t from, std::int32_t to, const Calendar& calendar) {
+    if (!is_narrow(curve)) return cost_ore(curve, from, to);
+    std::int64_t sum = 0;
+    while (from < to) {
+        const std::size_t first = calendar.month_of(from);
+        const std::int32_t end = std::min(to, calendar.month(first).year_end);
+        const NarrowYear cumulative(curve, calendar, first);
+        sum += cumulative.until(end, calendar.month_of(end - 1)) - cumulative.until(from, first);
+        from = end;
+    }
+    return sum;
+}
+
 base::Money cost(const CostCurve& curve, base::Period period) {
     return base::Money::ore(cost_ore(curve, period.from.days(), period.to.days()));
 }
@@ -250,13 +264,6 @@ void cost_by_month(const CostCurve& curve, std::int32_t from, std::int32_t to, c
             before = now;
         }
     }
-}
-
-std::int64_t cost_in_month(const CostCurve& curve, std::int32_t from, std::int32_t to,
-                           const Calendar& calendar) {
-    std::int64_t ore = 0;
-    cost_by_month(curve, from, to, calendar, std::span(&ore, 1));
-    return ore;
 }
 
 std::int64_t payments(const CostCurve& curve) {

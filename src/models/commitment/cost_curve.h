@@ -30,15 +30,13 @@ CostCurve curve_of(const snapshot::GrantColumns& grants, std::size_t row);
 /// since the year's first day, rounded once, half away from zero. So the parts of any split sum to the whole.
 std::int64_t cost_ore(const CostCurve& curve, std::int32_t from, std::int32_t to);
 base::Money cost(const CostCurve& curve, base::Period period);
+/// The same, by looking up the calendar, for `from` < `to` that lie within both the curve and the calendar.
+std::int64_t cost_ore(const CostCurve& curve, std::int32_t from, std::int32_t to, const Calendar& calendar);
 
 /// The same for each month that [from, to) touches, in order. `from` < `to` lie within both the curve and the
 /// calendar; `out` holds at least month_of(to − 1) − month_of(from) + 1 numbers.
 void cost_by_month(const CostCurve& curve, std::int32_t from, std::int32_t to, const Calendar& calendar,
                    std::span<std::int64_t> out);
-
-/// The same for days of one month.
-std::int64_t cost_in_month(const CostCurve& curve, std::int32_t from, std::int32_t to,
-                           const Calendar& calendar);
 
 /// How many payments a `payment_…_on_day` curve with an end makes.
 std::int64_t payments(const CostCurve& curve);

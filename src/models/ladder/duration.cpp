@@ -24,38 +24,40 @@ std::optional<double> median(const StepDurations& counts, std::int64_t total, Co
     return lower;
 }
 
-void estimate_curve(const StepDurations& counts, std::int64_t at_risk_min_here, DurationFigures& figures) {
-    // Shares such as 2/3 × 3/4 must count as one half.
-    constexpr double half = 0.5 + 1e-9;
-    std::int64_t at_risk = 0;
-    double share = 1;
+multistate::DurationCurve estimate_curve(const StepDurations& counts, std::int32_t at_risk_min_here) {
+    multistate::DurationCurve curve;
+    std::int32_t at_risk = 0;
+    double lasting = 1;
     double greenwood = 0;
-    for (std::size_t days = 0; days < counts.at_days.size(); ++days) {
-        const DurationCount& count = counts.at_days[days];
+    for (std::size_t day = 0; day < counts.at_days.size(); ++day) {
+        const DurationCount& count = counts.at_days[day];
+        if (count.left > 0 || count.censored > 0) curve.end_day = static_cast<std::int32_t>(day);
         if (count.left > 0) {
             if (at_risk < at_risk_min_here) {
-                figures.has_stopped = true;
-                return;
+                curve.end = multistate::CurveEnd::too_few_at_risk;
+                return curve;
             }
-            const auto n = static_cast<double>(at_risk);
-            const auto d = static_cast<double>(count.left);
-            share *= (n - d) / n;
+            const double n = at_risk;
+            const double d = count.left;
+            lasting *= (n - d) / n;
             greenwood += n > d ? d / (n * (n - d)) : 0;
-            figures.curve.push_back({.days = static_cast<std::int32_t>(days),
-                                     .at_risk = at_risk,
-                                     .left = count.left,
-                                     .share_left = share,
-                                     .standard_error = share * std::sqrt(greenwood)});
-            if (!figures.survival_median && share <= half)
-                figures.survival_median = static_cast<std::int32_t>(days);
+            curve.days.push_back(static_cast<std::int32_t>(day));
+            curve.at_risk.push_back(at_risk);
+            curve.ended.push_back(count.left);
+            curve.lasting.push_back(lasting);
+            curve.standard_error.push_back(lasting * std::sqrt(greenwood));
         }
         at_risk += count.entered - count.left - count.censored;
     }
+    const bool everyone_ended = !curve.lasting.empty() && curve.lasting.back() == 0.0;
+    curve.end =
+        everyone_ended ? multistate::CurveEnd::everyone_ended : multistate::CurveEnd::observation_ended;
+    return curve;
 }
 
 } // namespace
 
-DurationFigures durations(const StepDurations& counts, std::int64_t at_risk_min_here) {
+DurationFigures durations(const StepDurations& counts, std::int32_t at_risk_min_here) {
     DurationFigures figures;
     figures.unknown_start = counts.unknown_start;
     for (const DurationCount& count : counts.at_days) {
@@ -66,7 +68,7 @@ DurationFigures durations(const StepDurations& counts, std::int64_t at_risk_min_
         median(counts, figures.completed, [](const DurationCount& count) { return count.left; });
     figures.elapsed_median =
         median(counts, figures.open, [](const DurationCount& count) { return count.censored; });
-    estimate_curve(counts, at_risk_min_here, figures);
+    figures.curve = estimate_curve(counts, at_risk_min_here);
     return figures;
 }
 

@@ -102,33 +102,32 @@ void changes(const LadderSpells& ladder, std::span<const Spell> spells,
     for (std::size_t i = 0; i < spells.size(); ++i) {
         const Spell& spell = spells[i];
         const Spell* const before = i > 0 ? &spells[i - 1] : nullptr;
-        const bool is_young = spell.is_open && known_end - spell.from < spell_days_min;
-        Move move{.day = spell.from,
-                  .ladder = ladder.ladder,
-                  .to = spell.step,
-                  .is_provisional = is_young,
-                  .origin = spell.first_origin};
+        Move& start = moves.emplace_back(); // in place: this is the busiest spot of the walk
+        start.day = spell.from;
+        start.ladder = ladder.ladder;
+        start.to = spell.step;
+        start.is_provisional = spell.is_open && known_end - spell.from < spell_days_min;
+        start.origin = spell.first_origin;
         if (before != nullptr && before->to == spell.from) {
-            move.from = before->step;
-            move.kind = spell.step > before->step ? MoveKind::up : MoveKind::down;
-            move.earlier_days = before->days();
-            move.has_unknown_earlier_days = has_unknown_start(*before, origins);
+            start.from = before->step;
+            start.kind = spell.step > before->step ? MoveKind::up : MoveKind::down;
+            start.earlier_days = before->days();
+            start.has_unknown_earlier_days = has_unknown_start(*before, origins);
         } else {
-            move.has_unknown_start = has_unknown_start(spell, origins);
+            start.has_unknown_start = has_unknown_start(spell, origins);
         }
-        moves.push_back(move);
         const bool goes_on = i + 1 < spells.size() && spells[i + 1].from == spell.to;
         if (spell.is_open || goes_on) continue;
+        Move& out = moves.emplace_back();
+        out.day = spell.to;
+        out.ladder = ladder.ladder;
+        out.from = spell.step;
+        out.kind = MoveKind::out;
         // Another spell after the gap shows that the gap was no bridge; before that, one may still come.
-        const bool may_be_bridged = i + 1 == spells.size() && known_end - spell.to <= bridged_gap_days_max;
-        moves.push_back({.day = spell.to,
-                         .ladder = ladder.ladder,
-                         .from = spell.step,
-                         .kind = MoveKind::out,
-                         .is_provisional = may_be_bridged,
-                         .earlier_days = spell.days(),
-                         .has_unknown_earlier_days = has_unknown_start(spell, origins),
-                         .origin = spell.last_origin});
+        out.is_provisional = i + 1 == spells.size() && known_end - spell.to <= bridged_gap_days_max;
+        out.earlier_days = spell.days();
+        out.has_unknown_earlier_days = has_unknown_start(spell, origins);
+        out.origin = spell.last_origin;
     }
 }
 

@@ -59,8 +59,11 @@ struct Selection {
 
 enum class Grain : std::uint8_t { month, quarter, year };
 
-/// Whether moves also sum what the citizens cost three months before and after.
-enum class MoveCost : bool { no, yes };
+/// [first, end).
+struct Months {
+    base::Month first;
+    base::Month end;
+};
 
 struct Question {
     base::Month first;
@@ -70,7 +73,8 @@ struct Question {
     base::Date as_of;
     /// Durations are observed from this day on; the default asks for all that the sources cover.
     base::Date durations_from = base::Date::from_days(std::numeric_limits<std::int32_t>::min() / 2);
-    MoveCost move_cost = MoveCost::yes;
+    /// The months whose moves are summed as a matrix, with cost before and after; absent: the whole window.
+    std::optional<Months> matrix;
     Selection selection;
 };
 

@@ -187,11 +187,10 @@ void TallySink::add_monthly(CommittedCell* row, const Share& share, const commit
     const std::int32_t first_end = share.days.from + first.days_left;
     const std::int32_t last_start = frame_.calendar.month(first_month_ + last.month).first;
     row[first.month].ore[deciding] +=
-        commitment::cost_in_month(curve, share.days.from, first_end, frame_.calendar);
+        commitment::cost_ore(curve, share.days.from, first_end, frame_.calendar);
     row[first.month].ore_per_month_change[deciding] += curve.numerator;
     row[last.month - 1].ore_per_month_change[deciding] -= curve.numerator;
-    row[last.month].ore[deciding] +=
-        commitment::cost_in_month(curve, last_start, share.days.to, frame_.calendar);
+    row[last.month].ore[deciding] += commitment::cost_ore(curve, last_start, share.days.to, frame_.calendar);
 }
 
 void TallySink::add_frame_grant(const Share& share, const commitment::CostCurve& curve) {
@@ -285,6 +284,7 @@ void TallySink::on_move(const Move& move, const MoveCosts& costs) {
         const std::size_t reason = month * out_reasons + static_cast<std::size_t>(move.reason);
         ++tally.outs[reason * (tally.steps + 1) + move.from];
     }
+    if (!costs.is_known) return;
     MoveSums& sums = tally.move_sums[index];
     ++sums.moves;
     sums.provisional += move.is_provisional;
@@ -293,7 +293,6 @@ void TallySink::on_move(const Move& move, const MoveCosts& costs) {
         ++sums.earlier_known;
         sums.earlier_days += move.earlier_days;
     }
-    if (!costs.is_known) return;
     sums.before_censored += costs.is_before_censored;
     sums.after_censored += costs.is_after_censored;
     if (costs.is_before_censored || costs.is_after_censored) return;

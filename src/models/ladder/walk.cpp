@@ -11,6 +11,11 @@ namespace {
 using snapshot::GrantMark;
 using snapshot::PostingMark;
 
+Days matrix_of(const Question& question, Days window) {
+    if (!question.matrix) return window;
+    return window.intersect({question.matrix->first.first().days(), question.matrix->end.first().days()});
+}
+
 constexpr Days all_days{std::numeric_limits<std::int32_t>::min(), snapshot::open_day};
 
 /// The birthday on which somebody turns `years`; no limit for an age nobody reaches.
@@ -25,7 +30,7 @@ std::int32_t day_of_age(std::int32_t born, int years) {
 WalkFrame::WalkFrame(const snapshot::ModelColumns& columns_in, const Question& question_in)
     : columns(columns_in),
       question(question_in), window{question_in.first.first().days(), question_in.end.first().days()},
-      known_end(question_in.as_of.days() + 1),
+      matrix(matrix_of(question_in, window)), known_end(question_in.as_of.days() + 1),
       calendar(question_in.first.year() - 1, question_in.end.year() + 1) {
     STYRHUS_CHECK(question.first < question.end);
     const std::size_t persons = columns.persons.size();
@@ -165,17 +170,14 @@ std::int64_t PersonWalk::cost_of_ladder(const LadderSpells& ladder, Days days) c
         if ((parts_[i - first_piece_] & asked) != asked) continue;
         const Days overlap = days.intersect({pieces.from[i], pieces.to[i]});
         if (overlap.is_empty()) continue;
-        const std::uint32_t grant = pieces.grant[i];
-        const bool is_whole =
-            grants.pattern[grant] == snapshot::CostPattern::per_day && grants.rate_denominator[grant] == 1;
-        ore += is_whole ? grants.rate_numerator[grant] * (overlap.to - overlap.from)
-                        : commitment::cost_ore(commitment::curve_of(grants, grant), overlap.from, overlap.to);
+        ore += commitment::cost_ore(commitment::curve_of(grants, pieces.grant[i]), overlap.from, overlap.to,
+                                    frame_.calendar);
     }
     return ore;
 }
 
 MoveCosts PersonWalk::costs_of(const Move& move) const {
-    if (frame_.question.move_cost == MoveCost::no) return {};
+    if (!frame_.matrix.contains(move.day)) return {};
     const auto ladder = std::find_if(ladders_.begin(), ladders_.end(),
                                      [&](const LadderSpells& of) { return of.ladder == move.ladder; });
     const Days before{months_off(move.day, -months_each_side), move.day};

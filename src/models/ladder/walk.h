@@ -38,7 +38,7 @@ struct Share {
 
 /// Three months of the citizen's cost in the ladder on each side of a move, whole øre for the three months.
 struct MoveCosts {
-    bool is_known = false; ///< the question asked
+    bool is_known = false; ///< the move lies in the matrix asked for
     std::int64_t before_ore = 0;
     std::int64_t after_ore = 0;
     bool is_before_censored = false; ///< the source did not cover all of the window
@@ -52,6 +52,7 @@ struct WalkFrame {
     const snapshot::ModelColumns& columns;
     const Question& question;
     Days window;                   ///< of the question's months
+    Days matrix;                   ///< of the months whose moves are summed
     std::int32_t known_end;        ///< the first day that is not known
     commitment::Calendar calendar; ///< a year more than the window on each side
 

@@ -22,13 +22,10 @@ TEST(Duration, delayed_entry_counts_only_those_who_are_seen) {
     add(counts, 0, 50, true);
     add(counts, 0, 300, false);
     const DurationFigures figures = durations(counts, 1);
-    ASSERT_EQ(figures.curve.size(), 2u);
-    EXPECT_EQ(figures.curve[0].days, 50);
-    EXPECT_EQ(figures.curve[0].at_risk, 2);
-    EXPECT_DOUBLE_EQ(figures.curve[0].share_left, 0.5);
-    EXPECT_EQ(figures.curve[1].days, 200);
-    EXPECT_DOUBLE_EQ(figures.curve[1].share_left, 0.25);
-    EXPECT_EQ(figures.survival_median, 50);
+    EXPECT_EQ(figures.curve.days, (std::vector{50, 200}));
+    EXPECT_EQ(figures.curve.at_risk, (std::vector{2, 2}));
+    EXPECT_EQ(figures.curve.lasting, (std::vector{0.5, 0.25}));
+    EXPECT_EQ(figures.curve.median(), 50);
     EXPECT_EQ(figures.completed_median, 125.0); // of 50 and 200
     EXPECT_EQ(figures.elapsed_median, 300.0);
 }
@@ -39,9 +36,9 @@ TEST(Duration, the_curve_stops_below_ten_at_risk_and_the_median_is_not_reached) 
         add(counts, 0, 100 + i, true);
     const DurationFigures figures = durations(counts);
     // 12, 11 and 10 are at risk on days 100, 101 and 102; on day 103 nine.
-    EXPECT_EQ(figures.curve.size(), 3u);
-    EXPECT_TRUE(figures.has_stopped);
-    EXPECT_FALSE(figures.survival_median);
+    EXPECT_EQ(figures.curve.days, (std::vector{100, 101, 102}));
+    EXPECT_EQ(figures.curve.end, multistate::CurveEnd::too_few_at_risk);
+    EXPECT_FALSE(figures.curve.median());
     EXPECT_EQ(figures.completed_median, 105.5);
 }
 
@@ -52,7 +49,40 @@ TEST(Duration, two_thirds_of_three_quarters_is_one_half) {
     add(counts, 0, 30, false);
     add(counts, 0, 30, false);
     // 3/4 at 10, 3/4 × 2/3 at 20.
-    EXPECT_EQ(durations(counts, 1).survival_median, 20);
+    EXPECT_EQ(durations(counts, 1).curve.median(), 20);
+}
+
+// A row per stay, counted by the multi-state model, says the same as our counts per day.
+TEST(Duration, the_curve_is_that_of_the_multi_state_model) {
+    std::uint64_t state = 11;
+    const auto draw = [&](int n) {
+        state = state * 6364136223846793005u + 1442695040888963407u;
+        return static_cast<std::int32_t>((state >> 33) % static_cast<std::uint64_t>(n));
+    };
+    for (int round = 0; round < 30; ++round) {
+        StepDurations counts;
+        std::vector<std::int32_t> entry;
+        std::vector<std::int32_t> exit;
+        std::vector<std::uint8_t> ended;
+        for (int stay = 0; stay < 60; ++stay) {
+            entry.push_back(draw(3) == 0 ? draw(200) : 0);
+            exit.push_back(entry.back() + 1 + draw(300));
+            ended.push_back(static_cast<std::uint8_t>(draw(2)));
+            add(counts, entry.back(), exit.back(), ended.back() != 0);
+        }
+        const auto theirs = multistate::estimate_durations({.entry = entry, .exit = exit, .ended = ended}, 5);
+        ASSERT_TRUE(theirs);
+        const multistate::DurationCurve ours = durations(counts, 5).curve;
+        EXPECT_EQ(ours.days, theirs->days);
+        EXPECT_EQ(ours.at_risk, theirs->at_risk);
+        EXPECT_EQ(ours.ended, theirs->ended);
+        EXPECT_EQ(ours.end, theirs->end);
+        EXPECT_EQ(ours.end_day, theirs->end_day);
+        for (std::size_t i = 0; i < ours.days.size(); ++i) {
+            EXPECT_NEAR(ours.lasting[i], theirs->lasting[i], 1e-12);
+            EXPECT_NEAR(ours.standard_error[i], theirs->standard_error[i], 1e-12);
+        }
+    }
 }
 
 // Covered 2020-01-01 … 2023-12-31. Begun 100 days before and left 200 days after the start: enters at 100.

@@ -1,0 +1,211 @@
+/// ladder_bench GRANTS.csv RESULT.csv ROUNDS [THREADS]
+///
+/// Lays the rows of the common `grants` workload out as columns, then times what the ladder page calls for
+/// ten years by month: citizens, days and kroner per step; moves, the last year's with cost before and after;
+/// durations.
+/// Prints the seconds of each round. RESULT.csv: month;step;touching;at_end;days;ore, then totals.
+#include "models/ladder/measure.h"
+
+#include <charconv>
+#include <chrono>
+#include <cstdlib>
+#include <fmt/core.h>
+#include <fmt/os.h>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <tbb/global_control.h>
+
+namespace {
+
+using namespace styrhus;
+using namespace styrhus::models::ladder;
+
+constexpr int first_year = 2016;
+constexpr int end_year = 2026;
+constexpr int services_a_step = 5;
+constexpr int steps = 8;
+
+class Reader {
+  public:
+    explicit Reader(const std::string& text) : at_(text.data()), end_(text.data() + text.size()) {
+        skip('\n');
+    }
+    bool at_end() const { return at_ >= end_; }
+    std::int64_t number(char until) {
+        std::int64_t value = 0;
+        at_ = std::from_chars(at_, end_, value).ptr;
+        skip(until);
+        return value;
+    }
+    /// An ISO date; open_day where empty.
+    std::int32_t day() {
+        if (*at_ == ';') {
+            ++at_;
+            return snapshot::open_day;
+        }
+        const int year = static_cast<int>(number('-'));
+        const int month = static_cast<int>(number('-'));
+        return base::Date::of(year, month, static_cast<int>(number(';'))).days();
+    }
+    std::int64_t ore() {
+        const std::int64_t kroner = number('.');
+        return kroner * 100 + number(';');
+    }
+    char unit() {
+        const char first = *at_;
+        skip('\n');
+        return first;
+    }
+
+  private:
+    void skip(char until) {
+        while (at_ < end_ && *at_ != until)
+            ++at_;
+        ++at_;
+    }
+    const char* at_;
+    const char* end_;
+};
+
+snapshot::CostPattern pattern_of(char unit) {
+    switch (unit) {
+    case 'm':
+        return snapshot::CostPattern::per_month_days;
+    case 'e':
+        return snapshot::CostPattern::one_off;
+    default:
+        return snapshot::CostPattern::per_day;
+    }
+}
+
+void add(snapshot::ModelColumns& columns, Reader& reader, std::uint32_t line) {
+    snapshot::GrantColumns& grants = columns.grants;
+    (void)reader.number(';');
+    const auto person = static_cast<domain::PersonId>(reader.number(';'));
+    const auto service = reader.number(';');
+    const std::int32_t from = reader.day();
+    const std::int32_t last = reader.day();
+    const std::int32_t to = last == snapshot::open_day ? last : last + 1;
+    const std::int64_t ore = reader.ore();
+    const char unit = reader.unit();
+    const auto row = static_cast<std::uint32_t>(grants.size());
+    grants.person.push_back(person);
+    grants.from.push_back(from);
+    grants.to.push_back(to);
+    const bool weekly = unit == 'u';
+    grants.rate_numerator.push_back(weekly && ore % 7 == 0 ? ore / 7 : ore);
+    grants.rate_denominator.push_back(weekly && ore % 7 != 0 ? 7 : 1);
+    grants.pattern.push_back(pattern_of(unit));
+    grants.payment_interval.push_back(1);
+    grants.marks.push_back(0);
+    grants.status.push_back(domain::GrantStatus::granted);
+    grants.origin.push_back(0);
+    grants.service.push_back(static_cast<domain::Term>(service + 1));
+    grants.source.push_back({static_cast<domain::DeliveryId>(1), 0, line});
+    columns.pieces.person.push_back(person);
+    columns.pieces.ladder.push_back(0);
+    columns.pieces.step.push_back(static_cast<std::uint8_t>(1 + service / services_a_step));
+    columns.pieces.from.push_back(from);
+    columns.pieces.to.push_back(to);
+    columns.pieces.grant.push_back(row);
+}
+
+/// Sorts the pieces of each citizen by first day; the grants come by citizen already.
+void sort_pieces(snapshot::PieceColumns& pieces, const std::vector<std::uint32_t>& begin) {
+    std::vector<std::uint32_t> order;
+    for (std::size_t person = 0; person + 1 < begin.size(); ++person) {
+        const std::size_t first = begin[person];
+        const std::size_t end = begin[person + 1];
+        order.clear();
+        for (std::size_t i = first; i < end; ++i)
+            order.push_back(pieces.grant[i]);
+        const auto copy = [&](auto column) {
+            decltype(column) part;
+            for (const std::uint32_t row : order)
+                part.push_back(column[row - first]);
+            return part;
+        };
+        std::vector<std::int32_t> from(pieces.from.begin() + static_cast<std::ptrdiff_t>(first),
+                                       pieces.from.begin() + static_cast<std::ptrdiff_t>(end));
+        std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+            return std::pair(from[a - first], a) < std::pair(from[b - first], b);
+        });
+        const auto arrange = [&](auto& column) {
+            const auto sorted = copy(std::vector(column.begin() + static_cast<std::ptrdiff_t>(first),
+                                                 column.begin() + static_cast<std::ptrdiff_t>(end)));
+            std::copy(sorted.begin(), sorted.end(), column.begin() + static_cast<std::ptrdiff_t>(first));
+        };
+        arrange(pieces.from);
+        arrange(pieces.to);
+        arrange(pieces.step);
+        arrange(pieces.grant);
+    }
+}
+
+snapshot::ModelColumns read_columns(const char* path) {
+    std::ifstream file(path, std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    snapshot::ModelColumns columns;
+    columns.ladders = {{"bench", snapshot::Audience::everyone, steps}};
+    columns.origins = {{.first_covered_day = base::Date::of(first_year, 1, 1).days(),
+                        .last_covered_day = base::Date::of(end_year, 1, 1).days() - 1}};
+    Reader reader(text);
+    for (std::uint32_t line = 2; !reader.at_end(); ++line)
+        add(columns, reader, line);
+    const auto persons = static_cast<std::size_t>(columns.grants.person.back());
+    columns.persons.born.assign(persons, snapshot::open_day);
+    columns.persons.died.assign(persons, snapshot::open_day);
+    columns.persons.moved_out.assign(persons, snapshot::open_day);
+    columns.persons.sex.assign(persons, domain::Sex::unknown);
+    columns.index_rows();
+    sort_pieces(columns.pieces, columns.piece_begin);
+    return columns;
+}
+
+void write(const Figures& figures, const char* path) {
+    const LadderFigures& ladder = figures.ladders[0];
+    auto out = fmt::output_file(path);
+    std::int64_t person_months = 0;
+    std::int64_t moves = 0;
+    std::int64_t spells = 0;
+    base::Money total;
+    for (std::size_t month = 0; month < ladder.periods.size(); ++month) {
+        for (std::uint8_t step = 1; step <= steps; ++step) {
+            const PeriodFigures& at = ladder.at({Place::step, step}, month);
+            out.print("{};{};{};{};{};{}\n", month, step, at.touching, at.at_end, at.days.total(),
+                      at.committed.in_ore());
+        }
+        person_months += ladder.any_step[month].touching;
+        total += ladder.any_step[month].committed;
+        const PeriodMoves& moved = ladder.moves[month];
+        moves += moved.up() + moved.down() + moved.in() + moved.out();
+    }
+    for (const DurationFigures& durations : ladder.durations)
+        spells += durations.completed + durations.open + durations.unknown_start;
+    out.print("total;{};{};{};{}\n", person_months, moves, spells, total.in_ore());
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    if (argc < 4) return 1;
+    const int threads = argc > 4 ? std::atoi(argv[4]) : 2;
+    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
+                                    static_cast<std::size_t>(threads));
+    const snapshot::ModelColumns columns = read_columns(argv[1]);
+    const Question question{.first = base::Month::of(first_year, 1),
+                            .end = base::Month::of(end_year, 1),
+                            .grain = Grain::month,
+                            .as_of = base::Date::of(end_year - 1, 12, 31),
+                            .matrix = Months{base::Month::of(end_year - 1, 1), base::Month::of(end_year, 1)},
+                            .selection = {}};
+    for (int round = 0; round < std::atoi(argv[3]); ++round) {
+        const auto start = std::chrono::steady_clock::now();
+        const Figures figures = measure(columns, question);
+        const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+        fmt::print("{:.6f}\n", seconds.count());
+        if (round == 0) write(figures, argv[2]);
+    }
+    return 0;
+}
