@@ -1,5 +1,6 @@
 #include "intake/formats/amount.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <limits>
 
@@ -293,8 +294,9 @@ CellTrouble read_whole_number(std::string_view text, std::int64_t& value) {
     if (body.empty()) return CellTrouble::blank;
     if (body.front() == '#') return CellTrouble::spreadsheet_error;
     const bool negative = drop_front(body, "-") || drop_front(body, minus_sign);
-    const std::size_t mark = body.find_first_of(".,");
-    if (mark != std::string_view::npos) {
+    const auto mark = static_cast<std::size_t>(
+        std::find_if(body.begin(), body.end(), [](char c) { return c == '.' || c == ','; }) - body.begin());
+    if (mark < body.size()) {
         if (mark + 1 == body.size() || body.find_first_not_of('0', mark + 1) != std::string_view::npos
             || body.size() - mark - 1 == 3)
             return CellTrouble::not_a_number;

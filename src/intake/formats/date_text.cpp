@@ -1,10 +1,10 @@
 #include "intake/formats/date_text.h"
 
 #include "intake/formats/amount.h"
+#include "intake/formats/plain_values.h"
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
 namespace styrhus::intake::formats {
 
@@ -12,37 +12,17 @@ namespace {
 
 using base::Date;
 
-constexpr int first_table_year = 1900;
-constexpr int table_years = 201;
-
-/// The day before each month of 1900–2100: most dates of a file cost one look-up.
-constexpr std::array<std::int32_t, table_years * 12> make_month_starts() {
-    std::array<std::int32_t, table_years * 12> starts{};
-    std::int32_t day = -25567; // 1900-01-01 is 25,567 days before 1970-01-01
-    for (int year = first_table_year; year < first_table_year + table_years; ++year) {
-        for (int month = 0; month < 12; ++month) {
-            starts[static_cast<std::size_t>((year - first_table_year) * 12 + month)] = day - 1;
-            const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-            constexpr int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-            day += month == 1 && leap ? 29 : lengths[month];
-        }
-    }
-    return starts;
-}
-constexpr std::array<std::int32_t, table_years* 12> month_starts = make_month_starts();
-
 CellTrouble make_date(int year, int month, int day, Date& date) {
     if (year == 0 && month == 0 && day == 0) {
         date = Date::open_end();
         return CellTrouble::blank;
     }
-    if (month < 1 || month > 12 || day < 1 || day > 31) return CellTrouble::no_such_day;
-    if (day > 28 && day > base::days_in_month(year, month)) return CellTrouble::no_such_day;
-    if (year >= first_table_year && year < first_table_year + table_years) {
-        const auto at = static_cast<std::size_t>((year - first_table_year) * 12 + month - 1);
-        date = Date::from_days(month_starts[at] + day);
+    if (year >= 0 && month >= 0 && day >= 0
+        && plain::table_date(static_cast<unsigned>(year), static_cast<unsigned>(month),
+                             static_cast<unsigned>(day), date))
         return CellTrouble::none;
-    }
+    if (month < 1 || month > 12 || day < 1 || day > base::days_in_month(year, month))
+        return CellTrouble::no_such_day;
     if (year == 9999) {
         date = Date::open_end();
         return CellTrouble::none;
@@ -190,31 +170,10 @@ CellTrouble read_any(std::string_view text, Date& date) {
     return is_named ? read_month_name(text, date) : read_day_month_year(text, date);
 }
 
-/// dd-mm-yyyy with nothing around it, the commonest form. False sends the text the long way.
-bool read_plain_danish(std::string_view text, Date& date) {
-    if (text.size() != 10 || text[2] != text[5] || (text[2] != '-' && text[2] != '.' && text[2] != '/'))
-        return false;
-    std::uint64_t first = 0;
-    std::uint16_t last = 0;
-    std::memcpy(&first, text.data(), 8);
-    std::memcpy(&last, text.data() + 8, 2);
-    first ^= 0x3030003030003030ULL; // digits become 0–9; the two marks stay
-    const std::uint64_t eight = first & 0xFFFF00FFFF00FFFFULL;
-    const std::uint64_t two = last ^ 0x3030U;
-    constexpr std::uint64_t over_nine = 0x7676767676767676ULL;
-    if ((((eight + over_nine) | eight | (two + over_nine) | two) & 0x8080808080808080ULL) != 0) return false;
-    const auto digit = [&](unsigned at) { return static_cast<int>(first >> (8 * at) & 0xFF); };
-    const int year =
-        digit(6) * 1000 + digit(7) * 100 + static_cast<int>(two & 0xFF) * 10 + static_cast<int>(two >> 8);
-    const int month = digit(3) * 10 + digit(4);
-    const int day = digit(0) * 10 + digit(1);
-    return make_date(year, month, day, date) == CellTrouble::none;
-}
-
 } // namespace
 
 CellTrouble read_date(std::string_view text, DateFormat format, Date& date) {
-    if ((format == DateFormat::day_month_year || format == DateFormat::any) && read_plain_danish(text, date))
+    if ((format == DateFormat::day_month_year || format == DateFormat::any) && plain::danish_date(text, date))
         return CellTrouble::none;
     const std::string_view body = trimmed(text);
     if (body.empty()) {

@@ -21,9 +21,12 @@ struct Unwrapped {
 
 std::string listing(const std::vector<ZipEntry>& entries) {
     std::string list;
-    for (std::size_t at = 0; at < entries.size() && at < 10; ++at)
-        list += (at == 0 ? "" : ", ") + entries[at].name;
-    return entries.size() > 10 ? list + ", …" : list;
+    for (std::size_t at = 0; at < entries.size() && at < 10; ++at) {
+        if (at > 0) list.append(", ");
+        list.append(entries[at].name);
+    }
+    if (entries.size() > 10) list.append(", …");
+    return list;
 }
 
 base::Result<Unwrapped> unwrap_zip(const Input& input, const ReadOptions& options) {
@@ -205,7 +208,7 @@ void place_header(std::string_view sample, TextEnd end, const ReadOptions& optio
     for (std::size_t above = 0; above < *header; ++above) {
         std::string line;
         for (const std::string& field : found.fields[above])
-            if (!trimmed(field).empty()) line += (line.empty() ? "" : " ") + std::string(trimmed(field));
+            if (!trimmed(field).empty()) line.append(line.empty() ? "" : " ").append(trimmed(field));
         if (!line.empty()) shape.preamble.push_back(std::move(line));
     }
     const std::string_view through = sample.substr(0, std::min<std::size_t>(row.end + 1, sample.size()));

@@ -1,5 +1,6 @@
 #include "intake/formats/section.h"
 
+#include "intake/formats/plain_values.h"
 #include "intake/formats/row_judge.h"
 
 #include <algorithm>
@@ -19,6 +20,12 @@ constexpr std::size_t rejected_line_bytes_max = 4096;
 bool is_filling(char c, char delimiter) {
     const auto byte = static_cast<unsigned char>(c);
     return byte > ' ' && byte < 0x80 && c != delimiter && c != '"';
+}
+
+/// Of a field that is quoted as a whole; a text with quotes inside is no plain value anyway.
+std::string_view without_quotes(std::string_view raw) {
+    const bool is_quoted = raw.size() >= 2 && raw.front() == '"' && raw.back() == '"';
+    return is_quoted ? raw.substr(1, raw.size() - 2) : raw;
 }
 
 } // namespace
@@ -96,6 +103,8 @@ base::Result<Section> SectionReader::read(std::uint64_t from, std::uint64_t to,
         const auto beyond = std::partition_point(scan_.rows.begin(), scan_.rows.end(),
                                                  [&](const ScannedRow& row) { return at + row.begin < to; });
         take_rows(text, static_cast<std::size_t>(beyond - scan_.rows.begin()), section);
+        if (at == section.begin)
+            reserve(section.batch, static_cast<double>(to - at) / static_cast<double>(text.size() + 1));
         if (beyond != scan_.rows.end()) {
             lines_ += beyond->lines_before;
             at += beyond->begin;
@@ -113,6 +122,32 @@ base::Result<Section> SectionReader::read(std::uint64_t from, std::uint64_t to,
     section.line_breaks = lines_;
     section.batch = finish_batch(std::move(section.batch));
     return section;
+}
+
+/// Makes room for so many times what is there already, so that vectors do not double to more than they need.
+void SectionReader::reserve(ColumnBatch& batch, double times) {
+    const auto rows = static_cast<std::size_t>(static_cast<double>(batch.rows) * std::max(times, 1.0) * 1.04);
+    batch.line_offsets.reserve(rows);
+    for (std::size_t c = 0; c < plan_.columns.size(); ++c) {
+        switch (plan_.columns[c].type) {
+        case ColumnType::text:
+        case ColumnType::code:
+            builders_[c].reserve(rows, std::max(times, 1.0) * 1.04);
+            break;
+        case ColumnType::date:
+            batch.columns[c].dates.reserve(rows);
+            break;
+        case ColumnType::amount:
+            batch.columns[c].amounts.reserve(rows);
+            break;
+        case ColumnType::whole_number:
+            batch.columns[c].numbers.reserve(rows);
+            break;
+        case ColumnType::decimal:
+            batch.columns[c].decimals.reserve(rows);
+            break;
+        }
+    }
 }
 
 ColumnBatch SectionReader::finish_batch(ColumnBatch batch) {
@@ -144,7 +179,6 @@ void SectionReader::take_rows(std::string_view text, std::size_t count, Section&
     good_.clear();
     if (count == 0) return;
     find_bad_bytes(text, count);
-    section.batch.line_offsets.reserve(section.batch.line_offsets.size() + count);
     for (std::size_t r = 0; r < count; ++r) {
         const ScannedRow& row = scan_.rows[r];
         if (is_ordinary(text, row))
@@ -225,9 +259,10 @@ std::string_view SectionReader::field_of(std::string_view text, const GoodRow& r
     return {text.data() + begin, end - begin};
 }
 
-template <class Value, class Read>
+template <class Value, class Plain, class Read>
 void SectionReader::read_values(std::string_view text, std::size_t column, std::vector<Value>& into,
-                                ColumnBatch& batch, Value blank, Value wrong, const Read& read) {
+                                ColumnBatch& batch, Value blank, Value wrong, const Plain& plain,
+                                const Read& read) {
     const std::size_t field = plan_.columns[column].field;
     const std::size_t before = into.size();
     into.resize(before + good_.size());
@@ -235,13 +270,12 @@ void SectionReader::read_values(std::string_view text, std::size_t column, std::
     for (const GoodRow& row : good_) {
         const std::string_view raw = field_of(text, row, field);
         Value value{};
-        CellTrouble trouble = read(raw, value);
-        if (trouble != CellTrouble::none) [[unlikely]] {
+        if (!plain(without_quotes(raw), value)) [[unlikely]] {
             // Quotes, spaces and the letters of Windows-1252 stop the plain reading; what is left is the
             // cell's own.
             arena_.clear();
             const std::string_view decoded = decode_field(raw, plan_.encoding, arena_);
-            trouble = read(decoded, value);
+            const CellTrouble trouble = read(decoded, value);
             if (trouble == CellTrouble::blank)
                 value = blank;
             else if (trouble != CellTrouble::none) {
@@ -266,29 +300,50 @@ void SectionReader::read_column(std::string_view text, std::size_t column, Colum
             builder.add(field_of(text, row, plan.field));
         return;
     }
-    case ColumnType::date:
-        read_values(text, column, into.dates, batch, base::Date::open_end(), no_date,
-                    [&](std::string_view raw, base::Date& date) { return read_date(raw, plan.date, date); });
-        return;
-    case ColumnType::amount:
-        read_values(text, column, into.amounts, batch, no_amount, no_amount,
-                    [&](std::string_view raw, base::Money& money) {
-                        std::int64_t ore = 0;
-                        const CellTrouble trouble = read_amount(raw, plan.amount, ore);
-                        money = base::Money::ore(ore);
-                        return trouble;
-                    });
-        return;
-    case ColumnType::whole_number:
+    case ColumnType::date: {
+        const bool may_be_danish = plan.date == DateFormat::any || plan.date == DateFormat::day_month_year;
         read_values(
-            text, column, into.numbers, batch, no_number, no_number,
-            [&](std::string_view raw, std::int64_t& number) { return read_whole_number(raw, number); });
+            text, column, into.dates, batch, base::Date::open_end(), no_date,
+            [&](std::string_view raw, base::Date& date) {
+                return may_be_danish && plain::danish_date(raw, date);
+            },
+            [&](std::string_view raw, base::Date& date) { return read_date(raw, plan.date, date); });
         return;
-    case ColumnType::decimal:
+    }
+    case ColumnType::amount: {
+        const bool may_be_plain =
+            plan.amount.unit == AmountUnit::kroner && plan.amount.mark != DecimalMark::automatic;
+        const char mark = plan.amount.mark == DecimalMark::comma ? ',' : '.';
+        read_values(
+            text, column, into.amounts, batch, no_amount, no_amount,
+            [&](std::string_view raw, base::Money& money) {
+                std::int64_t ore = 0;
+                const bool is_read = may_be_plain && plain::amount(raw, mark, ore);
+                money = base::Money::ore(ore);
+                return is_read;
+            },
+            [&](std::string_view raw, base::Money& money) {
+                std::int64_t ore = 0;
+                const CellTrouble trouble = read_amount(raw, plan.amount, ore);
+                money = base::Money::ore(ore);
+                return trouble;
+            });
+        return;
+    }
+    case ColumnType::whole_number:
+        read_values(text, column, into.numbers, batch, no_number, no_number, plain::whole_number,
+                    read_whole_number);
+        return;
+    case ColumnType::decimal: {
+        const auto read = [&](std::string_view raw, Decimal& value) {
+            return read_decimal(raw, plan.amount.mark, value);
+        };
         read_values(
             text, column, into.decimals, batch, no_decimal, no_decimal,
-            [&](std::string_view raw, Decimal& value) { return read_decimal(raw, plan.amount.mark, value); });
+            [&](std::string_view raw, Decimal& value) { return read(raw, value) == CellTrouble::none; },
+            read);
         return;
+    }
     }
 }
 

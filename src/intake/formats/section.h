@@ -63,9 +63,10 @@ class SectionReader {
     void keep_row(const ScannedRow& row, ColumnBatch& batch);
     std::string_view field_of(std::string_view text, const GoodRow& row, std::size_t field) const;
     void read_column(std::string_view text, std::size_t column, ColumnBatch& batch);
-    template <class Value, class Read>
+    template <class Value, class Plain, class Read>
     void read_values(std::string_view text, std::size_t column, std::vector<Value>& into, ColumnBatch& batch,
-                     Value blank, Value wrong, const Read& read);
+                     Value blank, Value wrong, const Plain& plain, const Read& read);
+    void reserve(ColumnBatch& batch, double times);
     ColumnBatch finish_batch(ColumnBatch batch);
 
     const ReadPlan& plan_;

@@ -41,8 +41,8 @@ void masks_scalar(const char* text, std::size_t blocks, char delimiter, char lin
 }
 
 const Kernels& plain_kernels() {
-    static constexpr Kernels plain{is_ascii_scalar, is_utf8_scalar, masks_scalar,
-                                   has_windows_1252_gap_scalar};
+    static constexpr Kernels plain{is_ascii_scalar, is_utf8_scalar, masks_scalar, has_windows_1252_gap_scalar,
+                                   false};
     return plain;
 }
 
@@ -279,10 +279,13 @@ STYRHUS_AVX2 bool is_utf8_avx2(std::string_view bytes) {
 } // namespace
 
 const Kernels& kernels() {
-    static const Kernels best =
-        __builtin_cpu_supports("avx2") != 0
-            ? Kernels{is_ascii_avx2, is_utf8_avx2, masks_avx2, has_windows_1252_gap_avx2}
-            : plain_kernels();
+    static const Kernels best = [] {
+        if (__builtin_cpu_supports("avx2") == 0) return plain_kernels();
+        const bool counts_bits = __builtin_cpu_supports("bmi") != 0 && __builtin_cpu_supports("bmi2") != 0
+                                 && __builtin_cpu_supports("popcnt") != 0
+                                 && __builtin_cpu_supports("lzcnt") != 0;
+        return Kernels{is_ascii_avx2, is_utf8_avx2, masks_avx2, has_windows_1252_gap_avx2, counts_bits};
+    }();
     return best;
 }
 

@@ -27,7 +27,7 @@ std::uint64_t first_bytes(const char* at, std::size_t count) {
 }
 
 /// Only ever decides where in a table to look; never leaves the program.
-std::uint64_t hash_of(std::string_view text) {
+inline std::uint64_t hash_of(std::string_view text) {
     const char* at = text.data();
     std::size_t left = text.size();
     std::uint64_t hash = left;
@@ -37,7 +37,7 @@ std::uint64_t hash_of(std::string_view text) {
     return left == 0 ? mixed(hash, 0) : mixed(first_bytes(at, left) ^ hash, left);
 }
 
-bool same(const char* a, const char* b, std::size_t size) {
+inline bool same(const char* a, const char* b, std::size_t size) {
     for (; size > 8; size -= 8, a += 8, b += 8)
         if (word(a) != word(b)) return false;
     return size == 0 || first_bytes(a, size) == first_bytes(b, size);
@@ -82,6 +82,16 @@ TextColumn TextBuilder::finish() {
     return done;
 }
 
+void TextBuilder::reserve(std::size_t rows, double times) {
+    if (column_.is_coded_) {
+        column_.codes_.reserve(rows);
+        return;
+    }
+    column_.ends_.reserve(rows);
+    column_.bytes_.resize(
+        std::max(column_.bytes_.size(), static_cast<std::size_t>(static_cast<double>(used_bytes_) * times)));
+}
+
 void TextBuilder::append_entry(std::string_view value) {
     if (column_.bytes_.size() < used_bytes_ + value.size() + text_padding)
         column_.bytes_.resize(std::max<std::size_t>(4096, (used_bytes_ + value.size()) * 2));
@@ -99,7 +109,7 @@ void TextBuilder::add_plain(std::string_view raw) {
     append_entry(raw);
 }
 
-void TextBuilder::add_coded(std::string_view raw) {
+std::uint32_t TextBuilder::code_of(std::string_view raw) {
     const std::uint64_t hash = hash_of(raw);
     const std::size_t mask = slots_.size() - 1;
     std::size_t at = hash & mask;
@@ -107,12 +117,10 @@ void TextBuilder::add_coded(std::string_view raw) {
         const Slot& slot = slots_[at];
         if (slot.used == 0) break;
         if (slot.hash == hash && slot.size == raw.size()
-            && same(keys_.data() + slot.begin, raw.data(), raw.size())) {
-            column_.codes_.push_back(slot.code);
-            return;
-        }
+            && same(keys_.data() + slot.begin, raw.data(), raw.size()))
+            return slot.code;
     }
-    column_.codes_.push_back(learn(raw, hash, at));
+    return learn(raw, hash, at);
 }
 
 std::uint32_t TextBuilder::learn(std::string_view raw, std::uint64_t hash, std::size_t slot) {

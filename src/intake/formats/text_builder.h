@@ -21,10 +21,12 @@ std::string_view decode_field(std::string_view raw, Encoding encoding, TextArena
 class TextBuilder {
   public:
     TextBuilder(ColumnType type, Encoding encoding);
-    /// `raw` must have `text_padding` readable bytes behind it.
+    /// Room for so many rows in all, and for so many times the bytes of a plain column.
+    void reserve(std::size_t rows, double times);
+    /// The next row's text. `raw` must have `text_padding` readable bytes behind it.
     void add(std::string_view raw) {
         if (column_.is_coded_)
-            add_coded(raw);
+            column_.codes_.push_back(code_of(raw));
         else
             add_plain(raw);
     }
@@ -42,7 +44,7 @@ class TextBuilder {
         std::uint32_t used = 0;
     };
     void add_plain(std::string_view raw);
-    void add_coded(std::string_view raw);
+    std::uint32_t code_of(std::string_view raw);
     std::uint32_t learn(std::string_view raw, std::uint64_t hash, std::size_t slot);
     std::uint32_t code_of_value(std::string_view value);
     void grow();
