@@ -28,10 +28,19 @@ const answers: [RegExp, (match: RegExpExecArray, query: Query) => unknown][] = [
   [/^\/api\/catalogue$/, () => catalogue],
   [/^\/api\/view\/([^/]+)$/, (match, query) => views[match[1] ?? '']?.(query)],
   [/^\/api\/explain$/, (_, query) => figure(query['figur'] ?? '')],
-  [/^\/api\/search$/, (_, query) => ({ hits: [{ label: 'B-04217 M.K.', detail: `trin 6 · ${query['q'] ?? ''}`, link: '/borger/B-04217' }] })],
+  [
+    /^\/api\/search$/,
+    (_, query) => ({ hits: [{ label: 'B-04217 M.K.', detail: `trin 6 · ${query['q'] ?? ''}`, link: '/borger/B-04217' }] }),
+  ],
   [/^\/api\/my\/views$/, () => ({ views: [{ name: 'Unge på trin 6', address: '/trappe?trin=6', since: '3 flere siden 31.10.' }] })],
   [/^\/api\/deliveries$/, () => ((jobAsked = 0), { job: '7' })],
-  [/^\/api\/jobs\/7$/, () => ((jobAsked += 1), { state: jobAsked > 4 ? 'done' : 'running', done: Math.min(1, jobAsked / 5), what: 'læser rækker', result_link: '/leverance/41' })],
+  [
+    /^\/api\/jobs\/7$/,
+    () => (
+      (jobAsked += 1),
+      { state: jobAsked > 4 ? 'done' : 'running', done: Math.min(1, jobAsked / 5), what: 'læser rækker', result_link: '/leverance/41' }
+    ),
+  ],
   [/^\/api\/mappings\/preview$/, () => mappingPreview],
   [/^\/api\/mappings\/trial$/, () => mappingTrial],
   [/^\/api\/mappings$/, () => mappingList],

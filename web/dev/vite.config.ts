@@ -3,7 +3,8 @@ import { mergeConfig, type Plugin } from 'vite';
 import app from '../vite.config';
 import { mockApi } from './mock_api';
 
-const policy = "default-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'";
+const policy =
+  "default-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'";
 
 /** The app with a made-up server behind it, under the content policy the real one sets. */
 const mock: Plugin = {

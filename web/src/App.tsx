@@ -1,4 +1,5 @@
 import { Suspense, lazy, useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Route, Routes, useSearchParams } from 'react-router';
 import { useCatalogue } from './api/queries';
 import { ExplainProvider } from './explain/ExplainProvider';
@@ -7,6 +8,7 @@ import { Frame } from './frame/Frame';
 import { GlobalKeys } from './frame/GlobalKeys';
 import { i18next } from './i18n';
 import { CataloguePage } from './page/CataloguePage';
+import { StatePage } from './page/StatePage';
 import { LoadFailure } from './page/states';
 
 const MappingWorkbench = lazy(() => import('./mapping/MappingWorkbench'));
@@ -23,12 +25,17 @@ function useLanguageOfAddress() {
 
 export function App() {
   useLanguageOfAddress();
+  const { t } = useTranslation();
   const catalogue = useCatalogue();
   return (
     <ExplainProvider>
       <GlobalKeys />
       <Frame catalogue={catalogue.data}>
-        {catalogue.error ? <LoadFailure error={catalogue.error} retry={() => void catalogue.refetch()} /> : null}
+        {catalogue.error ? (
+          <StatePage title={t('state.failed')}>
+            <LoadFailure error={catalogue.error} retry={() => void catalogue.refetch()} />
+          </StatePage>
+        ) : null}
         <Suspense fallback={null}>
           <Routes>
             <Route path="/tal" element={<FigurePage />} />

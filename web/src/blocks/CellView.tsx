@@ -36,10 +36,12 @@ interface CellLinkProps {
   cell: Cell;
   label?: string | undefined;
   className?: string;
+  /** Inside a drawing, where what leads nowhere must be a group and not a span. */
+  isDrawn?: boolean;
   children: React.ReactNode;
 }
 
-export function CellLink({ cell, label, className = '', children }: CellLinkProps) {
+export function CellLink({ cell, label, className = '', isDrawn = false, children }: CellLinkProps) {
   const language = useLanguage();
   const figureAddress = useFigureAddress();
   if (cell.link)
@@ -54,7 +56,7 @@ export function CellLink({ cell, label, className = '', children }: CellLinkProp
         {children}
       </Link>
     );
-  return <span className={className}>{children}</span>;
+  return isDrawn ? <g className={className}>{children}</g> : <span className={className}>{children}</span>;
 }
 
 /** This page with the drawer open on a figure. */

@@ -21,7 +21,14 @@ export function CurvesBlock({ block }: { block: Curves }) {
     <ChartFrame title={block.title} aside={block.y_label} table={useCurveTable(block)}>
       <div ref={element} className="curves" style={{ gridTemplateColumns: `repeat(${across}, 1fr)` }}>
         {block.curves.map((curve) => (
-          <CurvePanel key={`${curve.step} ${curve.name ?? ''}`} curve={curve} width={each} longest={longest} steps={steps} isStepwise={block.is_stepwise ?? false} />
+          <CurvePanel
+            key={`${curve.step} ${curve.name ?? ''}`}
+            curve={curve}
+            width={each}
+            longest={longest}
+            steps={steps}
+            isStepwise={block.is_stepwise ?? false}
+          />
         ))}
       </div>
       <p className="small">{block.x_label}</p>
@@ -88,10 +95,22 @@ function CurvePanel({ curve, width, longest, steps, isStepwise }: CurvePanelProp
         <strong>{title}</strong>
         <span className="tone-muted">{t('curves.median', { median })}</span>
       </figcaption>
-      <svg width={width} height={bottom + 46} viewBox={`0 0 ${width} ${bottom + 46}`} role="img" aria-label={`${title}. ${t('curves.median', { median })}`}>
+      <svg
+        width={width}
+        height={bottom + 46}
+        viewBox={`0 0 ${width} ${bottom + 46}`}
+        role="img"
+        aria-label={`${title}. ${t('curves.median', { median })}`}
+      >
         {[0, 0.5, 1].map((share) => (
           <g key={share}>
-            <line x1={plot.left} x2={width - plot.right} y1={y(share)} y2={y(share)} className={share === 0 ? 'chart-base' : 'chart-grid'} />
+            <line
+              x1={plot.left}
+              x2={width - plot.right}
+              y1={y(share)}
+              y2={y(share)}
+              className={share === 0 ? 'chart-base' : 'chart-grid'}
+            />
             <text x={plot.left - 6} y={y(share) + 4} textAnchor="end" className="axis-text">
               {percentText(share, language, 0)}
             </text>
@@ -159,7 +178,12 @@ function useCurveTable(block: Curves): Table {
       { key: 'curve', label: t('stair.step'), kind: 'text', unit: 'kroner' },
       { key: 'median', label: t('curves.median_head'), kind: 'duration', unit: 'kroner' },
       { key: 'risk', label: t('curves.at_risk'), kind: 'count', unit: 'kroner' },
-      ...shown.map((years) => ({ key: `y${years}`, label: t('curves.after', { years }), kind: 'percent' as const, unit: 'kroner' as const })),
+      ...shown.map((years) => ({
+        key: `y${years}`,
+        label: t('curves.after', { years }),
+        kind: 'percent' as const,
+        unit: 'kroner' as const,
+      })),
     ],
     rows: block.curves.map((curve) => ({
       depth: 0,

@@ -18,8 +18,7 @@ export function FlowBlock({ block }: { block: Flow }) {
   const sum = (isWanted: (band: FlowBand) => boolean) =>
     block.bands.filter(isWanted).reduce((total, band) => total + (cellNumber(band.citizens) ?? 0), 0);
   const name = (step: number) => block.step_names[step] || t('flow.outside');
-  const label = (band: FlowBand) =>
-    t('flow.band', { from: name(band.from), to: name(band.to), count: cellText(band.citizens, language) });
+  const label = (band: FlowBand) => t('flow.band', { from: name(band.from), to: name(band.to), count: cellText(band.citizens, language) });
   return (
     <ChartFrame title={block.title} table={tableOf(block, name, t('flow.from'), t('flow.to'), t('flow.citizens'))}>
       <p className="small">{t('flow.reading')}</p>
@@ -39,7 +38,12 @@ export function FlowBlock({ block }: { block: Flow }) {
             return (
               <g key={`${node.side} ${node.step}`}>
                 <rect x={node.x} y={node.y} width={8} height={node.height} fill={colour.fill} stroke={colour.outline} />
-                <text x={node.side === 'from' ? 0 : width} y={node.middle + 6} textAnchor={node.side === 'from' ? 'start' : 'end'} className="flow-step">
+                <text
+                  x={node.side === 'from' ? 0 : width}
+                  y={node.middle + 6}
+                  textAnchor={node.side === 'from' ? 'start' : 'end'}
+                  className="flow-step"
+                >
                   {node.step}
                 </text>
               </g>
@@ -58,7 +62,12 @@ export function FlowBlock({ block }: { block: Flow }) {
 
 function Ribbon({ ribbon, label }: { ribbon: FlowRibbon; label: string }) {
   return (
-    <CellLink cell={ribbon.band.citizens} label={label} className={`ribbon ${ribbon.band.to > ribbon.band.from ? 'is-up' : 'is-down'}`}>
+    <CellLink
+      isDrawn
+      cell={ribbon.band.citizens}
+      label={label}
+      className={`ribbon ${ribbon.band.to > ribbon.band.from ? 'is-up' : 'is-down'}`}
+    >
       <path d={ribbon.path} strokeWidth={Math.max(1, ribbon.width)} />
       <path d={ribbon.path} strokeWidth={Math.max(10, ribbon.width)} className="ribbon-hit" />
       <title>{label}</title>

@@ -55,7 +55,16 @@ export function LayersBlock({ block }: { block: Layers }) {
           {positive.map((part) => {
             const size = (cellNumber(part.amount) ?? 0) * scale;
             right += size;
-            return <rect key={part.label} x={right - size} y={0} width={Math.max(0.5, size - 1)} height={36} fill={fillOf(part, block.parts.indexOf(part))} />;
+            return (
+              <rect
+                key={part.label}
+                x={right - size}
+                y={0}
+                width={Math.max(0.5, size - 1)}
+                height={36}
+                fill={fillOf(part, block.parts.indexOf(part))}
+              />
+            );
           })}
           {negative.map((part) => {
             const size = -(cellNumber(part.amount) ?? 0) * scale;
@@ -88,7 +97,6 @@ export function LayersBlock({ block }: { block: Layers }) {
     </ChartFrame>
   );
 }
-
 
 function Hatches() {
   const hatch = (id: string, colour: string) => (

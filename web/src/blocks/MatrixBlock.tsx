@@ -24,7 +24,9 @@ function tint(value: number, most: number, direction: Direction): string | undef
 export function MatrixBlock({ block }: { block: Matrix }) {
   const { t } = useTranslation();
   const [lit, setLit] = useState<{ row: number; column: number }>();
-  const moves = block.cells.flatMap((row, r) => row.filter((_, c) => directionOf(block, r, c) !== 'same').map((cell) => cellNumber(cell) ?? 0));
+  const moves = block.cells.flatMap((row, r) =>
+    row.filter((_, c) => directionOf(block, r, c) !== 'same').map((cell) => cellNumber(cell) ?? 0),
+  );
   const most = Math.max(0, ...moves);
   const hasRowTotals = block.row_totals.length > 0;
   return (

@@ -9,9 +9,7 @@ export function NoticeBlock({ block }: { block: Notice }) {
   return (
     <div className={`notice is-${tone}`} role={tone === 'error' ? 'alert' : 'note'}>
       <p>{block.text}</p>
-      {block.action_label && block.action_link ? (
-        <Link to={inLanguage(block.action_link, language)}>{block.action_label}</Link>
-      ) : null}
+      {block.action_label && block.action_link ? <Link to={inLanguage(block.action_link, language)}>{block.action_label}</Link> : null}
     </div>
   );
 }

@@ -1,11 +1,4 @@
-import {
-  createColumnHelper,
-  createSortedRowModel,
-  rowSortingFeature,
-  tableFeatures,
-  useTable,
-  type Header,
-} from '@tanstack/react-table';
+import { createColumnHelper, createSortedRowModel, rowSortingFeature, tableFeatures, useTable, type Header } from '@tanstack/react-table';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Column, Language, Row, Table } from '../generated/document';
@@ -36,7 +29,7 @@ function isSortable(table: Table): boolean {
 
 function headOf(column: Column, language: Language): string {
   const label = column.label ?? '';
-  if (column.kind !== 'money' || /kr\.|DKK|øre/i.test(label)) return label;
+  if (column.kind !== 'money' || /kr\.|kroner|DKK|øre/i.test(label)) return label;
   return label ? `${label}, ${unitText(column.unit, language)}` : unitText(column.unit, language);
 }
 

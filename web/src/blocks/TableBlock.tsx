@@ -17,11 +17,7 @@ export function TableBlock({ block }: { block: Table }) {
   const hasMore = block.rows_in_all > block.rows.length;
   return (
     <div className="table-block">
-      {block.title ? (
-        <TitleLine title={block.title}>
-          {block.rows.length > 0 ? <TableExport table={block} /> : null}
-        </TitleLine>
-      ) : null}
+      {block.title ? <TitleLine title={block.title}>{block.rows.length > 0 ? <TableExport table={block} /> : null}</TitleLine> : null}
       <PlainTable table={block} />
       {hasMore || block.more ? (
         <p className="table-more small">

@@ -25,7 +25,10 @@ export function TimelineChart({ block, width }: ChartProps) {
   const [from, to, today] = [dayNumber(block.from), dayNumber(block.to), dayNumber(block.as_of)];
   const x: X = (day) => labelWidth + ((Math.min(Math.max(day, from), to) - from) / Math.max(1, to - from)) * (width - labelWidth - 16);
   const { lanes, height } = placeLanes(block, headHeight);
-  const years = Array.from({ length: Number(block.to.slice(0, 4)) - Number(block.from.slice(0, 4)) + 1 }, (_, i) => Number(block.from.slice(0, 4)) + i);
+  const years = Array.from(
+    { length: Number(block.to.slice(0, 4)) - Number(block.from.slice(0, 4)) + 1 },
+    (_, i) => Number(block.from.slice(0, 4)) + i,
+  );
   return (
     <svg className="timeline" width={width} height={height + footHeight} viewBox={`0 0 ${width} ${height + footHeight}`} role="group">
       <rect x={x(today)} y={headHeight - 8} width={Math.max(0, x(to) - x(today))} height={height - headHeight + 8} fill="#F5F5F5" />
@@ -63,16 +66,33 @@ function Lane({ placed, x, width, today, end }: LaneProps) {
   const { lane, top } = placed;
   return (
     <g>
-      <text x={0} y={top + 17} className="lane-label">
-        {lane.label}
-      </text>
+      <LaneLabel label={lane.label ?? ''} y={top + 17} />
       {lane.kind === 'cost' ? <CostArea placed={placed} x={x} width={width} today={today} /> : null}
       {lane.items.map((item, index) => {
         const y = top + (placed.rows[index] ?? 0) * 27;
-        if (lane.kind === 'marks' || lane.kind === 'cost') return <Mark key={index} item={item} x={x(dayNumber(item.from))} y={y} room={roomAfter(lane.items, index, x, end)} />;
+        if (lane.kind === 'marks' || lane.kind === 'cost')
+          return <Mark key={index} item={item} x={x(dayNumber(item.from))} y={y} room={roomAfter(lane.items, index, x, end)} />;
         return <Bar key={index} item={item} x={x} y={y} end={end} isStep={lane.kind === 'steps'} />;
       })}
     </g>
+  );
+}
+
+/** "Udgift pr. måned, 1.000 kr.": the unit goes under the name, so that it stays clear of the axis. */
+function LaneLabel({ label, y }: { label: string; y: number }) {
+  const comma = label.indexOf(', ');
+  const [name, unit] = comma < 0 ? [label, ''] : [label.slice(0, comma), label.slice(comma + 2)];
+  return (
+    <>
+      <text x={0} y={y} className="lane-label">
+        {name}
+      </text>
+      {unit ? (
+        <text x={0} y={y + 20} className="axis-text">
+          {unit}
+        </text>
+      ) : null}
+    </>
   );
 }
 
@@ -100,27 +120,35 @@ function Bar({ item, x, y, end, isStep }: BarProps) {
   const shown = words.length <= room ? words : room > 4 ? `${words.slice(0, room - 1)}…` : isStep && room >= 1 ? words.slice(0, 2) : '';
   const name = `${item.label || words}, ${dateText(item.from, language)}–${item.to ? dateText(item.to, language) : ''}`;
   return (
-    <CellLink cell={{ type: 'text', value: words, figure: item.figure ?? '', link: item.link ?? '' }} label={name} className="timeline-bar">
-      <rect
-        x={left}
-        y={y}
-        width={width}
-        height={22}
-        fill={item.is_expected ? '#fff' : colour.fill}
-        stroke={item.is_expected ? '#3A9C93' : 'none'}
-        strokeDasharray={item.is_expected ? '3 3' : undefined}
-      />
+    <>
+      <CellLink
+        isDrawn
+        cell={{ type: 'text', value: words, figure: item.figure ?? '', link: item.link ?? '' }}
+        label={name}
+        className="timeline-bar"
+      >
+        <rect
+          x={left}
+          y={y}
+          width={width}
+          height={22}
+          fill={item.is_expected ? '#fff' : colour.fill}
+          stroke={item.is_expected ? '#3A9C93' : 'none'}
+          strokeDasharray={item.is_expected ? '3 3' : undefined}
+        />
+        <title>{name}</title>
+      </CellLink>
       <text
+        aria-hidden="true"
         x={isStep ? left + width / 2 : left + 6}
         y={y + 16}
         textAnchor={isStep ? 'middle' : 'start'}
         fill={item.is_expected ? '#1A1A1A' : colour.text}
-        className={isStep ? 'bar-text is-strong' : 'bar-text'}
+        className={isStep ? 'bar-text is-word is-strong' : 'bar-text is-word'}
       >
         {shown}
       </text>
-      <title>{name}</title>
-    </CellLink>
+    </>
   );
 }
 
@@ -138,7 +166,11 @@ function Mark({ item, x, y, room }: { item: TimelineItem; x: number; y: number; 
   const words = item.label ?? '';
   const fits = words.length * 7 < room;
   return (
-    <CellLink cell={{ type: 'text', value: words, figure: item.figure ?? '', link: item.link ?? '' }} label={`${words} ${dateText(item.from, language)}`}>
+    <CellLink
+      isDrawn
+      cell={{ type: 'text', value: words, figure: item.figure ?? '', link: item.link ?? '' }}
+      label={`${words} ${dateText(item.from, language)}`}
+    >
       <g transform={`translate(${x} ${y + 12})`}>
         {shape ? <path d={shape} fill={fill} /> : <circle r={5.5} fill="#fff" stroke="#454545" strokeWidth={2} />}
         {fits && words ? (
@@ -162,7 +194,11 @@ interface CostAreaProps {
 /** Cost per month as steps under a line; what is expected is dashed. */
 function CostArea({ placed, x, width, today }: CostAreaProps) {
   const language = useLanguage();
-  const points = placed.lane.cost.map((point) => ({ day: dayNumber(`${point.month}-01`), amount: cellNumber(point.value) ?? 0, cell: point.value }));
+  const points = placed.lane.cost.map((point) => ({
+    day: dayNumber(`${point.month}-01`),
+    amount: cellNumber(point.value) ?? 0,
+    cell: point.value,
+  }));
   const last = points.at(-1);
   if (!last) return null;
   const ticks = niceTicks(0, Math.max(...points.map((point) => point.amount)), 2);
@@ -170,7 +206,8 @@ function CostArea({ placed, x, width, today }: CostAreaProps) {
   const bottom = placed.top + placed.height;
   const y = (amount: number) => bottom - (amount / highest) * (placed.height - 16);
   const path = (wanted: typeof points, closing: number) =>
-    wanted.map((point, index) => `${index === 0 ? 'M' : 'H'}${x(point.day)}${index === 0 ? ' ' : 'V'}${y(point.amount)}`).join('') + `H${x(closing)}`;
+    wanted.map((point, index) => `${index === 0 ? 'M' : 'H'}${x(point.day)}${index === 0 ? ' ' : 'V'}${y(point.amount)}`).join('') +
+    `H${x(closing)}`;
   const known = points.filter((point) => point.day <= today);
   const expected = points.filter((point) => point.day > today);
   const lastKnown = known.at(-1);
@@ -191,7 +228,13 @@ function CostArea({ placed, x, width, today }: CostAreaProps) {
         </>
       ) : null}
       {expected.length > 0 && lastKnown ? (
-        <path d={path([{ ...lastKnown, day: today }, ...expected], last.day + 60)} fill="none" stroke="#084081" strokeWidth={2} strokeDasharray="4 4" />
+        <path
+          d={path([{ ...lastKnown, day: today }, ...expected], last.day + 60)}
+          fill="none"
+          stroke="#084081"
+          strokeWidth={2}
+          strokeDasharray="4 4"
+        />
       ) : null}
       {lastKnown ? (
         <text x={x(today) - 6} y={y(lastKnown.amount) - 8} textAnchor="end" className="axis-text is-dark is-strong">

@@ -7,7 +7,9 @@ describe('the flow', () => {
   it('draws every mover once and nobody who stayed', () => {
     // 77 up and 49 down in the matrix.
     const sum = (isWanted: (from: number, to: number) => boolean) =>
-      flowLayout(flow, 500).ribbons.filter(({ band }) => isWanted(band.from, band.to)).reduce((n, { band }) => n + (cellNumber(band.citizens) ?? 0), 0);
+      flowLayout(flow, 500)
+        .ribbons.filter(({ band }) => isWanted(band.from, band.to))
+        .reduce((n, { band }) => n + (cellNumber(band.citizens) ?? 0), 0);
     expect(sum((from, to) => to > from)).toBe(77);
     expect(sum((from, to) => to < from)).toBe(49);
   });

@@ -13,6 +13,28 @@ export function timelineEvents(block: Timeline): TimelineEvent[] {
     .sort((a, b) => a.item.from.localeCompare(b.item.from));
 }
 
+export interface TimelineDay {
+  date: string;
+  isExpected: boolean;
+  step: number;
+  events: TimelineEvent[];
+}
+
+/** What can be told in words, newest day first; marks without a word stay in the drawing and the table. */
+export function timelineDays(block: Timeline): TimelineDay[] {
+  const days = new Map<string, TimelineDay>();
+  for (const event of timelineEvents(block)) {
+    if (!event.item.label) continue;
+    const day = days.get(event.item.from) ?? { date: event.item.from, isExpected: false, step: 0, events: [] };
+    const isStep = block.lanes.some((lane) => lane.kind === 'steps' && lane.label === event.lane);
+    day.isExpected ||= event.item.is_expected ?? false;
+    if (isStep) day.step = event.item.step;
+    day.events.push(event);
+    days.set(event.item.from, day);
+  }
+  return [...days.values()].sort((a, b) => b.date.localeCompare(a.date));
+}
+
 /** Puts bars in as few rows as they fit without touching; the row of each, in the order given. */
 export function packRows(items: TimelineItem[], endOfTime: number): { rows: number[]; count: number } {
   const ends: number[] = [];

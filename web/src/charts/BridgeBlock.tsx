@@ -27,7 +27,11 @@ export default function BridgeBlock({ block }: { block: Bridge }) {
       { key: 'part', label: t('layers.part'), kind: 'text', unit },
       { key: 'amount', label: unitText(unit, language), kind: 'money', unit, is_signed: true },
     ],
-    rows: block.parts.map((part) => ({ depth: 0, is_total: part.is_total ?? false, cells: [{ type: 'text', value: part.label ?? '' }, part.amount] })),
+    rows: block.parts.map((part) => ({
+      depth: 0,
+      is_total: part.is_total ?? false,
+      cells: [{ type: 'text', value: part.label ?? '' }, part.amount],
+    })),
     rows_in_all: block.parts.length,
   };
   const choose = (index: number) => {

@@ -5,7 +5,17 @@ import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import { useWidth } from '../frame/use_width';
 
-register([LineChart, BarChart, CustomChart, GridComponent, TooltipComponent, MarkLineComponent, MarkAreaComponent, AriaComponent, SVGRenderer]);
+register([
+  LineChart,
+  BarChart,
+  CustomChart,
+  GridComponent,
+  TooltipComponent,
+  MarkLineComponent,
+  MarkAreaComponent,
+  AriaComponent,
+  SVGRenderer,
+]);
 
 interface EChartProps {
   option: EChartsCoreOption;
@@ -42,7 +52,10 @@ export function EChart({ option, height, label, onChoose }: EChartProps) {
   }, [element]);
   useEffect(() => {
     chart.current?.resize({ width, height });
-    chart.current?.setOption({ animation: !reducedMotion(), animationDuration: 200, animationDurationUpdate: 200, ...option }, { notMerge: true });
+    chart.current?.setOption(
+      { animation: !reducedMotion(), animationDuration: 200, animationDurationUpdate: 200, ...option },
+      { notMerge: true },
+    );
   }, [option, width, height]);
   return <div ref={element} className="echart" style={{ height }} role="img" aria-label={label} />;
 }

@@ -19,7 +19,12 @@ export function barsOf(block: Bridge, language: Language, unit: MoneyUnit): Bar[
     const to = part.is_total ? amount : level + amount;
     level = to;
     const colour = part.is_total ? '#454545' : amount >= 0 ? '#D94801' : '#2171B5';
-    return { low: Math.min(from, to), high: Math.max(from, to), colour, label: cellText(part.amount, language, { unit, isSigned: !part.is_total }) };
+    return {
+      low: Math.min(from, to),
+      high: Math.max(from, to),
+      colour,
+      label: cellText(part.amount, language, { unit, isSigned: !part.is_total }),
+    };
   });
 }
 
@@ -49,7 +54,13 @@ export function bridgeOption(block: Bridge, language: Language, unit: MoneyUnit,
     xAxis: isHorizontal ? value : category,
     yAxis: isHorizontal ? category : value,
     series: [
-      { type: 'bar', stack: 'bridge', silent: true, itemStyle: { color: 'transparent' }, data: bars.map((bar) => Math.max(bar.low, floor)) },
+      {
+        type: 'bar',
+        stack: 'bridge',
+        silent: true,
+        itemStyle: { color: 'transparent' },
+        data: bars.map((bar) => Math.max(bar.low, floor)),
+      },
       {
         type: 'bar',
         stack: 'bridge',

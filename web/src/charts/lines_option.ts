@@ -43,7 +43,15 @@ function bandSeries(series: Series, months: string[], low: Edge, high: Edge, col
     const [top, bottom] = [edge(month, high), lows[index]];
     return top === null || bottom === null || bottom === undefined ? null : top - bottom;
   });
-  const hidden = { type: 'line', stack: name, stackStrategy: 'all', symbol: 'none', silent: true, lineStyle: { opacity: 0 }, tooltip: { show: false } };
+  const hidden = {
+    type: 'line',
+    stack: name,
+    stackStrategy: 'all',
+    symbol: 'none',
+    silent: true,
+    lineStyle: { opacity: 0 },
+    tooltip: { show: false },
+  };
   return [
     { ...hidden, data: lows },
     { ...hidden, data: spans, areaStyle: { color: colour, opacity: 1 } },
@@ -67,14 +75,22 @@ function lineSeries(series: Series, index: number, months: string[], block: Line
     itemStyle: { color: colour },
   };
   const line = (isDashed: boolean) => ({ color: colour, width: 2.5, type: isDashed ? 'dotted' : 'solid' });
-  if (!known || series.is_dashed) return [{ ...base, lineStyle: line(series.is_dashed ?? false), showSymbol: !series.is_dashed, data: withEndLabel(values, series, block, language) }];
+  if (!known || series.is_dashed)
+    return [
+      {
+        ...base,
+        lineStyle: line(series.is_dashed ?? false),
+        showSymbol: !series.is_dashed,
+        data: withEndLabel(values, series, block, language),
+      },
+    ];
   const isKnown = (month: string) => month <= known;
   const isFuture = (month: string) => month >= known;
   const hasFuture = months.some((month, place) => month > known && values[place] !== null);
   const knownValues = values.map((value, place) => (isKnown(months[place] ?? '') ? value : null));
   const past = { ...base, lineStyle: line(false), data: hasFuture ? knownValues : withEndLabel(knownValues, series, block, language) };
   const futureValues = values.map((value, place) => (isFuture(months[place] ?? '') ? value : null));
-  const future = { ...base, showSymbol: false, lineStyle: line(true), data: withEndLabel(futureValues, series, block, language) };
+  const future = { ...base, symbol: 'none', lineStyle: line(true), data: withEndLabel(futureValues, series, block, language) };
   return hasFuture ? [past, future] : [past];
 }
 
@@ -85,7 +101,15 @@ function withEndLabel(values: (number | null)[], series: Series, block: Lines, l
   const last = values.findLastIndex((value) => value !== null);
   return values.map((value, place) => {
     if (place !== last || value === null) return value;
-    const label = { show: true, position: 'right', ...text, color: '#1A1A1A', fontSize: 14, fontWeight: 600, formatter: endText(series, value, block, language) };
+    const label = {
+      show: true,
+      position: 'right',
+      ...text,
+      color: '#1A1A1A',
+      fontSize: 14,
+      fontWeight: 600,
+      formatter: endText(series, value, block, language),
+    };
     return { value, symbol: 'circle', symbolSize: 9, label };
   });
 }
@@ -118,7 +142,11 @@ export function linesOption(block: Lines, language: Language, isNarrow: boolean)
       boundaryGap: false,
       axisTick: { show: false },
       axisLine: { lineStyle: { color: '#8E8E8E' }, onZero: false },
-      axisLabel: { ...text, hideOverlap: true, formatter: (month: string) => (oneYear ? shortMonthName(month, language) : monthText(month, language)) },
+      axisLabel: {
+        ...text,
+        hideOverlap: true,
+        formatter: (month: string) => (oneYear ? shortMonthName(month, language) : monthText(month, language)),
+      },
     },
     yAxis: {
       type: 'value',
@@ -148,6 +176,11 @@ function knownMark(known: string, months: string[], language: Language) {
       label: { ...text, formatter: `${word} ${monthText(known, language)}`, position: 'end' },
       data: [{ xAxis: known }],
     },
-    markArea: { silent: true, animation: false, itemStyle: { color: '#F5F5F5' }, data: [[{ xAxis: known }, { xAxis: months.at(-1) ?? known }]] },
+    markArea: {
+      silent: true,
+      animation: false,
+      itemStyle: { color: '#F5F5F5' },
+      data: [[{ xAxis: known }, { xAxis: months.at(-1) ?? known }]],
+    },
   };
 }

@@ -10,9 +10,7 @@ import { JobProgress } from './JobProgress';
 import { ProgressBar } from './ProgressBar';
 
 type State =
-  | { at: 'idle'; message?: string }
-  | { at: 'sending'; name: string; share: number }
-  | { at: 'working'; name: string; job: string };
+  { at: 'idle'; message?: string } | { at: 'sending'; name: string; share: number } | { at: 'working'; name: string; job: string };
 
 /** A file in: sent whole, worked on as a job, and answered with its receipt. Nothing is half stored. */
 export function DeliveryUpload() {

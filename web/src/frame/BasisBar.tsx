@@ -9,8 +9,19 @@ import { FilterPanel } from './FilterPanel';
 import { Icon } from './Icon';
 import { ParameterControl } from './ParameterControl';
 
+export interface Crumb {
+  label: string;
+  path: string;
+}
+
+interface BasisBarProps {
+  document: Document;
+  /** The page above, on pages of one citizen, delivery or row. */
+  above?: Crumb | undefined;
+}
+
 /** What the figures stand on, always in sight (UX 1, rule 3). */
-export function BasisBar({ document }: { document: Document }) {
+export function BasisBar({ document, above }: BasisBarProps) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const primary = document.parameters.filter((parameter) => parameter.is_primary);
@@ -19,6 +30,7 @@ export function BasisBar({ document }: { document: Document }) {
   return (
     <section className="basis" aria-label={t('basis.title')}>
       <div className="inner basis-row">
+        {above ? <Trail above={above} title={document.title ?? ''} /> : null}
         {primary.map((parameter) => (
           <ParameterControl key={parameter.key} parameter={parameter} />
         ))}
@@ -39,6 +51,16 @@ export function BasisBar({ document }: { document: Document }) {
       </div>
       {isOpen ? <FilterPanel document={document} parameters={others} /> : null}
     </section>
+  );
+}
+
+function Trail({ above, title }: { above: Crumb; title: string }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  return (
+    <nav className="trail" aria-label={t('frame.trail')}>
+      <Link to={inLanguage(above.path, language)}>{above.label}</Link> › <span aria-current="page">{title}</span>
+    </nav>
   );
 }
 

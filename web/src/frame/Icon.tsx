@@ -20,9 +20,7 @@ function drawingOf(svg: string): Drawing {
   };
 }
 
-const drawings = new Map(
-  Object.entries(files).map(([path, svg]) => [path.replace(/^.*\//, '').replace('.svg', ''), drawingOf(svg)]),
-);
+const drawings = new Map(Object.entries(files).map(([path, svg]) => [path.replace(/^.*\//, '').replace('.svg', ''), drawingOf(svg)]));
 
 /** A dkfds icon; always beside a word, so hidden from screen readers. */
 export function Icon({ name, className = '' }: { name: string; className?: string }) {

@@ -13,7 +13,9 @@ export function FilePreview({ preview, startOver }: FilePreviewProps) {
     <section className="section is-ruled">
       <div className="heading-line">
         <h2>{t('mapping.preview')}</h2>
-        <span className="heading-aside">{t('mapping.reading', { encoding: preview.encoding, delimiter, columns: preview.header.length })}</span>
+        <span className="heading-aside">
+          {t('mapping.reading', { encoding: preview.encoding, delimiter, columns: preview.header.length })}
+        </span>
         <div className="heading-tools">
           <button type="button" className="linkish" onClick={startOver}>
             {t('mapping.another')}

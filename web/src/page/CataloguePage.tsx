@@ -3,46 +3,62 @@ import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import type { Catalogue } from '../api/contract';
 import { useView } from '../api/queries';
-import { BasisBar } from '../frame/BasisBar';
+import type { Language } from '../generated/document';
+import { BasisBar, type Crumb } from '../frame/BasisBar';
+import { useMarkSeen } from '../frame/SavedSince';
+import { isCurrent } from '../frame/Menu';
 import { useLanguage } from '../i18n/language';
 import { matchPath } from '../url/links';
 import { usePageState } from '../url/page_state';
 import { DocumentPage } from './DocumentPage';
 import { LivePageProvider, useLiveChanges } from './live';
+import { StatePage } from './StatePage';
 import { LoadFailure, NewFigures, Skeleton, StateBox, useLasting } from './states';
 import { useSteadyDocument } from './steady_document';
 
 /** Finds the view of the address in the server's catalogue; the app itself knows no pages. */
 export function CataloguePage({ catalogue }: { catalogue: Catalogue }) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const { pathname } = useLocation();
   const found = useMemo(() => {
     for (const view of catalogue.views) {
       const ids = matchPath(view.path, pathname);
-      if (ids) return { code: view.code, ids };
+      if (ids) return { code: view.code, ids, isBelow: view.path.includes(':') };
     }
     return undefined;
   }, [catalogue, pathname]);
   if (!found)
     return (
-      <main className="inner" id="content">
+      <StatePage title={t('state.not_found')}>
         <StateBox kind="plain" title={t('state.not_found')} text={t('state.not_found_text')} />
-      </main>
+      </StatePage>
     );
   return (
     <LivePageProvider key={found.code}>
-      <ViewPage code={found.code} ids={found.ids} />
+      <ViewPage code={found.code} ids={found.ids} above={found.isBelow ? pageAbove(catalogue, pathname, language) : undefined} />
     </LivePageProvider>
   );
+}
+
+function pageAbove(catalogue: Catalogue, pathname: string, language: Language): Crumb | undefined {
+  const view = catalogue.views.find(
+    (candidate) => !candidate.path.includes(':') && candidate.path !== '/' && isCurrent(candidate.path, pathname),
+  );
+  return view ? { path: view.path, label: view.menu?.[language] || view.title[language] } : undefined;
 }
 
 interface ViewPageProps {
   code: string;
   ids: Record<string, string>;
+  above: Crumb | undefined;
 }
 
-function ViewPage({ code, ids }: ViewPageProps) {
+function ViewPage({ code, ids, above }: ViewPageProps) {
+  const { t } = useTranslation();
   const language = useLanguage();
+  const { pathname, search } = useLocation();
+  const address = pathname + search;
   const { forServer } = usePageState();
   const { changes } = useLiveChanges();
   const parameters = useMemo(() => ({ ...forServer, ...changes, ...ids }), [forServer, changes, ids]);
@@ -50,24 +66,25 @@ function ViewPage({ code, ids }: ViewPageProps) {
   const question = JSON.stringify([code, parameters, language]);
   const { shown, showNew } = useSteadyDocument(query.data, question, query.isPlaceholderData);
   const isDimmed = useLasting(query.isPlaceholderData);
+  useMarkSeen(shown, address);
   useEffect(() => {
     if (shown?.title) document.title = `${shown.title} · Styrhus`;
   }, [shown?.title]);
   if (query.error && !shown)
     return (
-      <main className="inner" id="content">
+      <StatePage title={t('state.failed')}>
         <LoadFailure error={query.error} retry={() => void query.refetch()} />
-      </main>
+      </StatePage>
     );
   if (!shown)
     return (
-      <main className="inner" id="content">
+      <StatePage title={t('state.loading')}>
         <Skeleton lines={10} />
-      </main>
+      </StatePage>
     );
   return (
     <>
-      <BasisBar document={shown} />
+      <BasisBar document={shown} above={above} />
       {showNew ? <NewFigures update={showNew} /> : null}
       {query.error ? (
         <div className="inner">

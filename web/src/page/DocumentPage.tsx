@@ -3,6 +3,7 @@ import type { Document } from '../generated/document';
 import { isLadderPage } from '../stair/ladder_page';
 import { StairPage } from '../stair/StairPage';
 import { DeliveryUpload } from '../deliveries/DeliveryUpload';
+import { SavedSince } from '../frame/SavedSince';
 import { BlockList } from './BlockList';
 import { PageHead } from './PageHead';
 
@@ -25,6 +26,7 @@ export function DocumentPage({ document, code, ids = {}, isDimmed }: DocumentPag
       ) : (
         <BlockList document={document} code={code} ids={ids} />
       )}
+      {document.path === '/' ? <SavedSince /> : null}
       <PageFoot document={document} />
     </main>
   );

@@ -55,7 +55,9 @@ describe('a document as a page', () => {
     const table = screen.getByRole('region', { name: 'Afvist' });
     fireEvent.click(within(table).getByRole('button', { name: 'Rækker' }));
     fireEvent.click(within(table).getByRole('button', { name: 'Rækker' }));
-    const counts = within(table).getAllByRole('row').map((row) => within(row).queryAllByRole('cell')[0]?.textContent);
+    const counts = within(table)
+      .getAllByRole('row')
+      .map((row) => within(row).queryAllByRole('cell')[0]?.textContent);
     expect(counts.at(-1)).toBe('37');
     expect(counts.slice(1)).toEqual(['16', '21', '37']);
   });

@@ -45,8 +45,7 @@ export function LoadFailure({ error, retry }: FailureProps) {
   const status = error instanceof ApiError ? error.status : 0;
   const said = error instanceof ApiError ? error.message : '';
   const code = error instanceof ApiError ? error.code : t('state.no_answer');
-  if (status === 401 || status === 403)
-    return <StateBox kind="plain" title={t('state.denied')} text={said || t('state.denied_text')} />;
+  if (status === 401 || status === 403) return <StateBox kind="plain" title={t('state.denied')} text={said || t('state.denied_text')} />;
   if (status === 404) return <StateBox kind="plain" title={t('state.not_found')} text={said || t('state.not_found_text')} />;
   const isOffline = status === 0 && !navigator.onLine;
   return (

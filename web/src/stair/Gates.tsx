@@ -35,16 +35,20 @@ function Gate({ cell, label, y, width, isIn }: GateProps) {
   const [from, to] = isIn ? [58, width - 10] : [width - 10, 58];
   const head = isIn ? to - 12 : to + 12;
   return (
-    <CellLink cell={cell} label={`${label}: ${text}`} className={`gate ${isIn ? 'is-in' : 'is-out'}`}>
-      <rect className="move-hit" x={0} y={y - 24} width={width - 8} height={40} />
-      <text x={0} y={y - 11} className="gate-label">
-        {label}
-      </text>
-      <text x={0} y={y + 10} className="gate-count">
-        {text}
-      </text>
-      <line x1={from} x2={head} y1={y} y2={y} strokeWidth={isIn ? 6 : 5} />
-      <path d={isIn ? `M${to} ${y}l-14 -8v16z` : `M${to} ${y}l14 -8v16z`} />
-    </CellLink>
+    <>
+      <g aria-hidden="true">
+        <text x={0} y={y - 11} className="gate-label">
+          {label}
+        </text>
+        <text x={0} y={y + 10} className="gate-count">
+          {text}
+        </text>
+      </g>
+      <CellLink isDrawn cell={cell} label={`${label}: ${text}`} className={`gate ${isIn ? 'is-in' : 'is-out'}`}>
+        <rect className="move-hit" x={0} y={y - 24} width={width - 8} height={40} />
+        <line x1={from} x2={head} y1={y} y2={y} strokeWidth={isIn ? 6 : 5} />
+        <path d={isIn ? `M${to} ${y}l-14 -8v16z` : `M${to} ${y}l14 -8v16z`} />
+      </CellLink>
+    </>
   );
 }

@@ -60,7 +60,13 @@ function KronerAreas({ stair, width }: { stair: Stair; width: number }) {
   });
   return (
     <div className="kroner">
-      <svg width={width} height={top + plotHeight + foot} role="group" aria-label={t('stair.kroner_reading')} viewBox={`0 0 ${width} ${top + plotHeight + foot}`}>
+      <svg
+        width={width}
+        height={top + plotHeight + foot}
+        role="group"
+        aria-label={t('stair.kroner_reading')}
+        viewBox={`0 0 ${width} ${top + plotHeight + foot}`}
+      >
         <text x={0} y={14} className="axis-text">
           {t('stair.unit_cost_axis', { unit: unitText('thousands', language) })}
         </text>
@@ -107,8 +113,22 @@ function KronerArea({ block, x, width, y, stair }: KronerAreaProps) {
   const labelY = isLast && isSlim ? y + 16 : y - 24;
   const cost = cellText(block.step.cost, language, { unit });
   return (
-    <CellLink cell={block.step.cost} label={`${block.step.step} ${block.step.name ?? ''}: ${cost} ${unitText(unit, language)}`} className="kroner-area">
-      <rect x={x + 0.5} y={y} width={Math.max(1, width - 1)} height={Math.max(1, bottom - y)} fill={colour.fill} stroke={colour.outline} />
+    <>
+      <CellLink
+        isDrawn
+        cell={block.step.cost}
+        label={`${block.step.step} ${block.step.name ?? ''}: ${cost} ${unitText(unit, language)}`}
+        className="kroner-area"
+      >
+        <rect
+          x={x + 0.5}
+          y={y}
+          width={Math.max(1, width - 1)}
+          height={Math.max(1, bottom - y)}
+          fill={colour.fill}
+          stroke={colour.outline}
+        />
+      </CellLink>
       {isLast && isSlim ? <line x1={x + width + 2} x2={x + width + 18} y1={y + 11} y2={y + 11} className="chart-base" /> : null}
       <text x={asideX} y={labelY} textAnchor={anchor} className={width > 80 || isLast ? 'kroner-cost is-large' : 'kroner-cost'}>
         {cost}
@@ -127,7 +147,7 @@ function KronerArea({ block, x, width, y, stair }: KronerAreaProps) {
       <text x={middle} y={bottom + 64} textAnchor="middle" className="axis-text is-dark">
         {nameThatFits(block.step.name ?? '', width)}
       </text>
-    </CellLink>
+    </>
   );
 }
 
@@ -141,6 +161,7 @@ function nameThatFits(name: string, width: number): string {
 
 /** On narrow screens every step is a rectangle of its own: as long as one costs, as high as there are people. */
 function KronerStacked({ stair, width }: { stair: Stair; width: number }) {
+  const { t } = useTranslation();
   const language = useLanguage();
   const blocks = blocksOf(stair);
   const dearest = Math.max(1, ...blocks.map((block) => block.unitCost));
@@ -170,7 +191,9 @@ function KronerStacked({ stair, width }: { stair: Stair; width: number }) {
                   boxShadow: `inset 0 0 0 1px ${colour.outline}`,
                 }}
               />
-              <span className="tone-muted">{`${cellText(step.unit_cost, language, { unit: 'thousands' })} ${unitText('thousands', language)}`}</span>
+              <span className="tone-muted">
+                {t('stair.thousands', { amount: cellText(step.unit_cost, language, { unit: 'thousands' }) })}
+              </span>
             </div>
           </li>
         );

@@ -98,11 +98,32 @@ function MonthSlider({ choice }: { stair: Stair; choice: MonthChoice }) {
         <span className="track-line" />
         {between ? <span className="track-between" style={between} /> : null}
         {compare ? (
-          <Thumb className="is-compare" label={t('stair.compare_month')} month={compare} from={from} to={to} show={choice.showCompare} commit={choice.commitCompare} />
+          <Thumb
+            className="is-compare"
+            label={t('stair.compare_month')}
+            month={compare}
+            from={from}
+            to={to}
+            show={choice.showCompare}
+            commit={choice.commitCompare}
+          />
         ) : null}
-        <Thumb className="is-month" label={t('stair.month')} month={choice.month} from={from} to={to} show={choice.show} commit={choice.commit} />
+        <Thumb
+          className="is-month"
+          label={t('stair.month')}
+          month={choice.month}
+          from={from}
+          to={to}
+          show={choice.show}
+          commit={choice.commit}
+        />
         {labelledMonths(choice, width).map((month) => (
-          <span key={month} className={`track-label ${share(month) < 0.03 ? 'is-first' : share(month) > 0.97 ? 'is-last' : ''}`} style={{ left: `${share(month) * 100}%` }} aria-hidden="true">
+          <span
+            key={month}
+            className={`track-label ${share(month) < 0.03 ? 'is-first' : share(month) > 0.97 ? 'is-last' : ''}`}
+            style={{ left: `${share(month) * 100}%` }}
+            aria-hidden="true"
+          >
             {monthText(month, language)}
           </span>
         ))}

@@ -81,34 +81,37 @@ function StepColumn({ step, index, stair, columns, frame, scale, choice }: StepC
   const centre = columns.width / 2;
   const isSelected = choice.selected === step.step;
   return (
-    <g
-      transform={`translate(${columnStart(columns, index)} 0)`}
-      className={`step ${isSelected ? 'is-selected' : ''}`}
-      role="button"
-      aria-pressed={isSelected}
-      aria-label={stepName(step, stair, language, t)}
-      tabIndex={choice.focused === step.step ? 0 : -1}
-      data-step={step.step}
-      data-figure={step.citizens_at_end.figure}
-      onClick={() => {
-        choice.toggle(step.step);
-      }}
-      onKeyDown={choice.onKeyDown}
-    >
-      <rect className="step-hit" x={0} y={tread + top - 36} width={columns.width} height={frame.base - tread - top + 36} />
-      <rect className="step-body" x={0} y={tread} width={columns.width} height={frame.base - tread} />
-      {index > 0 ? <line className="step-riser" x1={0.5} x2={0.5} y1={tread} y2={frame.treads[index - 1]} /> : null}
-      <rect x={0.5} y={tread + 0.5} width={columns.width - 1} height={treadHeight - 1} fill={colour.fill} stroke={colour.outline} />
-      <Dots dots={dots} x={0} y={tread} colour={colour} />
-      <text x={centre} y={tread + top - 12} textAnchor="middle" className="step-count">
-        {cellText(step.citizens_at_end, language)}
-        <tspan className="step-change" dx={6}>
-          {changeText(step, language)}
-        </tspan>
-      </text>
-      <text x={centre} y={frame.base - 14} textAnchor="middle" className="step-number">
-        {step.step}
-      </text>
+    <g transform={`translate(${columnStart(columns, index)} 0)`}>
+      <g
+        className={`step ${isSelected ? 'is-selected' : ''}`}
+        role="button"
+        aria-pressed={isSelected}
+        aria-label={stepName(step, stair, language, t)}
+        tabIndex={choice.focused === step.step ? 0 : -1}
+        data-step={step.step}
+        data-figure={step.citizens_at_end.figure}
+        onClick={() => {
+          choice.toggle(step.step);
+        }}
+        onKeyDown={choice.onKeyDown}
+      >
+        <rect className="step-hit" x={0} y={tread + top - 36} width={columns.width} height={frame.base - tread - top + 36} />
+        <rect className="step-body" x={0} y={tread} width={columns.width} height={frame.base - tread} />
+        {index > 0 ? <line className="step-riser" x1={0.5} x2={0.5} y1={tread} y2={frame.treads[index - 1]} /> : null}
+        <rect x={0.5} y={tread + 0.5} width={columns.width - 1} height={treadHeight - 1} fill={colour.fill} stroke={colour.outline} />
+        <Dots dots={dots} x={0} y={tread} colour={colour} />
+      </g>
+      <g aria-hidden="true" className="step-words">
+        <text x={centre} y={tread + top - 12} textAnchor="middle" className="step-count">
+          {cellText(step.citizens_at_end, language)}
+          <tspan className="step-change" dx={6}>
+            {changeText(step, language)}
+          </tspan>
+        </text>
+        <text x={centre} y={frame.base - 14} textAnchor="middle" className="step-number">
+          {step.step}
+        </text>
+      </g>
     </g>
   );
 }

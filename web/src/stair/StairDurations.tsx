@@ -23,7 +23,7 @@ export function StairDurations({ stair }: { stair: Stair }) {
     </tr>
   );
   return (
-    <div className="table-scroll" tabIndex={0} role="region" aria-label={t('stair.durations')}>
+    <div className="table-scroll durations" tabIndex={0} role="region" aria-label={t('stair.durations')}>
       <table className="data-table">
         <thead>
           <tr>
@@ -35,7 +35,14 @@ export function StairDurations({ stair }: { stair: Stair }) {
             ))}
           </tr>
         </thead>
-        <tbody>{stair.steps.map((step) => row(step, shown.map((key) => step[key])))}</tbody>
+        <tbody>
+          {stair.steps.map((step) =>
+            row(
+              step,
+              shown.map((key) => step[key]),
+            ),
+          )}
+        </tbody>
       </table>
     </div>
   );

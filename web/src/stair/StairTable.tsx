@@ -36,7 +36,9 @@ export function StairTable({ stair, choice, isFull }: StairTableProps) {
             {stair.steps.map((step) => (
               <th key={step.step} scope="col" className={choice.selected === step.step ? 'is-selected' : ''}>
                 {isFull ? <span className="step-number-small">{step.step}</span> : <span className="visually-hidden">{step.step} </span>}
-                <span lang="da" className="step-name">{step.name}</span>
+                <span lang="da" className="step-name">
+                  {step.name}
+                </span>
                 <span className="step-paragraphs">{step.paragraphs}</span>
               </th>
             ))}

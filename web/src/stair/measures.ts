@@ -19,7 +19,15 @@ export function costUnit(stair: Stair): MoneyUnit {
   return unitForAmounts([...stair.steps, stair.total].map((step) => cellNumber(step.cost) ?? 0));
 }
 
-const first: CellKey[] = ['citizens_at_end', 'full_year_persons', 'unit_cost', 'median_duration', 'cost', 'share_of_citizens', 'share_of_cost'];
+const first: CellKey[] = [
+  'citizens_at_end',
+  'full_year_persons',
+  'unit_cost',
+  'median_duration',
+  'cost',
+  'share_of_citizens',
+  'share_of_cost',
+];
 const all: CellKey[] = [
   'citizens_at_end',
   'citizens_then',
@@ -41,7 +49,12 @@ const all: CellKey[] = [
 /** The rows of the table under the stair; a measure nobody knows anything about is left out. */
 export function measuresOf(stair: Stair, isFull: boolean): Measure[] {
   const unit = costUnit(stair);
-  const units: Partial<Record<CellKey, MoneyUnit>> = { unit_cost: 'thousands', unit_cost_deciding: 'thousands', unit_cost_month: 'kroner', cost: unit };
+  const units: Partial<Record<CellKey, MoneyUnit>> = {
+    unit_cost: 'thousands',
+    unit_cost_deciding: 'thousands',
+    unit_cost_month: 'kroner',
+    cost: unit,
+  };
   const bars: Partial<Record<CellKey, 'citizens' | 'cost'>> = { share_of_citizens: 'citizens', share_of_cost: 'cost' };
   return (isFull ? all : first)
     .filter((key) => [...stair.steps, stair.total].some((step) => isKnown(step[key])))

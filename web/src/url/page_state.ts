@@ -36,8 +36,5 @@ export function usePageState(): PageState {
     },
     [setParams],
   );
-  return useMemo(
-    () => ({ get: (key) => params.get(key) ?? undefined, set, forServer: serverParameters(params) }),
-    [params, set],
-  );
+  return useMemo(() => ({ get: (key) => params.get(key) ?? undefined, set, forServer: serverParameters(params) }), [params, set]);
 }

@@ -1,0 +1,141 @@
+// What every journey in a browser needs: Debian's Chromium through playwright-core, axe-core, and a count of proofs.
+import { mkdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+// The packages belong to the web app; the journeys borrow them.
+const web = createRequire(
+  join(dirname(fileURLToPath(import.meta.url)), "../../web/package.json"),
+);
+const { chromium } = web("playwright-core");
+const axeSource = readFileSync(web.resolve("axe-core/axe.min.js"), "utf8");
+
+const flags = [
+  "--headless",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export const wide = { width: 1440, height: 900 };
+export const narrow = { width: 390, height: 844 };
+
+/** Runs steps against a server, collects what fails, and ends with the line `N passed, N failed`. */
+export class Journey {
+  passed = 0;
+  failures = [];
+  troubles = [];
+
+  constructor(base, pictures) {
+    this.base = base.replace(/\/$/, "");
+    this.pictures = pictures;
+    if (pictures) mkdirSync(pictures, { recursive: true });
+  }
+
+  async start(viewport = wide) {
+    this.browser = await chromium.launch({
+      executablePath: process.env.STYRHUS_CHROMIUM ?? "/usr/bin/chromium",
+      args: flags,
+    });
+    // axe is put in by the test, which the page's own content policy would refuse.
+    this.context = await this.browser.newContext({
+      viewport,
+      bypassCSP: false,
+      locale: "da-DK",
+      reducedMotion: "reduce",
+    });
+    this.page = await this.context.newPage();
+    this.page.setDefaultTimeout(15_000);
+    this.page.on("console", (message) => {
+      if (message.type() === "error")
+        this.troubles.push(`${this.page.url()}: ${message.text()}`);
+    });
+    this.page.on("pageerror", (error) =>
+      this.troubles.push(`${this.page.url()}: ${error.message}`),
+    );
+    return this.page;
+  }
+
+  /** One proof: a sentence, and what must not throw. */
+  async proves(sentence, act) {
+    const before = this.troubles.length;
+    try {
+      await act(this.page);
+      if (this.troubles.length > before)
+        throw new Error(
+          `the console said: ${this.troubles.slice(before).join(" | ")}`,
+        );
+      this.passed += 1;
+      console.log(`ok      ${sentence}`);
+    } catch (error) {
+      this.failures.push(sentence);
+      console.log(
+        `FAILED  ${sentence}\n        ${String(error.message ?? error)
+          .split("\n")
+          .slice(0, 6)
+          .join("\n        ")}`,
+      );
+      if (this.pictures)
+        await this.page
+          .screenshot({
+            path: join(this.pictures, `failed-${this.failures.length}.png`),
+          })
+          .catch(() => undefined);
+    }
+  }
+
+  async open(address) {
+    await this.page.goto(this.base + address, { waitUntil: "networkidle" });
+    await this.page.waitForSelector("h1");
+  }
+
+  /** Whole pages at both widths; throws where the narrow one scrolls sideways. */
+  async pictureOf(name, address) {
+    for (const size of [wide, narrow]) {
+      await this.page.setViewportSize(size);
+      await this.open(address);
+      await this.page.waitForTimeout(250);
+      if (this.pictures)
+        await this.page.screenshot({
+          path: join(this.pictures, `${name}-${size.width}.png`),
+          fullPage: true,
+        });
+      const width = await this.page.evaluate(
+        () => document.documentElement.scrollWidth,
+      );
+      if (width > size.width)
+        throw new Error(`${name} scrolls sideways at ${size.width}: ${width}`);
+    }
+    await this.page.setViewportSize(wide);
+  }
+
+  /** Throws with every rule of WCAG 2.1 A and AA that the page breaks. */
+  async axe() {
+    await this.page.evaluate(axeSource);
+    const found = await this.page.evaluate(() =>
+      globalThis.axe.run(document, {
+        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"],
+      }),
+    );
+    const broken = found.violations.map(
+      (rule) =>
+        `${rule.id} (${rule.nodes.length}): ${rule.nodes[0]?.target.join(" ")} ${rule.nodes[0]?.failureSummary?.split("\n")[1]?.trim() ?? ""}`,
+    );
+    if (broken.length > 0) throw new Error(broken.join("\n"));
+  }
+
+  async end() {
+    await this.browser.close();
+    console.log(`${this.passed} passed, ${this.failures.length} failed`);
+    process.exitCode = this.failures.length > 0 ? 1 : 0;
+  }
+}
+
+export function must(isTrue, what) {
+  if (!isTrue) throw new Error(what);
+}
