@@ -1,0 +1,88 @@
+#pragma once
+
+#include "base/result.h"
+#include "document/document.h"
+#include "domain/delivery.h"
+#include "domain/ids.h"
+#include "snapshot/snapshot.h"
+
+#include <functional>
+#include <map>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// A view answers one question of one role from a snapshot, as a Document. Every page, export and
+/// command-line report is a view; the menus, the API and the command line go over the catalogue and list
+/// nothing themselves.
+namespace styrhus::views {
+
+/// What the page's address says, by its Danish keys.
+struct Request {
+    std::string view;
+    document::Language language = document::Language::da;
+    std::map<std::string, std::string, std::less<>> parameters;
+
+    std::string get(std::string_view key, std::string_view standard = {}) const {
+        const auto found = parameters.find(key);
+        return found == parameters.end() ? std::string(standard) : found->second;
+    }
+};
+
+/// A delivery with what the store keeps of it beside its facts.
+struct DeliveryDetails {
+    domain::Delivery delivery;
+    std::vector<domain::Rejection> rejections;
+    std::vector<domain::Finding> findings;
+    std::vector<domain::MappingGap> gaps;
+};
+
+/// A source the municipality has a mapping for, whether or not it has delivered.
+struct SourceName {
+    std::string code;
+    std::string name_da;
+    std::string name_en;
+};
+
+/// A delivered row as its file says it.
+struct RowText {
+    std::string file;
+    std::uint32_t line = 0;
+    std::vector<std::pair<std::string, std::string>> cells;
+};
+
+/// What a view may look at. The doors to the store are opened by `app`, which also decides who may use them.
+struct Context {
+    std::shared_ptr<const snapshot::Snapshot> snapshot;
+    std::string municipality;
+    bool is_fictitious = false;
+    document::Language language = document::Language::da;
+    std::vector<SourceName> sources;
+    std::vector<domain::Delivery> deliveries; ///< all received, held and withdrawn ones too
+    std::vector<domain::DeliveryId> withdrawn;
+    std::function<base::Result<DeliveryDetails>(domain::DeliveryId)> delivery_details;
+    std::function<base::Result<RowText>(domain::SourceRef)> row_text;
+
+    /// The text in the language asked for.
+    std::string_view tr(std::string_view da, std::string_view en) const {
+        return language == document::Language::da ? da : en;
+    }
+};
+
+struct View {
+    std::string_view code; ///< "ladder"
+    std::string_view path; ///< "/trappe"; a part in braces is a parameter: "/borger/{id}"
+    std::string_view title_da;
+    std::string_view title_en;
+    std::string_view group_da; ///< the menu it stands in; empty = a menu point of its own
+    std::string_view group_en;
+    int order = 0; ///< in the menu; 0 = not in the menu
+    base::Result<document::Document> (*present)(const Context& context, const Request& request);
+};
+
+/// In the order of the menu.
+std::span<const View> catalogue();
+const View* find_view(std::string_view code);
+
+} // namespace styrhus::views
