@@ -51,7 +51,7 @@ Billing::Billing(Ledger& ledger, Delivery& delivery, const Market& market, const
                  std::uint64_t seed, int inhabitants)
     : ledger_(ledger), delivery_(delivery), market_(market), window_(window), seed_(seed),
       inhabitants_(inhabitants) {
-    const auto months = static_cast<std::size_t>(window.last - window.first + 1);
+    const std::size_t months = window.months();
     activity_.resize(months * market.facilities().size());
     citizen_months_.resize(months);
     for (auto& refund : refunds_)
@@ -258,6 +258,9 @@ void Billing::note_near_misses(Bill& bill, const Posting& posting, Place place) 
                    && mistakes.near_miss(Mistake::posting_without_grant)) {
             note(Mistake::posting_without_grant, "a former number of the citizen");
         }
+    }
+    if (posting.from != 0 && posting.from == posting.to && mistakes.near_miss(Mistake::end_before_start)) {
+        note(Mistake::end_before_start, "one day only");
     }
     const bool unusual =
         bill.facility.service == Service::foster_special || bill.facility.service == Service::own_room

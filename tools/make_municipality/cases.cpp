@@ -151,7 +151,9 @@ void Cases::add_grants(Rng& rng, Citizen& citizen) {
                 break;
             }
         }
-        citizen.grants.push_back(std::move(grant));
+        Rng mischief({rng.next()});
+        citizen.grants.push_back(grant);
+        add_second_entry(mischief, citizen, grant);
     }
     Rng mischief({rng.next()});
     if (mistakes_.on() && mischief.chance(.006)) add_ghost(mischief, citizen);
@@ -276,6 +278,34 @@ void Cases::write_wrong_price(Rng& mischief, Piece& piece) {
         piece.written_price = price;
         piece.written_until = month_of(piece.from) + mischief.whole(0, 2);
     }
+}
+
+void Cases::add_second_entry(Rng& mischief, Citizen& citizen, const Grant& grant) {
+    // At a review the grant was entered anew, and the old entry was not ended.
+    const Day earliest = std::max(grant.stretch.from + 20, window_.shown_from());
+    const Day latest = std::min(grant.stretch.to, window_.to()) - 40;
+    const bool possible = latest > earliest && info(grant.stretch.service).unit != Unit::course;
+    if (!possible || !mistakes_.wrong(Mistake::overlap, .017, mischief)) return;
+    Grant second = grant;
+    second.number = 900'000'000 + ++ghosts_;
+    second.twice = true;
+    second.stretch.from = earliest + mischief.below(latest - earliest);
+    second.known = std::max(grant.known, second.stretch.from);
+    second.end_known = std::max(second.end_known, second.known);
+    second.hours.clear();
+    for (const HourStep& step : grant.hours) {
+        if (step.from > second.stretch.from) {
+            second.hours.push_back(step);
+        } else {
+            second.hours.assign(1, {second.stretch.from, step.hundredths});
+        }
+    }
+    std::erase_if(second.pieces, [&](const Piece& p) { return p.to < second.stretch.from; });
+    if (second.pieces.empty()) return;
+    second.pieces.front().from = std::max(second.pieces.front().from, second.stretch.from);
+    for (Piece& p : second.pieces)
+        p.written_price = 0;
+    citizen.grants.push_back(std::move(second));
 }
 
 void Cases::add_ghost(Rng& rng, Citizen& citizen) {

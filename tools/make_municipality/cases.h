@@ -40,7 +40,8 @@ struct Grant {
     Day written_end_until = 0; ///< … until it is corrected; `no_day`: never
     Day withdrawn = no_day;    ///< when the registrar deletes it: it was never real
     bool never_ends = false;   ///< its end is never registered
-    bool real() const { return withdrawn == no_day; }
+    bool twice = false;        ///< entered a second time while the first entry goes on
+    bool real() const { return withdrawn == no_day && !twice; }
 };
 
 struct Person {
@@ -84,6 +85,9 @@ struct Family {
 struct Window {
     Month first = 0;
     Month last = 0;
+    std::size_t months() const {
+        return static_cast<std::size_t>(last) - static_cast<std::size_t>(first) + 1;
+    }
     Day from() const { return first_day(first); }
     Day to() const { return last_day(last); }
     /// Case systems show what ended up to three years before the first delivery.
@@ -112,6 +116,7 @@ class Cases {
     void cut_pieces(Rng& rng, Grant& grant);
     void add_overlap(Rng& rng, Grant& grant, const Stretch& next);
     void write_wrong_price(Rng& mischief, Piece& piece);
+    void add_second_entry(Rng& mischief, Citizen& citizen, const Grant& grant);
     void add_ghost(Rng& rng, Citizen& citizen);
     Person person(Rng& rng, Day birth, bool woman);
     void add_parents(Rng& rng, Family& family, Person& child);

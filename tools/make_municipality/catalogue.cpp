@@ -83,7 +83,7 @@ int step_of_adult(Service service, bool disability, int weekly_hours_hundredths)
     case S::a85:
         return disability && weekly_hours_hundredths >= 500 ? 4 : 3;
     case S::a85_intensive:
-        return 4;
+        return !disability || weekly_hours_hundredths >= 500 ? 4 : 3;
     case S::a95:
     case S::a96:
         return disability ? 4 : 0;

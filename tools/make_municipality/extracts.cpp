@@ -331,7 +331,7 @@ void Extracts::record(const Citizen& citizen, const Grant& grant, const Seen& se
     if (open && may_be_open && grant.real() && mistakes.near_miss(Mistake::missing_end)) {
         note(Mistake::missing_end, true, 0, "may be open: no limit in law");
     }
-    if (!grant.real()) note(Mistake::withdrawn_row, true, 0, "deleted by the registrar");
+    if (grant.withdrawn != no_day) note(Mistake::withdrawn_row, true, 0, "deleted by the registrar");
     if (grant.written_end != no_day && grant.written_end_until != no_day) {
         note(Mistake::corrected_end, true, 0, "end corrected later");
     }
@@ -399,6 +399,16 @@ void Extracts::record_price(const Citizen& citizen, const Grant& grant, const Pi
 void Extracts::record_overlap(const Citizen& citizen, const Grant& grant, const Seen& seen) {
     Mistakes& mistakes = delivery_.mistakes();
     const Facility& f = market_.facility(grant.facility);
+    if (grant.twice) {
+        std::int64_t ore = 0;
+        for (const Piece& p : grant.pieces) {
+            const Day to = std::min(p.to, window_.to());
+            if (to >= p.from) ore += cost(f, p, p.from, to);
+        }
+        mistakes.record(delivery_.out(), Mistake::overlap, false, seen.newest, seen.last, citizen.key, ore,
+                        "entered twice");
+        return;
+    }
     if (grant.written_end != no_day && grant.written_end_until == no_day) {
         Piece beyond = grant.pieces.back();
         beyond.from = grant.stretch.to + 1;
@@ -408,9 +418,8 @@ void Extracts::record_overlap(const Citizen& citizen, const Grant& grant, const 
         return;
     }
     for (const Grant& other : citizen.grants) {
-        const bool follows =
-            other.stretch.from == grant.stretch.to + 1 && info(other.stretch.service).residential;
-        if (follows && info(grant.stretch.service).residential && mistakes.near_miss(Mistake::overlap)) {
+        const bool follows = other.stretch.from == grant.stretch.to + 1 && other.real() && other.stretch.main;
+        if (follows && grant.stretch.main && mistakes.near_miss(Mistake::overlap)) {
             mistakes.record(delivery_.out(), Mistake::overlap, true, seen.newest, seen.last, citizen.key, 0,
                             "the next begins the day after");
             return;

@@ -123,7 +123,8 @@ constexpr std::array<Layout, kind_count> layouts{{
                 "factor_permille;owner;settlement;decides;cost_ore;psp"},
     {.stem = "spells", .columns = "citizen;ladder;step;from;to"},
     {.stem = "postings", .columns = "file;line;kind;grant;citizen;service_from;service_to;ore"},
-    {.stem = "totals", .columns = "year;period;psp;cost_centre;ore"},
+    {.stem = "totals", .columns = "year;period;psp;cost_centre;function;dranst;grouping;ore"},
+    {.stem = "units", .columns = "facility;service;settlement;psp;cost_centre;paying_psp;function;grouping"},
 }};
 
 } // namespace

@@ -13,7 +13,7 @@ constexpr Month total_row_every = 3;
 
 Ledger::Ledger(Delivery& delivery, const Market& market, const Window& window, std::uint64_t seed)
     : delivery_(delivery), market_(market), window_(window), seed_(seed) {
-    const auto months = static_cast<std::size_t>(window.last - window.first + 1);
+    const std::size_t months = window.months();
     in_month_.resize(months * market.lines().size());
     in_january_.resize(in_month_.size());
     delivered_.resize(months);
@@ -155,6 +155,11 @@ std::int64_t Ledger::original_budget(int line, int year) const {
 
 namespace {
 
+/// So many thousandths of an amount, in whole thousands of kroner.
+std::int64_t thousandths(std::int64_t ore, int share) {
+    return scaled(ore, share, 1000LL * 100'000) * 100'000;
+}
+
 std::int64_t part(std::int64_t whole, int period) {
     return whole * period / 12 - whole * (period - 1) / 12;
 }
@@ -172,16 +177,16 @@ void Ledger::write_budget(Month month) {
         const std::int64_t original = original_budget(line, year);
         Rng rng({seed_, 0xB0DA, i, static_cast<std::uint64_t>(year)});
         const bool more = rng.chance(.12) && l.cost_centre.empty();
-        const std::int64_t supplement = more && now >= 6 ? scaled(original, 25, 100'000) * 1000 : 0;
-        const std::int64_t carried =
-            !l.cost_centre.empty() && now >= 4 ? scaled(original, rng.whole(-20, 30), 1'000'000) * 1000 : 0;
+        const std::int64_t supplement = more && now >= 6 ? thousandths(original, 25) : 0;
+        const bool own_unit = !l.cost_centre.empty();
+        const std::int64_t carried = own_unit && now >= 4 ? thousandths(original, rng.whole(-20, 30)) : 0;
         // Virements are taken from one line and given to the next one that has a budget.
         std::int64_t virement = 0;
         if (now >= 10 && original != 0 && moved != 0) {
             virement = -moved;
             moved = 0;
         } else if (now >= 10 && original > 0 && rng.chance(.1) && i + 10 < market_.lines().size()) {
-            virement = moved = scaled(original, -15, 1'000'000) * 1000;
+            virement = moved = thousandths(original, -15);
         }
         if (original == 0 && virement == 0) continue;
         for (int period = 1; period <= 12; ++period) {
@@ -200,6 +205,15 @@ void Ledger::write_budget(Month month) {
 
 void Ledger::write_totals() {
     Output& out = delivery_.out();
+    for (const Facility& f : market_.facilities()) {
+        if (f.owner != Owner::own) continue;
+        const Line& unit = market_.lines()[static_cast<std::size_t>(f.unit_psp)];
+        out.row(out.file(Kind::truth_units),
+                {f.name, std::string(info(f.service).name), std::string(settlement_text(f.settlement)),
+                 unit.psp, market_.lines()[static_cast<std::size_t>(f.unit_cost_centre)].cost_centre,
+                 market_.lines()[static_cast<std::size_t>(f.line)].psp, unit.function,
+                 numbered("", unit.grouping, 3)});
+    }
     for (Month m = window_.first; m <= window_.last; ++m) {
         for (std::size_t i = 0; i < market_.lines().size(); ++i) {
             const std::int64_t sum = booked(static_cast<int>(i), m);
@@ -207,7 +221,8 @@ void Ledger::write_totals() {
             const Line& l = market_.lines()[i];
             out.row(out.file(Kind::truth_totals),
                     {std::to_string(year_of_month(m)), std::to_string(number_in_year(m)), l.psp,
-                     l.cost_centre, std::to_string(sum)});
+                     l.cost_centre, l.function, std::to_string(l.dranst), numbered("", l.grouping, 3),
+                     std::to_string(sum)});
         }
     }
 }

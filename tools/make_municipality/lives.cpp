@@ -137,13 +137,15 @@ Follow after_18(Rng& rng, Life& life, const Stretch& ended) {
     return follow;
 }
 
-Follow successor(Rng& rng, const Stretch& ended) {
+Follow successor(Rng& rng, const Life& life, const Stretch& ended) {
     Follow follow;
     double u = rng.uniform();
     for (const Next& next : next_services()) {
         if (next.from != ended.service) continue;
         u -= next.probability;
         if (u >= 0.0) continue;
+        // Temporary homes are mostly for the young; older citizens stay where they are or get a lasting home.
+        if (next.to == S::a107 && age_on(life.birth, ended.to) >= 34 && rng.chance(.75)) return follow;
         follow.any = true;
         follow.stretch.service = next.to;
         // Half go over the next day, the rest after some weeks.
@@ -174,7 +176,7 @@ Follow step_on(Rng& rng, Life& life, Stretch& current) {
         current.reason = EndReason::goal;
         return {};
     }
-    Follow follow = successor(rng, current);
+    Follow follow = successor(rng, life, current);
     follow.any = follow.any && possible(life, follow.stretch);
     current.reason = own_reason(rng, follow.any && follow.stretch.from == own_end + 1);
     return follow;

@@ -45,7 +45,7 @@ class Maker {
           out_(order.folder, window_.first, window_.last), delivery_(out_, mistakes_, order.seed),
           cases_(order.seed, window_, market_, mistakes_),
           extracts_(delivery_, market_, window_, order.full_extract_every_months),
-          other_(delivery_, market_, window_, order.seed, order.full_extract_every_months),
+          other_(delivery_, window_, order.seed, order.full_extract_every_months),
           truth_(out_, market_, window_), ledger_(delivery_, market_, window_, order.seed),
           billing_(ledger_, delivery_, market_, window_, order.seed, order.inhabitants) {}
 

@@ -66,14 +66,14 @@ int months_between(Kind kind) {
 /// The others have near-misses that are ordinary rows; whoever writes such a row says so.
 bool has_disguise(Mistake slip) {
     return slip == Mistake::unreadable_amount || slip == Mistake::unreadable_date
-           || slip == Mistake::end_before_start || slip == Mistake::too_few_columns
-           || slip == Mistake::lost_leading_zero || slip == Mistake::repeated_header;
+           || slip == Mistake::too_few_columns || slip == Mistake::lost_leading_zero
+           || slip == Mistake::repeated_header;
 }
 
 /// A kind of file gets only mistakes that it can also have near-misses of.
 bool can_slip(Mistake slip, const Layout& layout) {
     const bool needs_text = slip == Mistake::too_few_columns || slip == Mistake::repeated_header;
-    const bool needs_end = slip == Mistake::unreadable_date || slip == Mistake::end_before_start;
+    const bool needs_end = slip == Mistake::unreadable_date;
     return (!needs_text || layout.text >= 0) && (!needs_end || layout.end >= 0);
 }
 
@@ -289,13 +289,7 @@ bool Delivery::apply_slip(Mistake slip, Row& row, Place& place) {
 
 bool Delivery::apply_near(Mistake slip, Row& row, Place& place) {
     const Layout& layout = layout_of(row.kind);
-    if (slip == Mistake::end_before_start) {
-        // One day only: it begins and ends on the same date, and is right.
-        if (!has(row.cells, layout.start) || !has(row.cells, layout.end)) return false;
-        if (cell(row.cells, layout.start) != cell(row.cells, layout.end)) return false;
-    } else if (!disguise(slip, layout, row.cells)) {
-        return false;
-    }
+    if (!disguise(slip, layout, row.cells)) return false;
     place = out_.row(row.file, row.cells);
     mistakes_.record(out_, slip, true, place, place, row.citizen, 0, "");
     return true;

@@ -53,7 +53,7 @@ void OtherLists::write_course(const Citizen& citizen, const Grant& grant) {
     Rng rng({seed_, 0x50F5, static_cast<std::uint64_t>(grant.number)});
     const Day matched = s.from - rng.whole(1, 12);
     const Day referred = matched - rng.whole(3, 40);
-    const int quarter_hours = rng.whole(4, 32);
+    const std::int64_t hours = 25LL * rng.whole(4, 32); // whole quarters
     const std::string leader = "Koordinator " + std::to_string(rng.whole(1, 6));
     // The provider numbers the children itself: the same child keeps its number, and it is no personal
     // number.
@@ -69,7 +69,7 @@ void OtherLists::write_course(const Citizen& citizen, const Grant& grant) {
                     matched <= on ? date_text(matched, DateForm::iso) : "",
                     s.from <= on ? date_text(s.from, DateForm::iso) : "",
                     ended ? date_text(s.to, DateForm::iso) : "",
-                    hundredths_text(quarter_hours * 25),
+                    hundredths_text(hours),
                     numbered("IND-", grant.number, 6),
                     std::string(info(s.service).name),
                     child,

@@ -8,9 +8,8 @@ namespace styrhus::make_municipality {
 /// and counts of early help that belong to no citizen.
 class OtherLists {
   public:
-    OtherLists(Delivery& delivery, const Market& market, const Window& window, std::uint64_t seed,
-               int every_months)
-        : delivery_(delivery), market_(market), window_(window), seed_(seed), every_months_(every_months) {}
+    OtherLists(Delivery& delivery, const Window& window, std::uint64_t seed, int every_months)
+        : delivery_(delivery), window_(window), seed_(seed), every_months_(every_months) {}
 
     void write(const Family& family);
     void write_early_help(int inhabitants);
@@ -23,7 +22,6 @@ class OtherLists {
     void write_service(const Citizen& citizen, const Grant& grant);
 
     Delivery& delivery_;
-    const Market& market_;
     Window window_;
     std::uint64_t seed_;
     int every_months_;

@@ -35,8 +35,9 @@ enum class Kind : std::uint8_t {
     truth_spells,
     truth_postings,
     truth_totals,
+    truth_units,
 };
-inline constexpr int kind_count = 22;
+inline constexpr int kind_count = 23;
 
 /// How a kind of file looks. Column numbers count from 0; −1 where the kind has no such column.
 struct Layout {
