@@ -135,7 +135,7 @@ std::string Numbers::next(Rng& rng, Day birth, bool woman) {
     std::uint16_t& used = used_[static_cast<std::size_t>(from_start) * 2 + (woman ? 1 : 0)];
     while (used < room) {
         // 1229 is coprime with both rooms: every serial number is met once, in a scattered order.
-        const int scattered = static_cast<int>((used * 1229LL + from_start * 7) % room);
+        const int scattered = static_cast<int>((used * 1229LL + from_start * 7LL) % room);
         const int serial = lowest + scattered * 2 + (woman ? 0 : 1);
         ++used;
         std::string number = date;

@@ -16,7 +16,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::string_view marker = "README.txt";
-constexpr std::size_t piece = 24 * 1024;
+constexpr std::size_t piece = 24'576;
 
 [[noreturn]] void disk_trouble(const fs::path& path, std::string_view what, int error) {
     throw std::runtime_error(std::string(what) + " " + path.string() + ": " + std::strerror(error));

@@ -27,7 +27,8 @@ constexpr Law placement(std::string_view old_number, std::string_view new_number
 // One service is read across; a formatter would make a page of each.
 // clang-format off
 constexpr std::array<ServiceInfo, service_count> services{{
-    // service, name, type, law, unit, price, spread; median, shape, longest; limited; stock, places, owners; ages; residential
+    // service, name, type, law, unit, price, spread; median, shape and longest months; limited in time;
+    // stock, places of a facility, owners; ages at entry; residential
     {S::c30_family, "Konsulentbistand til familien", "Tidligt forebyggende indsats", {"SEL § 11, stk. 3, nr. 1",
      "BL § 30, stk. 1, nr. 1"}, U::course, 11500, .25, 4, 2.2, 12, true, 140, 60, mostly_own, 0, 16, false},
     {S::c30_group, "Netværks- og samtalegruppe", "Tidligt forebyggende indsats", {"SEL § 11, stk. 3, nr. 2",

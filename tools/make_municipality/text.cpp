@@ -37,7 +37,7 @@ std::string hundredths_text(std::int64_t hundredths) {
 }
 
 std::string permille_text(int permille) {
-    return hundredths_text(permille * 10) + "%";
+    return hundredths_text(permille * 10LL) + "%";
 }
 
 std::string numbered(std::string_view prefix, std::int64_t number, int digits) {
