@@ -243,9 +243,19 @@ Shown shown_in(const document::Column& column, Language language) {
             .sign = column.is_signed ? Sign::always : Sign::when_negative};
 }
 
+std::string known_reading_words(const document::Basis& basis, Language language) {
+    if (basis.known_reading == "received") return say(language, " (som modtaget)", " (as received)");
+    if (basis.known_reading == "reconstructed") return say(language, " (rekonstrueret)", " (reconstructed)");
+    return basis.known_reading.empty() ? std::string() : " (" + basis.known_reading + ")";
+}
+
 bool is_number(const document::Value& value) {
     return !std::holds_alternative<std::string>(value) && !std::holds_alternative<base::Date>(value)
            && !std::holds_alternative<base::Month>(value);
+}
+
+bool is_number_column(const document::Column& column) {
+    return column.kind != document::ColumnKind::text && column.kind != document::ColumnKind::date;
 }
 
 } // namespace styrhus::render

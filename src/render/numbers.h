@@ -65,7 +65,11 @@ std::string value_text(const document::Value& value, const Shown& shown);
 std::string cell_text(const document::Cell& cell, const Shown& shown);
 Shown shown_in(const document::Column& column, Language language);
 
-/// True for what is set flush right.
+/// " (som modtaget)" or " (rekonstrueret)": which reading of "known on" the figures stand on (DEFINITIONS 2).
+std::string known_reading_words(const document::Basis& basis, Language language);
+
+/// True for what is set flush right: all but words, dates and months.
 bool is_number(const document::Value& value);
+bool is_number_column(const document::Column& column);
 
 } // namespace styrhus::render

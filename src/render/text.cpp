@@ -130,7 +130,8 @@ std::string basis_text(const Basis& basis, Language l) {
     std::string out = one_line(basis.municipality);
     if (basis.is_fictitious) out += say(l, " (fiktiv)", " (fictitious)");
     out += say(l, " · pr. ", " · as of ") + date_in_table(basis.as_of, l);
-    out += say(l, " · kendt pr. ", " · known on ") + date_in_table(basis.known_on, l);
+    out += say(l, " · kendt pr. ", " · known on ") + date_in_table(basis.known_on, l)
+           + known_reading_words(basis, l);
     if (!basis.sources.empty()) out += " · " + one_line(basis.sources);
     if (!basis.remainder.empty()) out += " · " + one_line(basis.remainder);
     for (const std::string& reservation : basis.reservations)

@@ -80,8 +80,8 @@ TextTable text_table(const Table& table, Language language, std::size_t least_wi
             width = std::max(width, character_count(row[i]));
         out.starts.push_back(i == 0 ? 0 : out.starts.back() + out.widths.back() + gap);
         out.widths.push_back(width);
-        head += (i == 0 ? "" : std::string(gap, ' '))
-                + padded(label, width, table.columns[i].kind != ColumnKind::text);
+        head +=
+            (i == 0 ? "" : std::string(gap, ' ')) + padded(label, width, is_number_column(table.columns[i]));
         rule += (i == 0 ? "" : repeated("─", gap)) + repeated("─", width);
     }
     out.text = without_trailing_blanks(head) + rule + "\n";
@@ -90,8 +90,8 @@ TextTable text_table(const Table& table, Language language, std::size_t least_wi
         std::string line;
         for (std::size_t i = 0; i < rows[r].size(); ++i) {
             const bool is_known = i < table.rows[r].cells.size();
-            const bool is_right = table.columns[i].kind != ColumnKind::text
-                                  && (!is_known || is_number(table.rows[r].cells[i].value));
+            const bool is_right =
+                is_number_column(table.columns[i]) && (!is_known || is_number(table.rows[r].cells[i].value));
             line += (i == 0 ? "" : std::string(gap, ' ')) + padded(rows[r][i], out.widths[i], is_right);
         }
         out.text += without_trailing_blanks(line);

@@ -17,8 +17,7 @@ constexpr std::array<int, 13> months_to_read{0, 3, 6, 12, 18, 24, 36, 48, 60, 84
 
 Table curves_to_read(const Curves& curves, Language language) {
     Table table{.key = "curves", .title = curves.title};
-    table.columns.push_back(
-        {.key = "months", .label = say(language, "Måneder", "Months"), .kind = ColumnKind::count});
+    table.columns.push_back({.key = "months", .label = say(language, "Måneder", "Months")});
     double last = 0;
     for (const Curve& curve : curves.curves) {
         table.columns.push_back({.key = curve.name, .label = curve.name, .kind = ColumnKind::percent});
@@ -81,10 +80,10 @@ struct Band {
     const char* key;
     std::optional<double> SeriesPoint::*end;
 };
-constexpr std::array<Band, 4> bands{{{"nedre 80 %", "lower 80%", "low80", &SeriesPoint::low80},
-                                     {"nedre 50 %", "lower 50%", "low50", &SeriesPoint::low50},
-                                     {"øvre 50 %", "upper 50%", "high50", &SeriesPoint::high50},
-                                     {"øvre 80 %", "upper 80%", "high80", &SeriesPoint::high80}}};
+constexpr std::array<Band, 4> bands{{{"nedre 80\xC2\xA0%", "lower 80%", "low80", &SeriesPoint::low80},
+                                     {"nedre 50\xC2\xA0%", "lower 50%", "low50", &SeriesPoint::low50},
+                                     {"øvre 50\xC2\xA0%", "upper 50%", "high50", &SeriesPoint::high50},
+                                     {"øvre 80\xC2\xA0%", "upper 80%", "high80", &SeriesPoint::high80}}};
 
 bool has_band(const Series& series, const Band& band) {
     return std::any_of(series.points.begin(), series.points.end(),

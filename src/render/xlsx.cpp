@@ -268,8 +268,7 @@ std::vector<std::pair<std::string, std::string>> about(const Document& document)
     add(say(l, "Kommune", "Municipality"),
         basis.municipality + (basis.is_fictitious ? say(l, " (fiktiv)", " (fictitious)") : ""));
     add(say(l, "Opgjort pr.", "As of"), date_in_text(basis.as_of, l));
-    add(say(l, "Kendt pr.", "Known on"), date_in_text(basis.known_on, l));
-    add(say(l, "Læsning", "Reading"), basis.known_reading);
+    add(say(l, "Kendt pr.", "Known on"), date_in_text(basis.known_on, l) + known_reading_words(basis, l));
     add(say(l, "Beløbsgrundlag", "Money basis"), basis.money_basis);
     add(say(l, "Kilder", "Sources"), basis.sources);
     add(say(l, "Ikke placeret", "Remainder"), basis.remainder);
