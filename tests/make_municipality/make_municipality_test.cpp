@@ -1,10 +1,6 @@
-#include "make_municipality/make_municipality.h"
-
-#include "make_municipality/made_files.h"
+#include "make_municipality/made_municipalities.h"
 
 #include <gtest/gtest.h>
-
-#include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
@@ -14,75 +10,24 @@ namespace styrhus {
 namespace {
 
 namespace mm = make_municipality;
+using made::delivered;
+using made::files_in;
+using made::fresh_folder;
+using made::large;
+using made::Made;
+using made::make;
+using made::right;
+using made::small;
 using made::Table;
-
-struct Made {
-    made::fs::path folder;
-    mm::Summary summary;
-};
-
-made::fs::path fresh_folder(const std::string& name) {
-    const made::fs::path folder =
-        made::fs::temp_directory_path() / ("styrhus_made_" + name + std::to_string(::getpid()));
-    made::fs::remove_all(folder);
-    return folder;
-}
-
-Made make(const std::string& name, mm::Order order) {
-    order.folder = fresh_folder(name);
-    const mm::Summary summary = mm::make(order);
-    return {order.folder, summary};
-}
-
-/// One municipality with planted mistakes for most tests.
-const Made& small() {
-    static const Made made = make("small", {.seed = 7, .inhabitants = 9'000, .years = 2});
-    return made;
-}
-
-/// The same without anything wrong.
-const Made& right() {
-    static const Made made =
-        make("right", {.seed = 7, .inhabitants = 9'000, .years = 2, .plant_errors = false});
-    return made;
-}
-
-/// One as large as the anchors of the figures, with few extracts.
-const Made& large() {
-    static const Made made = make("large", {.seed = 5,
-                                            .inhabitants = 95'000,
-                                            .years = 2,
-                                            .plant_errors = true,
-                                            .full_extract_every_months = 100});
-    return made;
-}
 
 class Folders : public testing::Environment {
   public:
     void TearDown() override {
-        made::fs::remove_all(small().folder);
-        made::fs::remove_all(right().folder);
-        made::fs::remove_all(large().folder);
+        for (const auto& folder : made::folders_used())
+            made::fs::remove_all(folder);
     }
 };
 const testing::Environment* const folders = testing::AddGlobalTestEnvironment(new Folders);
-
-std::vector<made::fs::path> files_in(const made::fs::path& folder) {
-    std::vector<made::fs::path> files;
-    for (const auto& entry : made::fs::recursive_directory_iterator(folder)) {
-        if (entry.is_regular_file()) files.push_back(made::fs::relative(entry.path(), folder));
-    }
-    std::sort(files.begin(), files.end());
-    return files;
-}
-
-std::vector<made::fs::path> delivered(const made::fs::path& folder, const std::string& stem) {
-    std::vector<made::fs::path> files;
-    for (const auto& file : files_in(folder)) {
-        if (file.filename().string().starts_with(stem)) files.push_back(folder / file);
-    }
-    return files;
-}
 
 bool covers(const Table& table, std::size_t row, const std::string& day) {
     return table.at(row, "from") <= day && (table.at(row, "to").empty() || day <= table.at(row, "to"));
@@ -96,7 +41,6 @@ TEST(MakeMunicipality, the_same_order_gives_the_same_bytes) {
         EXPECT_TRUE(made::bytes_of(small().folder / file) == made::bytes_of(again.folder / file)) << file;
     }
     EXPECT_EQ(static_cast<std::int64_t>(files.size()), again.summary.files);
-    made::fs::remove_all(again.folder);
 }
 
 TEST(MakeMunicipality, another_seed_gives_another_municipality) {
@@ -104,8 +48,6 @@ TEST(MakeMunicipality, another_seed_gives_another_municipality) {
     const Made third = make("third", {.seed = 9, .inhabitants = 3'000, .years = 1});
     EXPECT_NE(made::bytes_of(other.folder / "truth/grants.csv"),
               made::bytes_of(third.folder / "truth/grants.csv"));
-    made::fs::remove_all(other.folder);
-    made::fs::remove_all(third.folder);
 }
 
 TEST(MakeMunicipality, mistakes_change_the_files_and_not_the_truth) {
@@ -423,7 +365,6 @@ TEST(MakeMunicipality, a_folder_with_something_else_in_it_is_left_alone) {
     EXPECT_EQ("mit", made::bytes_of(folder / "regnskab.txt"));
     order.folder = folder / "regnskab.txt";
     EXPECT_THROW(mm::make(order), std::runtime_error);
-    made::fs::remove_all(folder);
 }
 
 } // namespace
