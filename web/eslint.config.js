@@ -15,4 +15,9 @@ export default tseslint.config(
       'max-lines': ['error', 500],
     },
   },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    ignores: ['**/*.test.*', 'src/fixtures/**'],
+    rules: { 'max-lines-per-function': ['error', { max: 70 }] },
+  },
 );

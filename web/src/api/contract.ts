@@ -6,11 +6,13 @@ export interface Bilingual {
 }
 export interface CatalogueView {
   code: string;
-  /** "/borger/:id". */
+  /** "/borger/{id}". */
   path: string;
   title: Bilingual;
   menu?: Partial<Bilingual>;
-  menu_group?: string;
+  /** The menu it folds under; none: a point of its own. */
+  menu_group?: string | Bilingual;
+  /** In the menu; 0 keeps it out. */
   order?: number;
 }
 export interface Catalogue {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { LayerPart, Layers, Table } from '../generated/document';
+import type { LayerPart, Layers, MoneyUnit, Table } from '../generated/document';
 import { cellNumber, cellText } from '../format/cell';
 import { unitForAmounts, unitText } from '../format/number';
 import { useWidth } from '../frame/use_width';
@@ -80,19 +80,7 @@ export function LayersBlock({ block }: { block: Layers }) {
             </>
           ) : null}
         </svg>
-        <ul className="layer-list">
-          {block.parts.map((part, index) => (
-            <li key={part.label}>
-              <svg width={16} height={16} aria-hidden="true">
-                <rect width={16} height={16} fill={fillOf(part, index)} />
-              </svg>
-              <CellLink cell={part.amount}>{part.label}</CellLink>
-              <strong>
-                <CellView cell={{ ...part.amount, figure: '', link: '' }} style={{ unit }} />
-              </strong>
-            </li>
-          ))}
-        </ul>
+        <LayerList block={block} unit={unit} />
       </div>
     </ChartFrame>
   );
@@ -110,5 +98,23 @@ function Hatches() {
       {hatch('hatch-blue', '#2B8CBE')}
       {hatch('hatch-gray', '#8E8E8E')}
     </defs>
+  );
+}
+
+function LayerList({ block, unit }: { block: Layers; unit: MoneyUnit }) {
+  return (
+    <ul className="layer-list">
+      {block.parts.map((part, index) => (
+        <li key={part.label}>
+          <svg width={16} height={16} aria-hidden="true">
+            <rect width={16} height={16} fill={fillOf(part, index)} />
+          </svg>
+          <CellLink cell={part.amount}>{part.label}</CellLink>
+          <strong>
+            <CellView cell={{ ...part.amount, figure: '', link: '' }} style={{ unit }} />
+          </strong>
+        </li>
+      ))}
+    </ul>
   );
 }

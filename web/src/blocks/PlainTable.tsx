@@ -1,7 +1,7 @@
 import { createColumnHelper, createSortedRowModel, rowSortingFeature, tableFeatures, useTable, type Header } from '@tanstack/react-table';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Column, Language, Row, Table } from '../generated/document';
+import type { Column, Language, MoneyUnit, Row, Table } from '../generated/document';
 import { cellSortKey } from '../format/cell';
 import { unitText } from '../format/number';
 import { Icon } from '../frame/Icon';
@@ -29,8 +29,15 @@ function isSortable(table: Table): boolean {
 
 function headOf(column: Column, language: Language): string {
   const label = column.label ?? '';
-  if (column.kind !== 'money' || /kr\.|kroner|DKK|øre/i.test(label)) return label;
+  if (column.kind !== 'money' || unitIsSaid(column.unit, label)) return label;
   return label ? `${label}, ${unitText(column.unit, language)}` : unitText(column.unit, language);
+}
+
+/** "Kroner" says it of kroner, but not of millions. */
+function unitIsSaid(unit: MoneyUnit, label: string): boolean {
+  if (unit === 'millions') return /mio|million/i.test(label);
+  if (unit === 'thousands') return /1[.,]000|t\.kr/i.test(label);
+  return /kr\.|kroner|DKK|øre/i.test(label);
 }
 
 export function isNumeric(column: Column): boolean {

@@ -4,7 +4,7 @@ import { Link, useLocation } from 'react-router';
 import type { Catalogue, CatalogueView } from '../api/contract';
 import type { Language } from '../generated/document';
 import { useLanguage } from '../i18n/language';
-import { inLanguage } from '../url/links';
+import { inLanguage, isOfOne } from '../url/links';
 import { Icon } from './Icon';
 import { LanguageSwitch } from './Header';
 import { useMenuOpen } from './menu_state';
@@ -17,7 +17,7 @@ export interface MenuEntry {
 }
 
 function labelOf(view: CatalogueView, language: Language): string {
-  return view.menu?.[language] || view.menu?.da || '';
+  return view.menu?.[language] || view.menu?.da || view.title[language];
 }
 
 /** The catalogue in menu order; views of one group fold under it, where the first of them stood. */
@@ -26,15 +26,19 @@ export function menuOf(catalogue: Catalogue, language: Language, groupName: (gro
   const views = [...catalogue.views].sort((a, b) => (a.order ?? 0) - (b.order ?? 0));
   for (const view of views) {
     const label = labelOf(view, language);
-    if (!label || view.path.includes(':')) continue;
+    if (!label || view.order === 0 || isOfOne(view.path)) continue;
     const entry: MenuEntry = { key: view.code, label, path: view.path, children: [] };
-    if (!view.menu_group) {
+    if (!view.menu_group || (typeof view.menu_group !== 'string' && !view.menu_group.da)) {
       entries.push(entry);
       continue;
     }
-    const group = entries.find((candidate) => candidate.key === `group:${view.menu_group ?? ''}`);
+    const name = typeof view.menu_group === 'string' ? view.menu_group : view.menu_group.da;
+    const group = entries.find((candidate) => candidate.key === `group:${name}`);
     if (group) group.children.push(entry);
-    else entries.push({ key: `group:${view.menu_group}`, label: groupName(view.menu_group), children: [entry] });
+    else {
+      const words = typeof view.menu_group === 'string' ? groupName(name) : view.menu_group[language] || name;
+      entries.push({ key: `group:${name}`, label: words, children: [entry] });
+    }
   }
   return entries;
 }

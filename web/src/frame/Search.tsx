@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
+import type { SearchHit } from '../api/contract';
 import { useSearch } from '../api/queries';
 import { useLanguage } from '../i18n/language';
 import { inLanguage } from '../url/links';
@@ -80,27 +81,42 @@ export function Search() {
         onKeyDown={onKeyDown}
       />
       <kbd aria-hidden="true">/</kbd>
-      <ul id={`${id}-list`} role="listbox" aria-label={t('frame.hits')} className="search-hits" hidden={!isListed}>
-        {hits.map((hit, index) => (
-          <li
-            key={`${hit.link} ${hit.label}`}
-            id={`${id}-${index}`}
-            role="option"
-            aria-selected={index === chosen}
-            onPointerDown={(event) => {
-              event.preventDefault();
-              go(hit.link);
-            }}
-          >
-            <span>{hit.label}</span> <span className="tone-muted">{hit.detail}</span>
-          </li>
-        ))}
-        {hits.length === 0 ? (
-          <li role="option" aria-selected={false} aria-disabled="true" className="tone-muted">
-            {t('frame.no_hits')}
-          </li>
-        ) : null}
-      </ul>
+      <Hits id={id} hits={hits} chosen={chosen} isListed={isListed} go={go} />
     </div>
+  );
+}
+
+interface HitsProps {
+  id: string;
+  hits: SearchHit[];
+  chosen: number;
+  isListed: boolean;
+  go: (link: string) => void;
+}
+
+function Hits({ id, hits, chosen, isListed, go }: HitsProps) {
+  const { t } = useTranslation();
+  return (
+    <ul id={`${id}-list`} role="listbox" aria-label={t('frame.hits')} className="search-hits" hidden={!isListed}>
+      {hits.map((hit, index) => (
+        <li
+          key={`${hit.link} ${hit.label}`}
+          id={`${id}-${index}`}
+          role="option"
+          aria-selected={index === chosen}
+          onPointerDown={(event) => {
+            event.preventDefault();
+            go(hit.link);
+          }}
+        >
+          <span>{hit.label}</span> <span className="tone-muted">{hit.detail}</span>
+        </li>
+      ))}
+      {hits.length === 0 ? (
+        <li role="option" aria-selected={false} aria-disabled="true" className="tone-muted">
+          {t('frame.no_hits')}
+        </li>
+      ) : null}
+    </ul>
   );
 }

@@ -17,6 +17,7 @@ describe('the menu', () => {
   });
   it('addresses carry their ids, and English is kept on the way', () => {
     expect(matchPath('/borger/:id', '/borger/B-04217')).toEqual({ id: 'B-04217' });
+    expect(matchPath('/borger/{id}', '/borger/B-04217')).toEqual({ id: 'B-04217' });
     expect(matchPath('/borger/:id', '/borgere')).toBeUndefined();
     expect(inLanguage('/borgere?trin=6', 'en')).toBe('/borgere?trin=6&sprog=en');
     expect(inLanguage('/borgere', 'da')).toBe('/borgere');

@@ -1,16 +1,28 @@
 import { useTranslation } from 'react-i18next';
 import type { MappingPreview } from '../api/contract';
 import { percentText } from '../format/number';
+import type { ColumnDraft } from './draft';
+import { ValueMap } from './ValueMap';
 import { useLanguage } from '../i18n/language';
 
 interface ColumnChoicesProps {
   preview: MappingPreview;
-  fields: Record<string, string>;
-  choose: (column: string, field: string) => void;
+  columns: ColumnDraft[];
+  change: (column: ColumnDraft) => void;
+}
+
+function metValues(preview: MappingPreview, column: string): string[] {
+  const at = preview.header.indexOf(column);
+  return [...new Set(preview.sample_rows.map((row) => row[at] ?? ''))].filter((value) => value !== '').sort();
+}
+
+/** Words of a short list are worth translating; dates, amounts and numbers of persons are not. */
+function isCode(met: string[]): boolean {
+  return met.length > 0 && met.length <= 24 && met.some((value) => !/^[\d.,:\-/ ]{5,}$/.test(value));
 }
 
 /** What each column means, as suggested and as chosen. */
-export function ColumnChoices({ preview, fields, choose }: ColumnChoicesProps) {
+export function ColumnChoices({ preview, columns: drafts, change }: ColumnChoicesProps) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { columns, fields: known = [] } = preview.suggestions;
@@ -27,32 +39,46 @@ export function ColumnChoices({ preview, fields, choose }: ColumnChoicesProps) {
           </tr>
         </thead>
         <tbody>
-          {columns.map((column) => (
-            <tr key={column.column}>
-              <th scope="row">{column.column}</th>
-              <td>{preview.sample_rows[0]?.[preview.header.indexOf(column.column)] ?? ''}</td>
-              <td>
-                <select
-                  className="form-select"
-                  aria-label={`${t('mapping.field')}: ${column.column}`}
-                  value={fields[column.column] ?? ''}
-                  onChange={(event) => {
-                    choose(column.column, event.target.value);
-                  }}
-                >
-                  <option value="">{t('mapping.unused')}</option>
-                  {names.map((name) => (
-                    <option key={name} value={name}>
-                      {name}
-                    </option>
-                  ))}
-                </select>
-              </td>
-              <td className="tone-muted">
-                {column.field ? `${percentText(column.confidence ?? 0, language, 0)} · ${column.reason ?? ''}` : ''}
-              </td>
-            </tr>
-          ))}
+          {columns.map((column, index) => {
+            const draft = drafts[index] ?? { column: column.column, field: '', values: {} };
+            const met = metValues(preview, column.column);
+            return (
+              <tr key={column.column}>
+                <th scope="row">{column.column}</th>
+                <td>{preview.sample_rows[0]?.[preview.header.indexOf(column.column)] ?? ''}</td>
+                <td>
+                  <select
+                    className="form-select"
+                    aria-label={`${t('mapping.field')}: ${column.column}`}
+                    value={draft.field}
+                    onChange={(event) => {
+                      change({ ...draft, field: event.target.value });
+                    }}
+                  >
+                    <option value="">{t('mapping.unused')}</option>
+                    {names.map((name) => (
+                      <option key={name} value={name}>
+                        {name}
+                      </option>
+                    ))}
+                  </select>
+                  {draft.field !== '' && isCode(met) ? (
+                    <ValueMap
+                      column={column.column}
+                      met={met}
+                      values={draft.values}
+                      setValues={(values) => {
+                        change({ ...draft, values });
+                      }}
+                    />
+                  ) : null}
+                </td>
+                <td className="tone-muted">
+                  {column.field ? `${percentText(column.confidence ?? 0, language, 0)} · ${column.reason ?? ''}` : ''}
+                </td>
+              </tr>
+            );
+          })}
         </tbody>
       </table>
     </div>

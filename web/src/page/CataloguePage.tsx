@@ -8,7 +8,7 @@ import { BasisBar, type Crumb } from '../frame/BasisBar';
 import { useMarkSeen } from '../frame/SavedSince';
 import { isCurrent } from '../frame/Menu';
 import { useLanguage } from '../i18n/language';
-import { matchPath } from '../url/links';
+import { isOfOne, matchPath } from '../url/links';
 import { usePageState } from '../url/page_state';
 import { DocumentPage } from './DocumentPage';
 import { LivePageProvider, useLiveChanges } from './live';
@@ -24,7 +24,7 @@ export function CataloguePage({ catalogue }: { catalogue: Catalogue }) {
   const found = useMemo(() => {
     for (const view of catalogue.views) {
       const ids = matchPath(view.path, pathname);
-      if (ids) return { code: view.code, ids, isBelow: view.path.includes(':') };
+      if (ids) return { code: view.code, ids, isBelow: isOfOne(view.path) };
     }
     return undefined;
   }, [catalogue, pathname]);
@@ -43,7 +43,7 @@ export function CataloguePage({ catalogue }: { catalogue: Catalogue }) {
 
 function pageAbove(catalogue: Catalogue, pathname: string, language: Language): Crumb | undefined {
   const view = catalogue.views.find(
-    (candidate) => !candidate.path.includes(':') && candidate.path !== '/' && isCurrent(candidate.path, pathname),
+    (candidate) => !isOfOne(candidate.path) && candidate.path !== '/' && isCurrent(candidate.path, pathname),
   );
   return view ? { path: view.path, label: view.menu?.[language] || view.title[language] } : undefined;
 }

@@ -48,8 +48,9 @@ export function LoadFailure({ error, retry }: FailureProps) {
   if (status === 401 || status === 403) return <StateBox kind="plain" title={t('state.denied')} text={said || t('state.denied_text')} />;
   if (status === 404) return <StateBox kind="plain" title={t('state.not_found')} text={said || t('state.not_found_text')} />;
   const isOffline = status === 0 && !navigator.onLine;
+  const title = isOffline ? t('state.offline') : said || t('state.failed');
   return (
-    <StateBox kind="error" title={isOffline ? t('state.offline') : t('state.failed')} text={said} detail={t('state.code', { code })}>
+    <StateBox kind="error" title={title} detail={said.includes(code) ? '' : t('state.code', { code })}>
       <button type="button" className="button button-primary" onClick={retry}>
         {t('state.retry')}
       </button>

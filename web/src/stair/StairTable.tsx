@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Stair, StairStep } from '../generated/document';
+import { softHyphens } from '../format/hyphen';
 import { CellView } from '../blocks/CellView';
 import { cellNumber } from '../format/cell';
 import { monthText } from '../format/date';
@@ -37,7 +38,7 @@ export function StairTable({ stair, choice, isFull }: StairTableProps) {
               <th key={step.step} scope="col" className={choice.selected === step.step ? 'is-selected' : ''}>
                 {isFull ? <span className="step-number-small">{step.step}</span> : <span className="visually-hidden">{step.step} </span>}
                 <span lang="da" className="step-name">
-                  {step.name}
+                  {softHyphens(step.name ?? '')}
                 </span>
                 <span className="step-paragraphs">{step.paragraphs}</span>
               </th>

@@ -9,7 +9,17 @@ export function inLanguage(address: string, language: Language): string {
   return `${path}?${params.toString()}`;
 }
 
-/** "/borger/:id" and "/borger/B-04217" give {id: "B-04217"}; undefined when they do not match. */
+/** The name of a part of a path that stands for something: "id" for ":id" and for "{id}". */
+function placeName(part: string): string | undefined {
+  return /^(?::(\w+)|\{(\w+)\})$/.exec(part)?.slice(1).find(Boolean);
+}
+
+/** True for pages of one citizen, delivery or row, whose path says which. */
+export function isOfOne(pattern: string): boolean {
+  return pattern.split('/').some((part) => placeName(part) !== undefined);
+}
+
+/** "/borger/{id}" and "/borger/B-04217" give {id: "B-04217"}; undefined when they do not match. */
 export function matchPath(pattern: string, path: string): Record<string, string> | undefined {
   const wanted = pattern.split('/').filter(Boolean);
   const given = path.split('/').filter(Boolean);
@@ -17,7 +27,8 @@ export function matchPath(pattern: string, path: string): Record<string, string>
   const found: Record<string, string> = {};
   for (const [index, part] of wanted.entries()) {
     const value = given[index] ?? '';
-    if (part.startsWith(':')) found[part.slice(1)] = decodeURIComponent(value);
+    const name = placeName(part);
+    if (name !== undefined) found[name] = decodeURIComponent(value);
     else if (part !== value) return undefined;
   }
   return found;
