@@ -2,6 +2,7 @@
 
 #include "store/samples.h"
 #include "store/store.h"
+#include "store/store_factory.h"
 
 #include <algorithm>
 #include <functional>
@@ -15,23 +16,6 @@
 /// What every store must do, whatever it is made of. A store's own test program includes this once and
 /// instantiates the suite with a factory.
 namespace styrhus::store::testing {
-
-/// A place for one store that starts empty and is gone when the factory is.
-class StoreFactory {
-  public:
-    virtual ~StoreFactory() = default;
-    /// Opens the store, as another program would.
-    virtual std::unique_ptr<Store> open(const domain::identity::MasterKey& key) = 0;
-    /// Opens it so that a delivery of some MiB does not fit.
-    virtual std::unique_ptr<Store> open_with_little_room(const domain::identity::MasterKey& key) = 0;
-    /// Runs SQL on the store behind its back; the database's refusal, or empty.
-    virtual std::string run(const std::string& sql) = 0;
-    /// Runs SQL with the guards against change taken away first.
-    virtual void damage(const std::string& table, const std::string& sql) = 0;
-    virtual std::vector<std::string> tables() = 0;
-    /// All bytes on the disk.
-    virtual std::string bytes_on_disk() = 0;
-};
 
 using MakeFactory = std::function<std::unique_ptr<StoreFactory>()>;
 
@@ -231,13 +215,10 @@ TEST_P(StoreContract, two_identities_with_one_ref_are_refused_and_nothing_is_sto
 }
 
 TEST_P(StoreContract, delivered_files_come_back_to_the_byte_whole_and_in_part) {
-    std::string noise(3 * block_bytes + 12345, '\0');
-    std::uint32_t state = 1;
-    for (char& byte : noise)
-        byte = static_cast<char>((state = state * 1664525U + 1013904223U) >> 24);
+    const std::string random = noise(3 * block_bytes + 12345);
     Sample sent = sample(0);
-    const std::vector<std::string> files = {noise, noise.substr(0, block_bytes),
-                                            noise.substr(0, block_bytes + 1), "x"};
+    const std::vector<std::string> files = {random, random.substr(0, block_bytes),
+                                            random.substr(0, block_bytes + 1), "x"};
     for (const std::string& bytes : files)
         sent.add_file("fil.bin", bytes);
     const domain::DeliveryId id = add(sent);
@@ -246,12 +227,12 @@ TEST_P(StoreContract, delivered_files_come_back_to_the_byte_whole_and_in_part) {
     const std::vector<std::pair<std::uint64_t, std::uint64_t>> ranges = {{0, 1},
                                                                          {block_bytes - 1, 2},
                                                                          {block_bytes, block_bytes},
-                                                                         {17, noise.size()},
+                                                                         {17, random.size()},
                                                                          {2 * block_bytes + 5, 1 << 19},
-                                                                         {noise.size() - 1, 100}};
+                                                                         {random.size() - 1, 100}};
     for (const auto& [offset, length] : ranges)
-        EXPECT_TRUE(store_->read_range(id, 2, offset, length) == noise.substr(offset, length)) << offset;
-    EXPECT_EQ(store_->read_range(id, 2, noise.size(), 1), "");
+        EXPECT_TRUE(store_->read_range(id, 2, offset, length) == random.substr(offset, length)) << offset;
+    EXPECT_EQ(store_->read_range(id, 2, random.size(), 1), "");
     EXPECT_EQ(store_->read_range(id, 1, 0, 1), "");
     EXPECT_THAT(refusal([&] { (void)store_->read_range(id, 17, 0, 1); }), ::testing::HasSubstr("no file"));
 }

@@ -35,6 +35,15 @@ struct Sample {
     }
 };
 
+/// Bytes that do not compress, the same each time.
+inline std::string noise(std::size_t size) {
+    std::string bytes(size, '\0');
+    std::uint32_t state = 1;
+    for (char& byte : bytes)
+        byte = static_cast<char>((state = state * 1664525U + 1013904223U) >> 24);
+    return bytes;
+}
+
 /// The values of a row with Terms as texts, to compare rows of two dictionaries.
 struct RowTexts {
     const domain::Dictionary& dictionary;

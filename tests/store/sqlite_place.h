@@ -1,11 +1,12 @@
 #pragma once
 
-#include "store/contract.h"
 #include "store/sqlite/sqlite_store.h"
+#include "store/store_factory.h"
 
 #include <SQLiteCpp/SQLiteCpp.h>
 #include <filesystem>
 #include <fstream>
+#include <gtest/gtest.h>
 #include <iterator>
 
 namespace styrhus::store::testing {
