@@ -144,7 +144,7 @@ Price GrantRows::price_of(const Grant& grant, const PricedStretch& stretch, bool
         price.day_count = stretch.tariff->day_count;
         price.vat_factor_ppm = stretch.tariff->vat_factor_ppm;
         // Hours are what an hourly price is paid for; without them the price is not known.
-        if (price.day_count == domain::DayCount::hours_per_week && stretch.hours == nullptr) is_known = false;
+        if (price.unit == domain::PriceUnit::hour && stretch.hours == nullptr) is_known = false;
     }
     if (!is_known) price.price = {};
     return price;
@@ -251,7 +251,7 @@ void GrantRows::place_row(std::uint32_t fact, std::uint32_t row, base::Period pe
     std::optional<std::int64_t> hours;
     if (stretch.hours != nullptr)
         hours = stretch.hours->quantity_milli;
-    else if (price.day_count == domain::DayCount::hours_per_week && grant.has_price)
+    else if (price.unit == domain::PriceUnit::hour && grant.has_price)
         hours = grant.quantity_milli;
     std::optional<base::Money> yearly;
     if (price.day_count == domain::DayCount::by_day && price.quantity_milli == 1000)

@@ -1,0 +1,127 @@
+#pragma once
+
+#include "app/home.h"
+#include "base/date.h"
+#include "base/result.h"
+#include "document/document.h"
+#include "domain/delivery.h"
+#include "domain/identity/secret.h"
+#include "intake/sources/mapping.h"
+#include "intake/sources/read.h"
+#include "snapshot/snapshot.h"
+#include "store/store.h"
+#include "views/view.h"
+
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// The three use cases that are the whole system: receive, publish, present.
+namespace styrhus::app {
+
+/// Told now and then how far long work is (0 to 1) and with what; returning false stops it, with nothing
+/// stored.
+using Progress = std::function<bool(double done, std::string_view what)>;
+
+/// A moment, given by the outermost shells: nothing below reads a clock.
+struct Now {
+    std::int64_t utc = 0; ///< seconds since 1970
+    base::Date today;
+};
+
+struct IncomingFile {
+    std::string name;
+    std::shared_ptr<const std::string> bytes;
+};
+
+struct ReceiveOrder {
+    std::vector<IncomingFile> files;
+    std::string mapping; ///< code; empty = found by the files' names
+    std::optional<base::Date> extract_date;
+    Now now;
+};
+
+/// What became of one delivery. Files that go together are one.
+struct Received {
+    domain::DeliveryId id{};
+    bool is_known_already = false; ///< the same files came before; nothing is changed
+    domain::Delivery delivery;
+    std::string mapping_name;
+    std::uint64_t findings = 0;
+    std::uint64_t gaps = 0;
+};
+
+struct PublishOrder {
+    Now now;
+    std::optional<base::Date> known_on; ///< deliveries received later are left out
+};
+
+/// One municipality, open. Readers hold the snapshot by pointer and never wait for a publish.
+class Municipality {
+  public:
+    /// `data` is the folder of shipped reference data and mappings.
+    static base::Result<std::unique_ptr<Municipality>> open(const Home& home,
+                                                            const std::filesystem::path& data);
+
+    base::Result<std::vector<Received>> receive(const ReceiveOrder& order, const Progress& progress);
+    base::Result<std::shared_ptr<const snapshot::Snapshot>> publish(const PublishOrder& order,
+                                                                    const Progress& progress);
+    base::Result<document::Document> present(const views::Request& request);
+
+    /// Lets a held delivery count, or takes one back. Both are statements of a named person and can be undone
+    /// by another.
+    base::Result<void> release(domain::DeliveryId id, std::string_view author, const Now& now);
+    base::Result<void> withdraw(domain::DeliveryId id, std::string_view author, std::string_view reason,
+                                const Now& now);
+
+    /// What the files would become by a mapping that is not saved yet. Nothing is stored.
+    base::Result<domain::ReadDelivery> try_mapping(const intake::sources::Mapping& mapping,
+                                                   const std::vector<IncomingFile>& files, const Now& now);
+    base::Result<void> save_mapping(std::string_view toml, std::string_view author, const Now& now);
+
+    std::shared_ptr<const snapshot::Snapshot> current();
+    const Home& home() const { return home_; }
+    std::vector<intake::sources::Mapping> mappings();
+
+    /// A delivered row as its file says it, for those who may see it.
+    base::Result<views::RowText> row_text(domain::SourceRef source);
+
+  private:
+    Municipality(Home home, std::filesystem::path data, std::unique_ptr<store::Store> store,
+                 domain::identity::MasterKey key, std::shared_ptr<const reference::Reference> reference,
+                 std::vector<intake::sources::Mapping> mappings);
+    /// Files that are one delivery.
+    struct Batch {
+        const intake::sources::Mapping* mapping = nullptr;
+        std::optional<base::Date> extract;
+        std::string scope;
+        std::vector<intake::sources::SourceFile> files;
+    };
+    base::Result<std::vector<Batch>> batches_of(const ReceiveOrder& order);
+    base::Result<Received> receive_batch(const Batch& batch, const ReceiveOrder& order,
+                                         const Progress& progress);
+    const domain::Delivery* same_files(const std::vector<domain::Delivery>& stored, const Batch& batch);
+    std::vector<domain::Delivery> counting_deliveries(std::optional<base::Date> known_on);
+    void weigh(domain::ReadDelivery& read, const std::vector<domain::Delivery>& counting);
+    bool has_key(std::string_view source) const;
+    views::Context context_of(std::shared_ptr<const snapshot::Snapshot> snapshot,
+                              document::Language language);
+    base::Result<void> say(domain::DeliveryId id, std::string_view form, std::string_view author,
+                           std::string payload, const Now& now);
+
+    Home home_;
+    std::filesystem::path data_;
+    std::unique_ptr<store::Store> store_;
+    domain::identity::MasterKey key_;
+    std::shared_ptr<const reference::Reference> reference_;
+    std::vector<intake::sources::Mapping> mappings_;
+    std::shared_ptr<const snapshot::Snapshot> current_;
+    std::mutex store_mutex_; ///< the store takes one call at a time
+    std::mutex current_mutex_;
+};
+
+} // namespace styrhus::app
