@@ -40,6 +40,13 @@ void absorb(std::vector<Spell>& spells, std::size_t first) {
     for (std::size_t i = first; i < spells.size(); ++i) {
         const Spell spell = spells[i];
         Spell* const before = kept > first ? &spells[kept - 1] : nullptr;
+        if (before != nullptr && before->step == spell.step
+            && spell.from - before->to <= bridged_gap_days_max) {
+            before->to = spell.to;
+            before->is_open = spell.is_open;
+            before->last_origin = spell.last_origin;
+            continue;
+        }
         if (!spell.is_open && spell.days() < spell_days_min) {
             if (before != nullptr && before->to == spell.from) {
                 before->to = spell.to;
@@ -48,13 +55,6 @@ void absorb(std::vector<Spell>& spells, std::size_t first) {
                 spells[i + 1].from = spell.from;
                 spells[i + 1].first_origin = spell.first_origin;
             }
-            continue;
-        }
-        if (before != nullptr && before->step == spell.step
-            && spell.from - before->to <= bridged_gap_days_max) {
-            before->to = spell.to;
-            before->is_open = spell.is_open;
-            before->last_origin = spell.last_origin;
             continue;
         }
         spells[kept++] = spell;
@@ -70,29 +70,12 @@ bool is_near(std::int32_t a, std::int32_t b, std::int32_t days_max) {
     return std::abs(static_cast<std::int64_t>(a) - b) <= days_max;
 }
 
-bool closed_by_absence(const snapshot::ModelColumns& columns, const LadderSpells& ladder, std::int32_t day) {
-    for (std::size_t i = ladder.first_piece; i < ladder.end_piece; ++i)
+bool closed_by_absence(const snapshot::ModelColumns& columns, const LadderPieces& pieces, std::int32_t day) {
+    for (std::size_t i = pieces.first_piece; i < pieces.end_piece; ++i)
         if (columns.pieces.to[i] == day
             && has(columns.grants.marks[columns.pieces.grant[i]], snapshot::GrantMark::closed_by_absence))
             return true;
     return false;
-}
-
-OutReason reason_of_out(const snapshot::ModelColumns& columns, std::uint32_t person,
-                        const LadderSpells& ladder, std::int32_t day) {
-    const snapshot::PersonColumns& persons = columns.persons;
-    const std::size_t row = person - 1;
-    const snapshot::Audience audience = columns.ladders[ladder.ladder].audience;
-    if (persons.died[row] <= day) return OutReason::death;
-    if (persons.moved_out[row] != open_day && is_near(persons.moved_out[row], day, reason_days_max))
-        return OutReason::moved_away;
-    if (const std::int32_t born = persons.born[row]; born != open_day) {
-        if (audience == snapshot::Audience::children && is_near(birthday(born, 18), day, reason_days_max))
-            return OutReason::turned_18;
-        if (audience == snapshot::Audience::adults && is_near(birthday(born, 67), day, reason_days_max))
-            return OutReason::turned_67;
-    }
-    return closed_by_absence(columns, ladder, day) ? OutReason::data_closed : OutReason::ended;
 }
 
 /// Rule 5 for one ladder; reasons and transitions come after.
@@ -104,7 +87,7 @@ void changes(const LadderSpells& ladder, std::span<const Spell> spells,
         const Spell* const before = i > 0 ? &spells[i - 1] : nullptr;
         Move& start = moves.emplace_back(); // in place: this is the busiest spot of the walk
         start.day = spell.from;
-        start.ladder = ladder.ladder;
+        start.ladder = ladder.pieces.ladder;
         start.to = spell.step;
         start.is_provisional = spell.is_open && known_end - spell.from < spell_days_min;
         start.origin = spell.first_origin;
@@ -120,7 +103,7 @@ void changes(const LadderSpells& ladder, std::span<const Spell> spells,
         if (spell.is_open || goes_on) continue;
         Move& out = moves.emplace_back();
         out.day = spell.to;
-        out.ladder = ladder.ladder;
+        out.ladder = ladder.pieces.ladder;
         out.from = spell.step;
         out.kind = MoveKind::out;
         // Another spell after the gap shows that the gap was no bridge; before that, one may still come.
@@ -157,6 +140,22 @@ void join_transitions(std::span<const snapshot::LadderInfo> ladders, std::int32_
 
 } // namespace
 
+OutReason reason_of_out(const snapshot::ModelColumns& columns, const LadderPieces& pieces, std::int32_t day) {
+    const snapshot::PersonColumns& persons = columns.persons;
+    const std::size_t row = pieces.person - 1;
+    const snapshot::Audience audience = columns.ladders[pieces.ladder].audience;
+    if (persons.died[row] <= day) return OutReason::death;
+    if (persons.moved_out[row] != open_day && is_near(persons.moved_out[row], day, reason_days_max))
+        return OutReason::moved_away;
+    if (const std::int32_t born = persons.born[row]; born != open_day) {
+        if (audience == snapshot::Audience::children && is_near(birthday(born, 18), day, reason_days_max))
+            return OutReason::turned_18;
+        if (audience == snapshot::Audience::adults && is_near(birthday(born, 67), day, reason_days_max))
+            return OutReason::turned_67;
+    }
+    return closed_by_absence(columns, pieces, day) ? OutReason::data_closed : OutReason::ended;
+}
+
 void clean_spells(std::span<const Stretch> stretches, std::int32_t known_end, std::vector<Spell>& spells) {
     const std::size_t first = spells.size();
     bridge(stretches, known_end, spells, first);
@@ -167,22 +166,22 @@ bool has_unknown_start(const Spell& spell, std::span<const snapshot::SourceOrigi
     return spell.from == origins[spell.first_origin].migration_day;
 }
 
-void find_moves(const snapshot::ModelColumns& columns, std::uint32_t person,
-                std::span<const LadderSpells> ladders, std::span<const Spell> spells, std::int32_t known_end,
-                std::vector<Move>& moves) {
+void find_moves(const snapshot::ModelColumns& columns, std::span<const LadderSpells> ladders,
+                std::span<const Spell> spells, std::int32_t known_end, std::vector<Move>& moves) {
+    if (ladders.empty()) return;
     const std::size_t first = moves.size();
     for (const LadderSpells& ladder : ladders)
         changes(ladder, spells.subspan(ladder.first_spell, ladder.spell_count), columns.origins, known_end,
                 moves);
-    const std::int32_t born = columns.persons.born[person - 1];
+    const std::int32_t born = columns.persons.born[ladders.front().pieces.person - 1];
     if (ladders.size() > 1 && born != open_day)
         join_transitions(columns.ladders, born, std::span(moves).subspan(first));
     for (std::size_t i = first; i < moves.size(); ++i) {
         if (moves[i].kind != MoveKind::out) continue;
         const auto ladder = std::find_if(ladders.begin(), ladders.end(), [&](const LadderSpells& of) {
-            return of.ladder == moves[i].ladder;
+            return of.pieces.ladder == moves[i].ladder;
         });
-        moves[i].reason = reason_of_out(columns, person, *ladder, moves[i].day);
+        moves[i].reason = reason_of_out(columns, ladder->pieces, moves[i].day);
     }
 }
 

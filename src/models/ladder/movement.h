@@ -34,10 +34,9 @@ struct Spell {
 /// Cleans the stretches of one citizen in one ladder into spells, appended to `spells`. What begins after
 /// `known_end`, the first day not known, has not happened yet.
 ///
-/// The rules 1–4 are applied from left to right: gaps first; then a short closed spell goes to the spell that
-/// ends where it begins, else to the spell that begins where it ends (which thereby grows and is looked at
-/// next), else it is no move at all. Equal neighbours join; where that leaves a bridgeable gap between equal
-/// steps, it is bridged too.
+/// Rules 1–4 until nothing changes, the earliest short spell first: a gap between two days on the same step
+/// is bridged; a short closed spell goes to the spell that ends where it begins, else to the one that begins
+/// where it ends (which grows by it), else it is no move at all; equal neighbours join.
 void clean_spells(std::span<const Stretch> stretches, std::int32_t known_end, std::vector<Spell>& spells);
 
 enum class MoveKind : std::uint8_t { up, down, in, out, transition };
@@ -61,21 +60,29 @@ struct Move {
     std::uint8_t origin = 0;               ///< of the spell that begins, or of the one that ends in an out
 };
 
-/// The spells of one ladder of a citizen, and the pieces they come from (for reasons).
-struct LadderSpells {
+/// A citizen's pieces in one ladder.
+struct LadderPieces {
+    std::uint32_t person = 0;
     std::uint8_t ladder = 0;
-    std::size_t first_spell = 0;
-    std::size_t spell_count = 0;
     std::size_t first_piece = 0;
     std::size_t end_piece = 0;
 };
+
+/// The spells of one ladder of a citizen, and the pieces they come from.
+struct LadderSpells {
+    LadderPieces pieces;
+    std::size_t first_spell = 0;
+    std::size_t spell_count = 0;
+};
+
+/// Why a citizen left a ladder on `day`, the first without step.
+OutReason reason_of_out(const snapshot::ModelColumns& columns, const LadderPieces& pieces, std::int32_t day);
 
 /// True if the spell began on its source's migration day: nobody knows how long it had lasted.
 bool has_unknown_start(const Spell& spell, std::span<const snapshot::SourceOrigin> origins);
 
 /// The moves of one citizen over all ladders, appended to `moves` by ladder and day.
-void find_moves(const snapshot::ModelColumns& columns, std::uint32_t person,
-                std::span<const LadderSpells> ladders, std::span<const Spell> spells, std::int32_t known_end,
-                std::vector<Move>& moves);
+void find_moves(const snapshot::ModelColumns& columns, std::span<const LadderSpells> ladders,
+                std::span<const Spell> spells, std::int32_t known_end, std::vector<Move>& moves);
 
 } // namespace styrhus::models::ladder

@@ -106,9 +106,9 @@ Tally& Tally::operator-=(const Tally& other) {
     return *this;
 }
 
-TallySink::TallySink(const WalkFrame& frame, Tally& tally)
-    : frame_(frame), tally_(tally), first_month_(frame.calendar.index_of(frame.question.first)),
-      touched_(tally.ladders.size()) {
+TallySink::TallySink(const WalkFrame& frame)
+    : frame_(frame), tally_(Tally::empty_for(frame)),
+      first_month_(frame.calendar.index_of(frame.question.first)), touched_(tally_.ladders.size()) {
     const std::vector<base::Period> periods = periods_of(frame.question);
     for (base::Month month = frame.question.first; month < frame.question.end; month = month.plus(1)) {
         std::uint32_t period = period_of_month_.empty() ? 0 : period_of_month_.back();
@@ -118,7 +118,7 @@ TallySink::TallySink(const WalkFrame& frame, Tally& tally)
     by_month_.resize(period_of_month_.size());
 }
 
-void TallySink::begin_person() {
+void TallySink::begin_person(std::uint32_t) {
     for (auto& of_ladder : touched_)
         of_ladder.fill(-1);
 }

@@ -99,16 +99,18 @@ class TallySink {
   public:
     static constexpr bool wants_movement = true;
 
-    TallySink(const WalkFrame& frame, Tally& tally);
+    explicit TallySink(const WalkFrame& frame);
 
-    void begin_person();
+    const Tally& tally() const { return tally_; }
+
+    void begin_person(std::uint32_t person);
     void on_days(std::uint8_t ladder, std::uint8_t step, Days days);
     void on_anyone(Days days);
     void on_committed(const Share& share);
     void on_actual(const Share& share);
     void on_spell(std::uint8_t ladder, const Spell& spell);
     void on_move(const Move& move, const MoveCosts& costs);
-    void on_stretches(std::uint8_t, std::span<const Stretch>) {}
+    void on_stretches(const LadderPieces&, std::span<const Stretch>) {}
 
   private:
     /// Where a day lies among the months of the tally.
@@ -129,7 +131,7 @@ class TallySink {
     void add_frame_grant(const Share& share, const commitment::CostCurve& curve);
 
     const WalkFrame& frame_;
-    Tally& tally_;
+    Tally tally_;
     std::size_t first_month_ = 0; ///< of the calendar
     std::vector<std::uint32_t> period_of_month_;
     std::vector<std::int64_t> by_month_; ///< buffer

@@ -166,7 +166,8 @@ std::int64_t PersonWalk::cost_of_ladder(const LadderSpells& ladder, Days days) c
     const snapshot::GrantColumns& grants = frame_.columns.grants;
     constexpr std::uint8_t asked = part::costs | part::on_ladder;
     std::int64_t ore = 0;
-    for (std::size_t i = ladder.first_piece; i < ladder.end_piece && pieces.from[i] < days.to; ++i) {
+    for (std::size_t i = ladder.pieces.first_piece; i < ladder.pieces.end_piece && pieces.from[i] < days.to;
+         ++i) {
         if ((parts_[i - first_piece_] & asked) != asked) continue;
         const Days overlap = days.intersect({pieces.from[i], pieces.to[i]});
         if (overlap.is_empty()) continue;
@@ -179,7 +180,7 @@ std::int64_t PersonWalk::cost_of_ladder(const LadderSpells& ladder, Days days) c
 MoveCosts PersonWalk::costs_of(const Move& move) const {
     if (!frame_.matrix.contains(move.day)) return {};
     const auto ladder = std::find_if(ladders_.begin(), ladders_.end(),
-                                     [&](const LadderSpells& of) { return of.ladder == move.ladder; });
+                                     [&](const LadderSpells& of) { return of.pieces.ladder == move.ladder; });
     const Days before{months_off(move.day, -months_each_side), move.day};
     const Days after{move.day, months_off(move.day, months_each_side)};
     return {

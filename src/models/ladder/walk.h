@@ -64,9 +64,10 @@ class PersonWalk {
   public:
     explicit PersonWalk(const WalkFrame& frame) : frame_(frame), timeline_(frame.columns) {}
 
-    /// Sink: on_days(ladder, step, Days) · on_committed(Share) · on_actual(Share) · on_anyone(Days) ·
-    /// on_spell(ladder, Spell) · on_move(Move, MoveCosts) · on_stretches(ladder, span<Stretch>), and the
-    /// constant wants_movement.
+    /// Sink: begin_person(person) · on_days(ladder, step, Days) · on_committed(Share) · on_actual(Share) ·
+    /// on_anyone(Days) · on_spell(ladder, Spell) · on_move(Move, MoveCosts) ·
+    /// on_stretches(LadderPieces, span<Stretch>), which comes after the ladder's kroner; and the constant
+    /// wants_movement, without which the last three never come.
     template <class Sink>
     void walk(std::uint32_t person, Sink& sink);
 
@@ -128,6 +129,7 @@ class PersonWalk {
 template <class Sink>
 void PersonWalk::walk(std::uint32_t person, Sink& sink) {
     if (!begin(person)) return;
+    sink.begin_person(person);
     for (Group group; next_group(group);)
         walk_group(group, sink);
     if (frame_.columns.ladders.size() > 1 && !held_.empty()) {
@@ -158,14 +160,19 @@ void PersonWalk::walk_group(const Group& group, Sink& sink) {
     walk_postings(group, stretches, sink);
     if constexpr (Sink::wants_movement) {
         if (stretches.empty()) return;
-        sink.on_stretches(group.ladder, stretches);
+        sink.on_stretches({.person = person_,
+                           .ladder = group.ladder,
+                           .first_piece = group.first_piece,
+                           .end_piece = group.end_piece},
+                          stretches);
         const std::size_t first_spell = spells_.size();
         clean_spells(stretches, frame_.known_end, spells_);
-        ladders_.push_back({.ladder = group.ladder,
+        ladders_.push_back({.pieces = {.person = person_,
+                                       .ladder = group.ladder,
+                                       .first_piece = group.first_piece,
+                                       .end_piece = group.end_piece},
                             .first_spell = first_spell,
-                            .spell_count = spells_.size() - first_spell,
-                            .first_piece = group.first_piece,
-                            .end_piece = group.end_piece});
+                            .spell_count = spells_.size() - first_spell});
     }
 }
 
@@ -238,9 +245,10 @@ template <class Sink>
 void PersonWalk::walk_movement(Sink& sink) {
     for (const LadderSpells& ladder : ladders_)
         for (std::size_t i = 0; i < ladder.spell_count; ++i)
-            if (const Spell& spell = spells_[ladder.first_spell + i]; is_counted_spell(ladder.ladder, spell))
-                sink.on_spell(ladder.ladder, spell);
-    find_moves(frame_.columns, person_, ladders_, spells_, frame_.known_end, moves_);
+            if (const Spell& spell = spells_[ladder.first_spell + i];
+                is_counted_spell(ladder.pieces.ladder, spell))
+                sink.on_spell(ladder.pieces.ladder, spell);
+    find_moves(frame_.columns, ladders_, spells_, frame_.known_end, moves_);
     for (const Move& move : moves_)
         if (is_counted_move(move)) sink.on_move(move, costs_of(move));
 }
