@@ -1,25 +1,23 @@
 // What every journey in a browser needs: Debian's Chromium through playwright-core, axe-core, and a count of proofs.
-import { mkdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 // The packages belong to the web app; the journeys borrow them.
-const web = createRequire(
-  join(dirname(fileURLToPath(import.meta.url)), "../../web/package.json"),
-);
-const { chromium } = web("playwright-core");
-const axeSource = readFileSync(web.resolve("axe-core/axe.min.js"), "utf8");
+const web = createRequire(join(dirname(fileURLToPath(import.meta.url)), '../../web/package.json'));
+const { chromium } = web('playwright-core');
+const axeSource = readFileSync(web.resolve('axe-core/axe.min.js'), 'utf8');
 
 const flags = [
-  "--headless",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
 ];
 
 export const wide = { width: 1440, height: 900 };
@@ -32,32 +30,29 @@ export class Journey {
   troubles = [];
 
   constructor(base, pictures) {
-    this.base = base.replace(/\/$/, "");
+    this.base = base.replace(/\/$/, '');
     this.pictures = pictures;
     if (pictures) mkdirSync(pictures, { recursive: true });
   }
 
   async start(viewport = wide) {
     this.browser = await chromium.launch({
-      executablePath: process.env.STYRHUS_CHROMIUM ?? "/usr/bin/chromium",
+      executablePath: process.env.STYRHUS_CHROMIUM ?? '/usr/bin/chromium',
       args: flags,
     });
     // axe is put in by the test, which the page's own content policy would refuse.
     this.context = await this.browser.newContext({
       viewport,
       bypassCSP: false,
-      locale: "da-DK",
-      reducedMotion: "reduce",
+      locale: 'da-DK',
+      reducedMotion: 'reduce',
     });
     this.page = await this.context.newPage();
     this.page.setDefaultTimeout(15_000);
-    this.page.on("console", (message) => {
-      if (message.type() === "error")
-        this.troubles.push(`${this.page.url()}: ${message.text()}`);
+    this.page.on('console', (message) => {
+      if (message.type() === 'error') this.troubles.push(`${this.page.url()}: ${message.text()}`);
     });
-    this.page.on("pageerror", (error) =>
-      this.troubles.push(`${this.page.url()}: ${error.message}`),
-    );
+    this.page.on('pageerror', (error) => this.troubles.push(`${this.page.url()}: ${error.message}`));
     return this.page;
   }
 
@@ -66,19 +61,16 @@ export class Journey {
     const before = this.troubles.length;
     try {
       await act(this.page);
-      if (this.troubles.length > before)
-        throw new Error(
-          `the console said: ${this.troubles.slice(before).join(" | ")}`,
-        );
+      if (this.troubles.length > before) throw new Error(`the console said: ${this.troubles.slice(before).join(' | ')}`);
       this.passed += 1;
       console.log(`ok      ${sentence}`);
     } catch (error) {
       this.failures.push(sentence);
       console.log(
         `FAILED  ${sentence}\n        ${String(error.message ?? error)
-          .split("\n")
+          .split('\n')
           .slice(0, 6)
-          .join("\n        ")}`,
+          .join('\n        ')}`,
       );
       if (this.pictures)
         await this.page
@@ -90,8 +82,8 @@ export class Journey {
   }
 
   async open(address) {
-    await this.page.goto(this.base + address, { waitUntil: "networkidle" });
-    await this.page.waitForSelector("h1");
+    await this.page.goto(this.base + address, { waitUntil: 'networkidle' });
+    await this.page.waitForSelector('h1');
   }
 
   /** Whole pages at both widths; throws where the narrow one scrolls sideways. */
@@ -105,11 +97,8 @@ export class Journey {
           path: join(this.pictures, `${name}-${size.width}.png`),
           fullPage: true,
         });
-      const width = await this.page.evaluate(
-        () => document.documentElement.scrollWidth,
-      );
-      if (width > size.width)
-        throw new Error(`${name} scrolls sideways at ${size.width}: ${width}`);
+      const width = await this.page.evaluate(() => document.documentElement.scrollWidth);
+      if (width > size.width) throw new Error(`${name} scrolls sideways at ${size.width}: ${width}`);
     }
     await this.page.setViewportSize(wide);
   }
@@ -119,14 +108,14 @@ export class Journey {
     await this.page.evaluate(axeSource);
     const found = await this.page.evaluate(() =>
       globalThis.axe.run(document, {
-        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"],
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'],
       }),
     );
     const broken = found.violations.map(
       (rule) =>
-        `${rule.id} (${rule.nodes.length}): ${rule.nodes[0]?.target.join(" ")} ${rule.nodes[0]?.failureSummary?.split("\n")[1]?.trim() ?? ""}`,
+        `${rule.id} (${rule.nodes.length}): ${rule.nodes[0]?.target.join(' ')} ${rule.nodes[0]?.failureSummary?.split('\n')[1]?.trim() ?? ''}`,
     );
-    if (broken.length > 0) throw new Error(broken.join("\n"));
+    if (broken.length > 0) throw new Error(broken.join('\n'));
   }
 
   async end() {

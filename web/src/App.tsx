@@ -6,6 +6,7 @@ import { ExplainProvider } from './explain/ExplainProvider';
 import { FigurePage } from './explain/FigurePage';
 import { Frame } from './frame/Frame';
 import { GlobalKeys } from './frame/GlobalKeys';
+import { useArrival } from './frame/use_arrival';
 import { i18next } from './i18n';
 import { CataloguePage } from './page/CataloguePage';
 import { StatePage } from './page/StatePage';
@@ -25,6 +26,7 @@ function useLanguageOfAddress() {
 
 export function App() {
   useLanguageOfAddress();
+  useArrival();
   const { t } = useTranslation();
   const catalogue = useCatalogue();
   return (

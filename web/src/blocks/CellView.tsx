@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import type { Cell } from '../generated/document';
 import { cellText, type CellStyle } from '../format/cell';
@@ -15,6 +16,7 @@ interface CellViewProps {
 /** A value with its links: a page to go to, or the figure behind it. Never more than one of them is the click. */
 export function CellView({ cell, style, label }: CellViewProps) {
   const language = useLanguage();
+  const { t } = useTranslation();
   const text = cellText(cell, language, style);
   const tone = cell.tone ? `tone-${cell.tone}` : '';
   return (
@@ -22,6 +24,7 @@ export function CellView({ cell, style, label }: CellViewProps) {
       <CellLink cell={cell} label={label ? `${label}: ${text}` : undefined} className={tone}>
         {text}
       </CellLink>
+      {cell.type === 'hidden' ? <span className="visually-hidden"> {t('cell.hidden')}</span> : null}
       {cell.note ? <CellNote cell={cell} /> : null}
     </>
   );

@@ -1,10 +1,26 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Table } from '../generated/document';
 import { toggleTableEvent } from '../frame/GlobalKeys';
 import { Segmented } from '../frame/Segmented';
 import { TitleLine } from './HeadingBlock';
 import { PlainTable } from './PlainTable';
+
+/** Lets T change between a chart and its table. */
+export function useTableKey(element: RefObject<HTMLElement | null>, toggle: () => void) {
+  const latest = useRef(toggle);
+  useEffect(() => {
+    latest.current = toggle;
+  });
+  useEffect(() => {
+    const target = element.current;
+    const onToggle = () => {
+      latest.current();
+    };
+    target?.addEventListener(toggleTableEvent, onToggle);
+    return () => target?.removeEventListener(toggleTableEvent, onToggle);
+  }, [element]);
+}
 
 interface ChartFrameProps {
   title?: string | undefined;
@@ -20,14 +36,9 @@ export function ChartFrame({ title, aside, table, tools, children }: ChartFrameP
   const { t } = useTranslation();
   const [isTable, setTable] = useState(false);
   const element = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    const target = element.current;
-    const toggle = () => {
-      setTable((now) => !now);
-    };
-    target?.addEventListener(toggleTableEvent, toggle);
-    return () => target?.removeEventListener(toggleTableEvent, toggle);
-  }, []);
+  useTableKey(element, () => {
+    setTable((now) => !now);
+  });
   return (
     <div ref={element} className="chart-frame" data-chart>
       <TitleLine title={title} aside={aside}>

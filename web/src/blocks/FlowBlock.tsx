@@ -16,7 +16,10 @@ export function FlowBlock({ block }: { block: Flow }) {
   const [element, width] = useWidth<HTMLDivElement>(500);
   const layout = flowLayout(block, width);
   const sum = (isWanted: (band: FlowBand) => boolean) =>
-    block.bands.filter(isWanted).reduce((total, band) => total + (cellNumber(band.citizens) ?? 0), 0);
+    numberText(
+      block.bands.filter(isWanted).reduce((total, band) => total + (cellNumber(band.citizens) ?? 0), 0),
+      language,
+    );
   const name = (step: number) => block.step_names[step] || t('flow.outside');
   const label = (band: FlowBand) => t('flow.band', { from: name(band.from), to: name(band.to), count: cellText(band.citizens, language) });
   return (

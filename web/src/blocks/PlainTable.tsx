@@ -6,6 +6,7 @@ import { cellSortKey } from '../format/cell';
 import { unitText } from '../format/number';
 import { Icon } from '../frame/Icon';
 import { useLanguage } from '../i18n/language';
+import { usePageState } from '../url/page_state';
 import { CellView } from './CellView';
 
 const collators = { da: new Intl.Collator('da-DK', { numeric: true }), en: new Intl.Collator('en-GB', { numeric: true }) };
@@ -65,7 +66,7 @@ export function PlainTable({ table }: { table: Table }) {
     [table.columns, language],
   );
   const model = useTable({ features, columns, data, enableSorting: canSort, enableSortingRemoval: true });
-  if (table.rows.length === 0) return <p className="empty">{table.empty_text || t('table.empty')}</p>;
+  if (table.rows.length === 0) return <EmptyTable text={table.empty_text || t('table.empty')} />;
   return (
     <div className="table-scroll" tabIndex={0} role="region" aria-label={table.title || t('chart.table')}>
       <table className="data-table">
@@ -86,6 +87,29 @@ export function PlainTable({ table }: { table: Table }) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** Nothing to show; where filters may be the reason, the way out of them stands beside. */
+function EmptyTable({ text }: { text: string }) {
+  const { t } = useTranslation();
+  const { forServer, set } = usePageState();
+  const filters = Object.keys(forServer).filter((key) => key !== 'omr' && key !== 'maaned' && key !== 'visning');
+  return (
+    <p className="empty">
+      {text}{' '}
+      {filters.length > 0 ? (
+        <button
+          type="button"
+          className="linkish"
+          onClick={() => {
+            set(Object.fromEntries(filters.map((key) => [key, undefined])));
+          }}
+        >
+          {t('basis.clear')}
+        </button>
+      ) : null}
+    </p>
   );
 }
 

@@ -32,7 +32,8 @@ interface GateProps {
 function Gate({ cell, label, y, width, isIn }: GateProps) {
   const language = useLanguage();
   const text = cellText(cell, language);
-  const [from, to] = isIn ? [58, width - 10] : [width - 10, 58];
+  const start = Math.max(58, 14 + text.length * 11);
+  const [from, to] = isIn ? [start, width - 10] : [width - 10, start];
   const head = isIn ? to - 12 : to + 12;
   return (
     <>

@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import type { Stair, StairStep } from '../generated/document';
+import type { Stair } from '../generated/document';
 import { CellLink } from '../blocks/CellView';
-import { cellNumber, cellText } from '../format/cell';
+import { cellText } from '../format/cell';
 import { numberText, unitText } from '../format/number';
 import { useLanguage } from '../i18n/language';
 import { niceTicks } from '../charts/ticks';
 import { stepColour } from './colours';
+import { blocksOf, left, placeKroner, plotHeight, right, top, type KronerPlace } from './kroner_layout';
 import { costUnit } from './measures';
 import type { StepChoice } from './step_choice';
 
@@ -16,31 +17,11 @@ interface KronerChartProps {
   choice: StepChoice;
 }
 
-interface Block {
-  step: StairStep;
-  index: number;
-  persons: number;
-  unitCost: number;
-}
-
-function blocksOf(stair: Stair): Block[] {
-  return stair.steps.map((step, index) => ({
-    step,
-    index,
-    persons: cellNumber(step.full_year_persons) ?? 0,
-    unitCost: cellNumber(step.unit_cost) ?? 0,
-  }));
-}
-
 /** True to scale: width is people, height is what one costs, area is the kroner. */
 export function KronerChart({ stair, width, isStacked }: KronerChartProps) {
   return isStacked ? <KronerStacked stair={stair} width={width} /> : <KronerAreas stair={stair} width={width} />;
 }
 
-const left = 64;
-const right = 90;
-const top = 40;
-const plotHeight = 450;
 const foot = 70;
 
 function KronerAreas({ stair, width }: { stair: Stair; width: number }) {
@@ -52,12 +33,7 @@ function KronerAreas({ stair, width }: { stair: Stair; width: number }) {
   const highest = ticks.at(-1) ?? 1;
   const perPerson = (width - left - right) / persons;
   const y = (amount: number) => top + plotHeight * (1 - amount / highest);
-  let x = left;
-  const placed = blocks.map((block) => {
-    const start = x;
-    x += block.persons * perPerson;
-    return { block, x: start, width: block.persons * perPerson };
-  });
+  const placed = placeKroner(stair, perPerson, y, language);
   return (
     <div className="kroner">
       <svg
@@ -85,7 +61,7 @@ function KronerAreas({ stair, width }: { stair: Stair; width: number }) {
           {t('stair.full_year_short')}
         </text>
         {placed.map((place) => (
-          <KronerArea key={place.block.step.step} {...place} stair={stair} y={y(place.block.unitCost)} />
+          <KronerArea key={place.step.step} place={place} stair={stair} />
         ))}
       </svg>
     </div>
@@ -93,33 +69,21 @@ function KronerAreas({ stair, width }: { stair: Stair; width: number }) {
 }
 
 interface KronerAreaProps {
-  block: Block;
-  x: number;
-  width: number;
-  y: number;
+  place: KronerPlace;
   stair: Stair;
 }
 
-function KronerArea({ block, x, width, y, stair }: KronerAreaProps) {
+function KronerArea({ place, stair }: KronerAreaProps) {
   const language = useLanguage();
-  const colour = stepColour(block.index, stair.steps.length);
-  const unit = costUnit(stair);
+  const { step, index, x, width, y } = place;
+  const colour = stepColour(index, stair.steps.length);
+  const unit = unitText(costUnit(stair), language);
   const bottom = top + plotHeight;
-  const isSlim = width < 36;
   const middle = x + width / 2;
-  const isLast = block.index === stair.steps.length - 1;
-  const asideX = isLast && isSlim ? x + width + 22 : middle;
-  const anchor = isLast && isSlim ? 'start' : 'middle';
-  const labelY = isLast && isSlim ? y + 16 : y - 24;
-  const cost = cellText(block.step.cost, language, { unit });
+  const anchor = place.isAside ? 'start' : 'middle';
   return (
     <>
-      <CellLink
-        isDrawn
-        cell={block.step.cost}
-        label={`${block.step.step} ${block.step.name ?? ''}: ${cost} ${unitText(unit, language)}`}
-        className="kroner-area"
-      >
+      <CellLink isDrawn cell={step.cost} label={`${step.step} ${step.name ?? ''}: ${place.cost} ${unit}`} className="kroner-area">
         <rect
           x={x + 0.5}
           y={y}
@@ -128,24 +92,36 @@ function KronerArea({ block, x, width, y, stair }: KronerAreaProps) {
           fill={colour.fill}
           stroke={colour.outline}
         />
+        <title>{`${step.step} ${step.name ?? ''}: ${place.cost} ${unit}`}</title>
       </CellLink>
-      {isLast && isSlim ? <line x1={x + width + 2} x2={x + width + 18} y1={y + 11} y2={y + 11} className="chart-base" /> : null}
-      <text x={asideX} y={labelY} textAnchor={anchor} className={width > 80 || isLast ? 'kroner-cost is-large' : 'kroner-cost'}>
-        {cost}
-      </text>
-      <text x={asideX} y={labelY + 18} textAnchor={anchor} className="axis-text">
-        {unitText(unit, language)}
-      </text>
-      <text x={middle} y={bottom + 25} textAnchor="middle" className="kroner-step">
-        {block.step.step}
-      </text>
-      {width > 26 || isLast ? (
-        <text x={middle} y={bottom + 46} textAnchor="middle" className="axis-text">
-          {cellText(block.step.full_year_persons, language)}
-        </text>
+      {place.isAside ? <line x1={x + width + 2} x2={x + width + 18} y1={y + 11} y2={y + 11} className="chart-base" /> : null}
+      {place.hasCost ? (
+        <>
+          <text
+            x={place.labelX}
+            y={place.labelY}
+            textAnchor={anchor}
+            className={width > 80 || place.isAside ? 'kroner-cost is-large' : 'kroner-cost'}
+          >
+            {place.cost}
+          </text>
+          <text x={place.labelX} y={place.labelY + 18} textAnchor={anchor} className="axis-text">
+            {unit}
+          </text>
+        </>
+      ) : null}
+      {place.hasFoot ? (
+        <>
+          <text x={middle} y={bottom + 25} textAnchor="middle" className="kroner-step">
+            {step.step}
+          </text>
+          <text x={middle} y={bottom + 46} textAnchor="middle" className="axis-text">
+            {place.persons}
+          </text>
+        </>
       ) : null}
       <text x={middle} y={bottom + 64} textAnchor="middle" className="axis-text is-dark">
-        {nameThatFits(block.step.name ?? '', width)}
+        {nameThatFits(step.name ?? '', width)}
       </text>
     </>
   );

@@ -14,6 +14,7 @@ interface MovesProps {
 /** On each riser: up from the step on its left, down from the step on its right. */
 export function Moves({ stair, columns, frame }: MovesProps) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const most = Math.max(...stair.steps.flatMap((step) => [cellNumber(step.moves_up_from) ?? 0, cellNumber(step.moves_down_from) ?? 0]));
   return (
     <>
@@ -22,8 +23,8 @@ export function Moves({ stair, columns, frame }: MovesProps) {
         if (!left) return null;
         const x = columnStart(columns, index + 1);
         const y = frame.treads[index] ?? 0;
-        const up = t('stair.up_from', { step: left.step, count: cellNumber(step.moves_up_from) ?? 0 });
-        const down = t('stair.down_from', { step: step.step, count: cellNumber(step.moves_down_from) ?? 0 });
+        const up = t('stair.up_from', { step: left.step, count: cellText(step.moves_up_from, language) });
+        const down = t('stair.down_from', { step: step.step, count: cellText(step.moves_down_from, language) });
         return (
           <g key={step.step}>
             <Move cell={step.moves_up_from} x={x} y={y + 23} isUp most={most} label={up} />

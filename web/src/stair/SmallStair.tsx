@@ -20,7 +20,7 @@ export function SmallStair({ block }: { block: Stair }) {
   const [element, width] = useWidth<HTMLDivElement>(520);
   const scale = scaleOf(block, mostDots);
   const columns = columnsOf(width, block.steps.length, 0, 0);
-  const frame = frameOf(block, scale, columns.width, Math.min(16, columns.width / 3), 24);
+  const frame = frameOf(block, scale, columns.width, { riseBy: Math.min(16, columns.width / 3), body: 24 });
   const description = block.steps.map((step) => stepName(step, block, language, t)).join('. ');
   return (
     <div ref={element} className="small-stair">

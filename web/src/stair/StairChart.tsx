@@ -2,6 +2,7 @@ import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Stair, StairStep } from '../generated/document';
 import { cellText } from '../format/cell';
+import { useTween } from '../frame/use_tween';
 import { useLanguage } from '../i18n/language';
 import { stepColour } from './colours';
 import { Dots } from './Dots';
@@ -12,6 +13,7 @@ import {
   columnsOf,
   dotsOf,
   frameOf,
+  hasNoRoomBeside,
   scaleOf,
   treadHeight,
   type Columns,
@@ -36,12 +38,16 @@ interface StairChartProps {
 /** The staircase over the table: equal treads, one dot per so many citizens, arrows for who moved. */
 export function StairChart({ stair, width, choice }: StairChartProps) {
   const { t } = useTranslation();
+  const language = useLanguage();
   const kept = useRef<{ steps: number; scale: StairScale }>(undefined);
   const before = kept.current?.steps === stair.steps.length ? kept.current.scale : undefined;
   const scale = scaleOf(stair, mostDots, before);
   kept.current = { steps: stair.steps.length, scale };
   const columns = columnsOf(width, stair.steps.length, labelColumn, totalColumn);
-  const frame = frameOf(stair, scale, columns.width);
+  const isTight = stair.steps.some((step) =>
+    hasNoRoomBeside(cellText(step.citizens_at_end, language), changeText(step, language), columns.width),
+  );
+  const frame = frameOf(stair, scale, columns.width, { headRoom: isTight ? 62 : 40 });
   return (
     <svg
       className="stair-chart"
@@ -78,7 +84,6 @@ function StepColumn({ step, index, stair, columns, frame, scale, choice }: StepC
   const tread = frame.treads[index] ?? 0;
   const dots = dotsOf(citizens(step), citizensThen(step), scale, columns.width);
   const top = Math.min(0, ...dots.map((dot) => dot.y));
-  const centre = columns.width / 2;
   const isSelected = choice.selected === step.step;
   return (
     <g transform={`translate(${columnStart(columns, index)} 0)`}>
@@ -101,17 +106,46 @@ function StepColumn({ step, index, stair, columns, frame, scale, choice }: StepC
         <rect x={0.5} y={tread + 0.5} width={columns.width - 1} height={treadHeight - 1} fill={colour.fill} stroke={colour.outline} />
         <Dots dots={dots} x={0} y={tread} colour={colour} />
       </g>
-      <g aria-hidden="true" className="step-words">
-        <text x={centre} y={tread + top - 12} textAnchor="middle" className="step-count">
-          {cellText(step.citizens_at_end, language)}
+      <StepWords step={step} width={columns.width} top={tread + top} base={frame.base} />
+    </g>
+  );
+}
+
+interface StepWordsProps {
+  step: StairStep;
+  width: number;
+  /** The top of the pile of dots. */
+  top: number;
+  base: number;
+}
+
+/** The count over the pile and the step's number in the body; a change that has no room beside goes above. */
+function StepWords({ step, width, top, base }: StepWordsProps) {
+  const language = useLanguage();
+  const shown = useTween(citizens(step));
+  const isCount = step.citizens_at_end.type === 'count';
+  const count = isCount ? cellText({ type: 'count', value: shown }, language) : cellText(step.citizens_at_end, language);
+  const change = changeText(step, language);
+  const isTight = hasNoRoomBeside(count, change, width);
+  const centre = width / 2;
+  return (
+    <g aria-hidden="true" className="step-words">
+      <text x={centre} y={top - 12} textAnchor="middle" className="step-count">
+        {count}
+        {isTight ? null : (
           <tspan className="step-change" dx={6}>
-            {changeText(step, language)}
+            {change}
           </tspan>
+        )}
+      </text>
+      {isTight ? (
+        <text x={centre} y={top - 35} textAnchor="middle" className="step-change">
+          {change}
         </text>
-        <text x={centre} y={frame.base - 14} textAnchor="middle" className="step-number">
-          {step.step}
-        </text>
-      </g>
+      ) : null}
+      <text x={centre} y={base - 14} textAnchor="middle" className="step-number">
+        {step.step}
+      </text>
     </g>
   );
 }

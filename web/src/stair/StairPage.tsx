@@ -5,6 +5,8 @@ import { Segmented } from '../frame/Segmented';
 import { useWidth } from '../frame/use_width';
 import { BlockList } from '../page/BlockList';
 import { mainKind, sectionsOf, type Section } from '../page/sections';
+import { StateBox } from '../page/states';
+import { useTableKey } from '../blocks/ChartFrame';
 import { usePageState } from '../url/page_state';
 import { KronerChart } from './KronerChart';
 import { MonthControl } from './MonthControl';
@@ -53,6 +55,7 @@ export function StairPage({ document, code, ids }: StairPageProps) {
   const intro = sections.filter((section) => mainKind(section) === 'notice');
   const rest = sectionsFor(view, sections).filter((section) => !intro.includes(section));
   if (!stair) return null;
+  if (stair.steps.length === 0) return <StateBox kind="plain" title={t('state.no_grants')} />;
   const choose = (name: StairViewName) => {
     set({ visning: name === 'trappe' ? undefined : name });
   };
@@ -82,7 +85,11 @@ interface StairWorkProps {
 }
 
 function StairWork({ stair, view, code }: StairWorkProps) {
+  const { set } = usePageState();
   const [element, width] = useWidth<HTMLDivElement>(1312);
+  useTableKey(element, () => {
+    set({ visning: view === 'tabel' ? undefined : 'tabel' });
+  });
   const choice = useStepChoice(stair);
   const month = useMonthChoice(stair, code);
   const isStacked = width < stackedBelow;
@@ -96,7 +103,7 @@ function StairWork({ stair, view, code }: StairWorkProps) {
   const monthControl = hasMonths ? <MonthControl stair={stair} choice={month} isStepper={isStacked} /> : null;
   return (
     // The keys act on whatever inside has focus; the element itself is no control.
-    <div ref={element} className="stair-work" onKeyDown={onKeyDown} data-stair>
+    <div ref={element} className="stair-work" onKeyDown={onKeyDown} data-chart>
       {isStacked ? monthControl : null}
       {view === 'trappe' && !isStacked ? (
         <>

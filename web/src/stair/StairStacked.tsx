@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
-import type { Stair, StairStep } from '../generated/document';
+import type { Cell, Language, Stair, StairStep } from '../generated/document';
 import { CellLink } from '../blocks/CellView';
-import { cellNumber, cellText, isKnown } from '../format/cell';
+import { cellText, isKnown } from '../format/cell';
 import { unitText } from '../format/number';
 import { useLanguage } from '../i18n/language';
 import { stepColour } from './colours';
@@ -72,12 +72,17 @@ function StackedStep({ step, stair, choice }: StackedStepProps) {
       </div>
       <div className="stacked-moves">
         <CellLink cell={above?.moves_up_from ?? { type: 'missing' }} className="tone-up">
-          ↗ {t('stair.up', { count: cellNumber(above?.moves_up_from) ?? 0 })}
+          ↗ {t('stair.up', { count: movesText(above?.moves_up_from, language) })}
         </CellLink>
         <CellLink cell={step.moves_down_from} className="tone-down">
-          ↙ {t('stair.down', { count: cellNumber(step.moves_down_from) ?? 0 })}
+          ↙ {t('stair.down', { count: movesText(step.moves_down_from, language) })}
         </CellLink>
       </div>
     </li>
   );
+}
+
+/** Above the highest step there is nowhere to go: nobody. */
+function movesText(cell: Cell | undefined, language: Language): string {
+  return isKnown(cell) ? cellText(cell, language) : '0';
 }

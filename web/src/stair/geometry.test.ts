@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { stairOfMonth } from '../fixtures/stair';
 import { stepColour } from './colours';
-import { arrowWidth, dotUnit, dotsFor, dotsOf, frameOf, scaleOf } from './geometry';
+import { arrowWidth, dotUnit, dotsFor, dotsOf, frameOf, hasNoRoomBeside, scaleOf } from './geometry';
 
 describe('the stair', () => {
   it('one dot is so many citizens that the largest step keeps within 110', () => {
@@ -43,6 +43,11 @@ describe('the stair', () => {
     expect(stepColour(0, 6).fill).toBe('#CCEBC5');
     expect(stepColour(5, 6).fill).toBe('#084081');
     expect(stepColour(4, 6).fill).toBe('#0868AC');
+  });
+  it('a change that has no room beside its count goes above it', () => {
+    expect(hasNoRoomBeside('124', '+12', 130)).toBe(false);
+    expect(hasNoRoomBeside('999.999', '+999.999', 130)).toBe(true);
+    expect(hasNoRoomBeside('999.999', '', 130)).toBe(false);
   });
   it('arrows thicken by the move, also where thousands move', () => {
     expect(arrowWidth(28, 28)).toBeCloseTo(5.5);

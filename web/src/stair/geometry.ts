@@ -5,7 +5,6 @@ export const rise = 30;
 export const treadHeight = 7;
 export const dotPitch = 11;
 const lowestBody = 96;
-const headRoom = 40;
 
 export interface StairScale {
   /** Citizens per dot. */
@@ -25,8 +24,9 @@ export function citizens(step: StairStep): number {
   return cellNumber(step.citizens_at_end) ?? 0;
 }
 
+/** Unknown too where the count of now may not be shown: the difference would give it away. */
 export function citizensThen(step: StairStep): number | undefined {
-  return cellNumber(step.citizens_then);
+  return step.citizens_at_end.type === 'count' ? cellNumber(step.citizens_then) : undefined;
 }
 
 export function dotsFor(count: number, unit: number): number {
@@ -59,6 +59,15 @@ export function dotsPerRow(columnWidth: number): number {
   return Math.max(3, Math.floor((columnWidth - 20) / dotPitch));
 }
 
+/** What a drawing of the stair leaves between and around the steps. */
+export interface StairRoom {
+  riseBy: number;
+  /** Under the lowest tread. */
+  body: number;
+  /** Over the highest pile, for its count. */
+  headRoom: number;
+}
+
 export interface StairFrame {
   height: number;
   base: number;
@@ -67,7 +76,8 @@ export interface StairFrame {
 }
 
 /** Heights from the counts, so that no pile of dots leaves the picture. */
-export function frameOf(stair: Stair, scale: StairScale, columnWidth: number, riseBy = rise, body = lowestBody): StairFrame {
+export function frameOf(stair: Stair, scale: StairScale, columnWidth: number, room: Partial<StairRoom> = {}): StairFrame {
+  const { riseBy, body, headRoom } = { riseBy: rise, body: lowestBody, headRoom: 40, ...room };
   const perRow = dotsPerRow(columnWidth);
   const above = stair.steps.map((step, index) => {
     const dots = Math.max(dotsFor(citizens(step), scale.unit), dotsFor(citizensThen(step) ?? 0, scale.unit));
@@ -98,6 +108,11 @@ export function dotsOf(now: number, then: number | undefined, scale: StairScale,
     y: -(8 + Math.floor(index / perRow) * dotPitch),
     kind: index >= present ? 'fewer' : index >= past ? 'more' : 'same',
   }));
+}
+
+/** True when a count of 24 px and its change of 14 px are wider than the step. */
+export function hasNoRoomBeside(count: string, change: string, width: number): boolean {
+  return change !== '' && count.length * 13.5 + change.length * 8 + 6 > width;
 }
 
 /** How thick an arrow is: 1.5 + n/7 px while numbers are small, else in proportion to the largest. */
