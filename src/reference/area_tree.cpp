@@ -22,7 +22,8 @@ bool fits(const Pattern& pattern, std::string_view value) {
     return pattern.text().empty() || pattern.fits(value);
 }
 
-bool fits(const AreaLine& line, const Folded& key, base::Date date) {
+bool fits(const AreaLine& line, const Folded& key, const Unit* unit, base::Date date) {
+    if (line.own_unit && (unit == nullptr || unit->settlement == Settlement::none)) return false;
     return line.valid.contains(date) && fits(line.source, key.source) && fits(line.account, key.account)
            && fits(line.function, key.function) && fits(line.dranst, key.dranst)
            && fits(line.grouping, key.grouping)
@@ -32,24 +33,35 @@ bool fits(const AreaLine& line, const Folded& key, base::Date date) {
 }
 
 int precision(const AreaLine& line) {
-    int sum = 0;
+    int sum = line.own_unit ? 1 : 0;
     for (const Pattern* p : {&line.source, &line.account, &line.function, &line.dranst, &line.grouping,
                              &line.art, &line.cost_centre, &line.unit, &line.label})
         sum += p->weight();
     return sum;
 }
 
+/// The weight of the best pattern that fits, or −1.
+int fit(const std::vector<Pattern>& patterns, std::string_view value) {
+    int best = -1;
+    if (value.empty()) return best;
+    for (const Pattern& pattern : patterns)
+        if (pattern.fits(value)) best = std::max(best, pattern.weight());
+    return best;
+}
+
+/// The unit that says it most precisely, so that a unit with its own name goes before "egen enhed: *".
 const Unit* find_unit(const std::vector<Unit>& units, const Folded& key, base::Date date) {
-    const auto any = [](const std::vector<Pattern>& patterns, const std::string& value) {
-        return !value.empty() && std::any_of(patterns.begin(), patterns.end(), [&](const Pattern& p) {
-            return p.fits(value);
-        });
-    };
-    for (const Unit& unit : units)
-        if (unit.valid.contains(date)
-            && (any(unit.cost_centres, key.cost_centre) || any(unit.names, key.unit)))
-            return &unit;
-    return nullptr;
+    const Unit* best = nullptr;
+    int best_fit = -1;
+    for (const Unit& unit : units) {
+        if (!unit.valid.contains(date)) continue;
+        const int weight = std::max({fit(unit.cost_centres, key.cost_centre), fit(unit.accounts, key.account),
+                                     fit(unit.names, key.unit)});
+        if (weight <= best_fit) continue;
+        best = &unit;
+        best_fit = weight;
+    }
+    return best;
 }
 
 } // namespace
@@ -93,7 +105,7 @@ AreaAnswer AreaTree::place(const AccountKey& key) const {
     AreaAnswer answer;
     answer.unit = find_unit(units_, folded_key, key.date);
     for (const AreaLine& line : lines_) {
-        if (!fits(line, folded_key, key.date)) continue;
+        if (!fits(line, folded_key, answer.unit, key.date)) continue;
         answer.line = &line;
         answer.area = area(line.area, key.date);
         answer.method = line.method;
@@ -106,6 +118,10 @@ const Area* AreaTree::area(std::string_view code, base::Date date) const {
     for (const Area& area : areas_)
         if (area.code == code && area.valid.contains(date)) return &area;
     return nullptr;
+}
+
+const Unit* AreaTree::unit_named(std::string_view name, base::Date date) const {
+    return find_unit(units_, {.unit = folded(name)}, date);
 }
 
 const Frame* AreaTree::frame(std::string_view code) const {

@@ -42,7 +42,8 @@ struct Unit {
     std::string name_da;
     std::string area;
     std::vector<Pattern> cost_centres;
-    std::vector<Pattern> names;
+    std::vector<Pattern> accounts; ///< PSP elements or aliases of its own budget
+    std::vector<Pattern> names;    ///< of the facility, as tariffs and grants write it, or of its accounts
     Settlement settlement = Settlement::none;
     base::Period valid;
 };
@@ -56,15 +57,16 @@ struct AccountKey {
     std::string_view grouping; ///< "003"
     std::string_view art;      ///< "4.0", or the digits of a longer one: "40", "40000000"
     std::string_view cost_centre;
-    std::string_view unit;
-    std::string_view label;
+    std::string_view unit;  ///< name of the unit, or of the account ("Egen enhed: Havblik")
+    std::string_view label; ///< a service label beside the account
     base::Date date;
 };
 
 /// One line of the tree: which accounts, where, and how they are forecast.
 struct AreaLine {
     Pattern source, account, function, dranst, grouping, art, cost_centre, unit, label; ///< empty fits all
-    int priority = 0; ///< higher first; then the more precise
+    bool own_unit = false; ///< only accounts of a known unit with a settlement
+    int priority = 0;      ///< higher first; then the more precise
     std::string area;
     Method method = Method::series;
     std::string scope;  ///< code of a LadderScope, or empty: no ladder
@@ -94,6 +96,8 @@ class AreaTree {
     /// Exactly one place and method for a line. Pure; callers keep the answers of distinct keys.
     AreaAnswer place(const AccountKey& key) const;
     const Area* area(std::string_view code, base::Date date) const;
+    /// The own unit with this name, or nullptr: whether a grant's facility is settled by activity or frame.
+    const Unit* unit_named(std::string_view name, base::Date date) const;
     const Frame* frame(std::string_view code) const;
 
     const std::vector<Frame>& frames() const { return frames_; }

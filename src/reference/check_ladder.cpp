@@ -78,10 +78,24 @@ void check_successor(const Ladder& ladder, const LadderVersion& version, const L
 
 bool has_rule(const LadderVersion& version, std::string_view code) {
     return std::any_of(version.rules.begin(), version.rules.end(), [&](const LadderRule& rule) {
-        return std::any_of(rule.laws.begin(), rule.laws.end(), [&](const std::string& law) {
-            return law_covers(law, code) || law_covers(code, law);
-        });
+        return rule.laws.empty() || std::any_of(rule.laws.begin(), rule.laws.end(), [&](const auto& law) {
+                   return law_covers(law, code) || law_covers(code, law);
+               });
     });
+}
+
+void check_complete(const Ladder& ladder, const LadderVersion& version, const LawBook& law,
+                    Troubles& troubles) {
+    std::string missing;
+    for (const LawParagraph& paragraph : law.paragraphs())
+        if (paragraph.area == ladder.area && !has_rule(version, paragraph.code))
+            missing += (missing.empty() ? "" : ", ") + paragraph.code;
+    if (!missing.empty())
+        troubles.add(
+            version.file, 1,
+            fmt::format("the ladder {} has no rule for {}; add one, with decides = false for what only "
+                        "brings cost",
+                        ladder.code, missing));
 }
 
 } // namespace
@@ -89,17 +103,11 @@ bool has_rule(const LadderVersion& version, std::string_view code) {
 void check_ladder_against_law(const Ladder& ladder, const LadderVersion& version, const LawBook& law,
                               Troubles& troubles) {
     if (ladder.area == LawArea::none) return;
-    for (const LawParagraph& paragraph : law.paragraphs()) {
-        if (paragraph.area != ladder.area) continue;
-        if (!has_rule(version, paragraph.code))
-            troubles.add(
-                version.file, 1,
-                fmt::format("the ladder {} has no rule for {}; add one, with decides = false if it only "
-                            "brings cost",
-                            ladder.code, paragraph.code));
-        for (const std::string& successor : paragraph.successors)
-            check_successor(ladder, version, law, paragraph, successor, troubles);
-    }
+    check_complete(ladder, version, law, troubles);
+    for (const LawParagraph& paragraph : law.paragraphs())
+        if (paragraph.area == ladder.area)
+            for (const std::string& successor : paragraph.successors)
+                check_successor(ladder, version, law, paragraph, successor, troubles);
 }
 
 } // namespace styrhus::reference

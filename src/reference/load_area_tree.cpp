@@ -36,6 +36,7 @@ Unit read_unit(Fields& fields) {
     unit.name_da = fields.text("name_da");
     unit.area = fields.text("area");
     unit.cost_centres = fields.patterns_or_none("cost_centres");
+    unit.accounts = fields.patterns_or_none("accounts");
     unit.names = fields.patterns_or_none("names");
     unit.valid = fields.valid();
     const std::string settlement = fields.text("settlement");
@@ -45,8 +46,9 @@ Unit read_unit(Fields& fields) {
         unit.settlement = Settlement::frame;
     else if (settlement != "none")
         fields.trouble("settlement must be \"activity\", \"frame\" or \"none\"");
-    if (unit.cost_centres.empty() && unit.names.empty())
-        fields.trouble(fmt::format("nothing leads to the unit {}; give it cost_centres or names", unit.code));
+    if (unit.cost_centres.empty() && unit.accounts.empty() && unit.names.empty())
+        fields.trouble(
+            fmt::format("nothing leads to the unit {}; give it cost_centres, accounts or names", unit.code));
     return unit;
 }
 
@@ -59,12 +61,9 @@ std::optional<Method> read_method(std::string_view text) {
 
 AreaLine read_line_of(Fields& fields) {
     AreaLine line;
-    line.source = Pattern(fields.text_or("source", ""));
     line.account = Pattern(fields.text_or("account", ""));
     line.dranst = Pattern(fields.text_or("dranst", ""));
-    line.art = Pattern(fields.text_or("art", ""));
     line.unit = Pattern(fields.text_or("unit", ""));
-    line.label = Pattern(fields.text_or("label", ""));
     line.priority = static_cast<int>(fields.whole_or("priority", 0));
     line.area = fields.text("area");
     const auto method = read_method(fields.text("method"));
@@ -72,6 +71,7 @@ AreaLine read_line_of(Fields& fields) {
     line.method = method.value_or(Method::series);
     line.scope = fields.text_or("scope", "");
     line.ladder = fields.text_or("ladder", "");
+    line.own_unit = fields.truth_or("own_unit", false);
     line.for_others = fields.truth_or("for_others", false);
     line.valid = fields.valid();
     bool is_provisional = false;
@@ -81,33 +81,31 @@ AreaLine read_line_of(Fields& fields) {
     return line;
 }
 
-/// A line may list functions, groupings or cost centres; each combination is a line of its own.
+/// A line may list sources, functions, groupings, arts, cost centres or labels; each combination is a line of
+/// its own.
 std::vector<AreaLine> read_lines(Fields& fields) {
-    const auto listed = [&](std::string_view key) {
-        std::vector<std::string> texts = fields.text_or_texts(key);
-        if (texts.empty()) texts.emplace_back();
-        return texts;
-    };
-    const auto functions = listed("function");
-    const auto groupings = listed("grouping");
-    const auto cost_centres = listed("cost_centre");
-    AreaLine line = read_line_of(fields);
-    std::vector<AreaLine> lines;
-    for (const std::string& function : functions) {
-        line.function = Pattern(function);
-        for (const std::string& grouping : groupings) {
-            line.grouping = Pattern(grouping);
-            for (const std::string& cost_centre : cost_centres) {
-                line.cost_centre = Pattern(cost_centre);
-                lines.push_back(line);
+    static constexpr std::pair<std::string_view, Pattern AreaLine::*> listed[] = {
+        {"source", &AreaLine::source},           {"function", &AreaLine::function},
+        {"grouping", &AreaLine::grouping},       {"art", &AreaLine::art},
+        {"cost_centre", &AreaLine::cost_centre}, {"label", &AreaLine::label}};
+    std::vector<AreaLine> lines{read_line_of(fields)};
+    for (const auto& [key, member] : listed) {
+        const std::vector<std::string> texts = fields.text_or_texts(key);
+        if (texts.empty()) continue;
+        std::vector<AreaLine> more;
+        for (const AreaLine& line : lines) {
+            for (const std::string& text : texts) {
+                more.push_back(line);
+                more.back().*member = Pattern(text);
             }
         }
+        lines = std::move(more);
     }
     return lines;
 }
 
 std::string dimensions(const AreaLine& line) {
-    return fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{}|{}", line.priority, line.source.text(),
+    return fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{}|{}|{}", line.own_unit, line.priority, line.source.text(),
                        line.account.text(), line.function.text(), line.dranst.text(), line.grouping.text(),
                        line.art.text(), line.cost_centre.text(), line.unit.text(), line.label.text());
 }

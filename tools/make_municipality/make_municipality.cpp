@@ -3,6 +3,7 @@
 #include "make_municipality/billing.h"
 #include "make_municipality/extracts.h"
 #include "make_municipality/other_lists.h"
+#include "make_municipality/own_units.h"
 #include "make_municipality/readme.h"
 #include "make_municipality/tariffs.h"
 #include "make_municipality/truth.h"
@@ -57,6 +58,7 @@ class Maker {
         ledger_.close();
         other_.write_early_help(order_.inhabitants);
         write_tariffs(delivery_, market_, window_);
+        out_.text_file("reference/accounts/units.toml", own_units_toml(market_));
         out_.text_file("README.txt", readme(order_));
         out_.finish();
         say(1, "Færdig");

@@ -35,7 +35,7 @@ void make_room(const fs::path& folder) {
         throw std::runtime_error("The folder " + folder.string()
                                  + " holds something else than a made municipality; choose an empty one");
     }
-    for (std::string_view part : {"deliveries", "truth"}) {
+    for (std::string_view part : {"deliveries", "truth", "reference"}) {
         fs::remove_all(folder / part, error);
         if (error) throw std::runtime_error("Cannot empty " + folder.string() + ": " + error.message());
     }
@@ -130,6 +130,7 @@ void Output::write(int file) {
 }
 
 void Output::text_file(std::string_view name, std::string_view utf8) {
+    fs::create_directories((folder_ / name).parent_path());
     append(folder_ / name, utf8, true);
     bytes_ += static_cast<std::int64_t>(utf8.size());
     ++files_;
