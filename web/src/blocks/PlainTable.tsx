@@ -90,11 +90,14 @@ export function PlainTable({ table }: { table: Table }) {
   );
 }
 
+/** What a page is about and when; the rest are filters. */
+const frameKeys = new Set(['omr', 'trappe', 'maaned', 'mod', 'periode', 'basis', 'visning', 'kendt']);
+
 /** Nothing to show; where filters may be the reason, the way out of them stands beside. */
 function EmptyTable({ text }: { text: string }) {
   const { t } = useTranslation();
   const { forServer, set } = usePageState();
-  const filters = Object.keys(forServer).filter((key) => key !== 'omr' && key !== 'maaned' && key !== 'visning');
+  const filters = Object.keys(forServer).filter((key) => !frameKeys.has(key));
   return (
     <p className="empty">
       {text}{' '}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Document } from '../generated/document';
@@ -21,7 +21,7 @@ interface BasisBarProps {
 }
 
 /** What the figures stand on, always in sight (UX 1, rule 3). */
-export function BasisBar({ document, above }: BasisBarProps) {
+export const BasisBar = memo(function BasisBar({ document, above }: BasisBarProps) {
   const { t } = useTranslation();
   const [isOpen, setOpen] = useState(false);
   const primary = document.parameters.filter((parameter) => parameter.is_primary);
@@ -52,7 +52,7 @@ export function BasisBar({ document, above }: BasisBarProps) {
       {isOpen ? <FilterPanel document={document} parameters={others} /> : null}
     </section>
   );
-}
+});
 
 function Trail({ above, title }: { above: Crumb; title: string }) {
   const { t } = useTranslation();

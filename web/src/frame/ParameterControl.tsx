@@ -73,11 +73,15 @@ function TypedBox({ parameter, onChange }: Required<ControlProps>) {
   );
 }
 
+const changesLadder = new Set(['omr', 'trappe']);
+
 /** One parameter of the page; writes the address and leaves the standard value out. */
 export function ParameterControl({ parameter }: { parameter: Parameter }) {
   const { set } = usePageState();
   const onChange = (value: string) => {
-    set({ [parameter.key ?? '']: value === (parameter.standard ?? '') ? undefined : value });
+    // A step belongs to its ladder; another ladder has others.
+    const forgotten = changesLadder.has(parameter.key ?? '') ? { trin: undefined } : {};
+    set({ ...forgotten, [parameter.key ?? '']: value === (parameter.standard ?? '') ? undefined : value });
   };
   if (parameter.options.length > 0) return <ChoiceBox parameter={parameter} onChange={onChange} />;
   return <TypedBox parameter={parameter} onChange={onChange} />;

@@ -1,4 +1,4 @@
-import { createContext, useContext, useMemo } from 'react';
+import { createContext, memo, useContext, useMemo } from 'react';
 import type { Document } from '../generated/document';
 import { BlockView } from '../blocks/BlockView';
 import { HeadingBlock } from '../blocks/HeadingBlock';
@@ -29,7 +29,7 @@ interface BlockListProps {
 
 const noIds = {};
 
-export function BlockList({ document, code = '', ids = noIds, isNarrow = false, sections }: BlockListProps) {
+export const BlockList = memo(function BlockList({ document, code = '', ids = noIds, isNarrow = false, sections }: BlockListProps) {
   const page = useMemo(() => ({ document, code, ids }), [document, code, ids]);
   const rows = rowsOf(sections ?? sectionsOf(document.blocks), isNarrow);
   return (
@@ -39,7 +39,7 @@ export function BlockList({ document, code = '', ids = noIds, isNarrow = false, 
       ))}
     </Context.Provider>
   );
-}
+});
 
 function Row({ row }: { row: SectionRow }) {
   return (

@@ -1,4 +1,4 @@
-import { useEffect, useMemo } from 'react';
+import { useDeferredValue, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import type { Catalogue } from '../api/contract';
@@ -66,6 +66,8 @@ function ViewPage({ code, ids, above }: ViewPageProps) {
   const question = JSON.stringify([code, parameters, language]);
   const { shown, showNew } = useSteadyDocument(query.data, question, query.isPlaceholderData);
   const isDimmed = useLasting(query.isPlaceholderData);
+  // The bar's long lists of months wait while a month is dragged.
+  const basis = useDeferredValue(shown);
   useMarkSeen(shown, address);
   useEffect(() => {
     if (shown?.title) document.title = `${shown.title} · Styrhus`;
@@ -84,7 +86,7 @@ function ViewPage({ code, ids, above }: ViewPageProps) {
     );
   return (
     <>
-      <BasisBar document={shown} above={above} />
+      <BasisBar document={basis ?? shown} above={above} />
       {showNew ? <NewFigures update={showNew} /> : null}
       {query.error ? (
         <div className="inner">

@@ -16,7 +16,8 @@ export interface DocumentPageProps {
 
 /** One document as a page: answer first, then the blocks, then what it was made from. */
 export function DocumentPage({ document, code, ids = {}, isDimmed }: DocumentPageProps) {
-  const hasUpload = document.path === '/leverancer';
+  const path = document.path?.split('?')[0];
+  const hasUpload = path === '/leverancer';
   return (
     <main className={`inner ${isDimmed ? 'is-dimmed' : ''}`} id="content" tabIndex={-1} aria-busy={isDimmed}>
       <PageHead document={document} code={code} ids={ids} />
@@ -26,7 +27,7 @@ export function DocumentPage({ document, code, ids = {}, isDimmed }: DocumentPag
       ) : (
         <BlockList document={document} code={code} ids={ids} />
       )}
-      {document.path === '/' ? <SavedSince /> : null}
+      {path === '/' ? <SavedSince /> : null}
       <PageFoot document={document} />
     </main>
   );

@@ -8,20 +8,24 @@ interface DotsProps {
   colour: StepColour;
 }
 
+/** Many circles as one path: a stair of hundreds of citizens is drawn again for every month of a drag. */
+function circles(dots: Dot[], radius: number): string {
+  const across = 2 * radius;
+  return dots
+    .map((dot) => `M${dot.x - radius} ${dot.y}a${radius} ${radius} 0 1 0 ${across} 0a${radius} ${radius} 0 1 0 ${-across} 0`)
+    .join('');
+}
+
 /** People: a dot, a dot with a dark centre where there are more than then, a dashed ring where there are fewer. */
 export function Dots({ dots, x, y, colour }: DotsProps) {
+  const present = dots.filter((dot) => dot.kind !== 'fewer');
+  const more = dots.filter((dot) => dot.kind === 'more');
+  const fewer = dots.filter((dot) => dot.kind === 'fewer');
   return (
     <g transform={`translate(${x} ${y})`} aria-hidden="true">
-      {dots.map((dot, index) =>
-        dot.kind === 'fewer' ? (
-          <circle key={index} cx={dot.x} cy={dot.y} r={3.5} fill="#fff" stroke="#8E8E8E" strokeDasharray="1.6 1.6" />
-        ) : (
-          <g key={index}>
-            <circle cx={dot.x} cy={dot.y} r={4} fill={colour.fill} stroke={colour.outline} />
-            {dot.kind === 'more' ? <circle cx={dot.x} cy={dot.y} r={1.9} fill={colour.text === '#FFFFFF' ? '#fff' : '#1A1A1A'} /> : null}
-          </g>
-        ),
-      )}
+      <path d={circles(present, 4)} fill={colour.fill} stroke={colour.outline} />
+      {more.length > 0 ? <path d={circles(more, 1.9)} fill={colour.text === '#FFFFFF' ? '#fff' : '#1A1A1A'} /> : null}
+      {fewer.length > 0 ? <path d={circles(fewer, 3.5)} fill="#fff" stroke="#8E8E8E" strokeDasharray="1.6 1.6" /> : null}
     </g>
   );
 }

@@ -1,4 +1,4 @@
-import { useMemo, type KeyboardEvent } from 'react';
+import { useDeferredValue, useMemo, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Document, Stair } from '../generated/document';
 import { Segmented } from '../frame/Segmented';
@@ -49,11 +49,15 @@ function sectionsFor(view: StairViewName, sections: Section[]): Section[] {
 export function StairPage({ document, code, ids }: StairPageProps) {
   const { t } = useTranslation();
   const { get, set } = usePageState();
+  // While a month is dragged the stair follows the hand, and what is below it comes when there is time.
+  const below = useDeferredValue(document);
   const stair = stairOf(document);
   const view = viewNamed(get('visning'));
-  const sections = useMemo(() => sectionsOf(document.blocks.filter((block) => block.kind !== 'stair')), [document]);
-  const intro = sections.filter((section) => mainKind(section) === 'notice');
-  const rest = sectionsFor(view, sections).filter((section) => !intro.includes(section));
+  const sections = useMemo(() => sectionsOf(below.blocks.filter((block) => block.kind !== 'stair')), [below]);
+  const [intro, rest] = useMemo(() => {
+    const notices = sections.filter((section) => mainKind(section) === 'notice');
+    return [notices, sectionsFor(view, sections).filter((section) => !notices.includes(section))];
+  }, [sections, view]);
   if (!stair) return null;
   if (stair.steps.length === 0) return <StateBox kind="plain" title={t('state.no_grants')} />;
   const choose = (name: StairViewName) => {
@@ -61,7 +65,7 @@ export function StairPage({ document, code, ids }: StairPageProps) {
   };
   return (
     <>
-      <BlockList document={document} code={code} ids={ids} sections={intro} />
+      <BlockList document={below} code={code} ids={ids} sections={intro} />
       <div className="stair-bar">
         <Segmented
           label={t('stair.view')}
@@ -73,7 +77,7 @@ export function StairPage({ document, code, ids }: StairPageProps) {
         {view === 'kroner' ? <span className="tone-muted legend-words">{t('stair.kroner_reading')}</span> : null}
       </div>
       <StairWork stair={stair} view={view} code={code} />
-      <BlockList document={document} code={code} ids={ids} sections={rest} />
+      <BlockList document={below} code={code} ids={ids} sections={rest} />
     </>
   );
 }
