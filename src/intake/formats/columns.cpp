@@ -4,14 +4,14 @@
 
 #include "intake/formats/columns.h"
 
+#include "intake/formats/column_schema.h"
 #include "intake/formats/column_totals.h"
 #include "intake/formats/section.h"
+#include "intake/formats/sheet_columns.h"
 
 #include <algorithm>
 #include <condition_variable>
 #include <exception>
-#include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <map>
 #include <mutex>
 #include <thread>
@@ -19,49 +19,6 @@
 namespace styrhus::intake::formats {
 
 namespace {
-
-base::Result<std::vector<std::size_t>>
-place_columns(const TableShape& shape, std::span<const ColumnSchema> schema, const std::string& file) {
-    std::vector<std::size_t> places;
-    for (const ColumnSchema& column : schema) {
-        const std::optional<std::size_t> place = find_column(shape.columns, column.names);
-        if (!place)
-            return base::Error{
-                fmt::format("the file lacks a column the mapping needs; correct the mapping or ask for "
-                            "the right file: \"{}\" is not among \"{}\" in {}",
-                            fmt::join(column.names, "\" or \""), fmt::join(shape.columns, "\", \""), file)};
-        places.push_back(*place);
-    }
-    return places;
-}
-
-bool needs_learning(const ColumnSchema& column) {
-    return (column.type == ColumnType::amount || column.type == ColumnType::decimal)
-           && column.amount.mark == DecimalMark::automatic;
-}
-
-/// Settles the automatic decimal marks: reads until each such column has shown a value that proves its mark.
-base::Result<void> learn_marks(const Input& input, const ReadOptions& options,
-                               std::span<const std::size_t> places, std::vector<ColumnSchema>& schema) {
-    std::size_t open = static_cast<std::size_t>(std::count_if(schema.begin(), schema.end(), needs_learning));
-    if (open == 0) return {};
-    STYRHUS_TRY(TableReader reader, TableReader::open(input, options));
-    RowBatch batch;
-    while (open > 0) {
-        STYRHUS_TRY(const bool more, reader.next(batch));
-        if (!more) return {};
-        for (std::size_t at = 0; at < batch.size() && open > 0; ++at) {
-            const Row row = batch[at];
-            if (row.kind != RowKind::data || row.trouble != RowTrouble::none) continue;
-            for (std::size_t c = 0; c < schema.size(); ++c) {
-                if (!needs_learning(schema[c])) continue;
-                schema[c].amount.mark = proved_decimal_mark(row.fields[places[c]]);
-                if (!needs_learning(schema[c])) --open;
-            }
-        }
-    }
-    return {};
-}
 
 /// Hands sections out to threads and takes them back in order.
 class Conductor {
@@ -229,12 +186,14 @@ base::Result<ColumnSummary> read_columns(const Input& input, const ReadOptions& 
                                          std::span<const ColumnSchema> schema, unsigned threads,
                                          const ColumnSink& sink) {
     STYRHUS_CHECK(threads >= 1 && options.part_bytes >= 1);
+    STYRHUS_TRY(const bool in_workbook, is_workbook(input));
+    if (in_workbook) return read_sheet_columns(input, options, schema, sink);
     STYRHUS_TRY(const OpenedText opened, open_text(input, options));
     ColumnSummary summary;
     summary.shape = opened.shape;
     STYRHUS_TRY(summary.columns, place_columns(opened.shape, schema, input.name()));
-    std::vector<ColumnSchema> settled(schema.begin(), schema.end());
-    STYRHUS_TRY_VOID(learn_marks(input, options, summary.columns, settled));
+    STYRHUS_TRY(const std::vector<ColumnSchema> settled,
+                settled_schema(input, options, summary.columns, schema));
     for (const ColumnSchema& column : settled)
         summary.formats.push_back(column.amount);
     const ReadPlan plan = make_plan(opened, settled, summary.columns);

@@ -325,7 +325,9 @@ base::Result<bool> is_workbook(const Input& input) {
     if (start.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) return true;
     if (!is_zip(start)) return false;
     STYRHUS_TRY(const ZipArchive archive, ZipArchive::open(input));
-    return archive.contains("[Content_Types].xml");
+    // OpenDocument spreadsheets count too: the workbook reader says what to do with them.
+    return archive.contains("[Content_Types].xml")
+           || (archive.contains("mimetype") && archive.contains("content.xml"));
 }
 
 base::Result<OpenedText> open_text(const Input& input, const ReadOptions& options) {

@@ -126,9 +126,11 @@ void RowJudge::judge(RowBatch& batch, std::size_t at, bool ends_file) {
     entry.trouble = look.trouble;
     if (look.kind == RowKind::blank || look.kind == RowKind::repeated_header) return;
     seen_.clear();
+    const Row row = batch[at];
     for (const AmountColumn& amount : amounts_)
-        seen_.push_back(amount.column < fields.size() ? seen_amount(fields[amount.column], amount.format)
-                                                      : SeenAmount{});
+        seen_.push_back(amount.column < fields.size()
+                            ? seen_amount(fields[amount.column], format_of(row, amount.column, amount.format))
+                            : SeenAmount{});
     const bool is_total = totals_.take(seen_, look.kind == RowKind::total);
     entry.kind = is_total ? RowKind::total : RowKind::data;
     if (is_total) entry.trouble = RowTrouble::none;

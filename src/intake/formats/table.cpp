@@ -3,6 +3,7 @@
 #include "intake/formats/open_text.h"
 #include "intake/formats/row_judge.h"
 #include "intake/formats/rows.h"
+#include "intake/formats/sheet_rows.h"
 
 #include <algorithm>
 
@@ -18,7 +19,9 @@ constexpr std::size_t rejected_line_bytes_max = 4096;
 
 Row RowBatch::operator[](std::size_t at) const {
     const Entry& entry = rows_[at];
-    return {std::span(fields_).subspan(entry.first_field, entry.fields), entry.line, entry.kind,
+    const auto kinds = kinds_.empty() ? std::span<const CellKind>()
+                                      : std::span(kinds_).subspan(entry.first_field, entry.fields);
+    return {std::span(fields_).subspan(entry.first_field, entry.fields), kinds, entry.line, entry.kind,
             entry.trouble};
 }
 
@@ -35,6 +38,7 @@ class TextRows : public TableReader::Rows {
         for (;;) {
             batch.rows_.clear();
             batch.fields_.clear();
+            batch.kinds_.clear();
             batch.arena_.clear();
             if (finished_) return false;
             STYRHUS_TRY_VOID(read_piece(batch.text_));
@@ -110,6 +114,20 @@ class TextRows : public TableReader::Rows {
     Scan scan_;
 };
 
+AmountFormat format_of(const Row& row, std::size_t field, AmountFormat declared) {
+    if (field < row.kinds.size() && row.kinds[field] == CellKind::number) declared.mark = DecimalMark::point;
+    return declared;
+}
+
+DateFormat format_of(const Row& row, std::size_t field, DateFormat declared) {
+    if (field >= row.kinds.size()) return declared;
+    if (row.kinds[field] == CellKind::date) return DateFormat::iso;
+    // A number in a column of days is a serial number that lost its format, unless it is 20240314.
+    if (row.kinds[field] == CellKind::number && row.fields[field].size() != 8)
+        return DateFormat::excel_serial;
+    return declared;
+}
+
 TableReader::TableReader(std::unique_ptr<Rows> rows) : rows_(std::move(rows)) {}
 TableReader::TableReader(TableReader&&) noexcept = default;
 TableReader& TableReader::operator=(TableReader&&) noexcept = default;
@@ -123,6 +141,11 @@ base::Result<bool> TableReader::next(RowBatch& batch) {
 }
 
 base::Result<TableReader> TableReader::open(const Input& input, const ReadOptions& options) {
+    STYRHUS_TRY(const bool in_workbook, is_workbook(input));
+    if (in_workbook) {
+        STYRHUS_TRY(std::unique_ptr<Rows> sheet, open_sheet(input, options));
+        return TableReader(std::move(sheet));
+    }
     STYRHUS_TRY(OpenedText opened, open_text(input, options));
     return TableReader(std::make_unique<TextRows>(std::move(opened), options));
 }

@@ -3,6 +3,7 @@
 #include "base/result.h"
 #include "intake/formats/amount.h"
 #include "intake/formats/byte_source.h"
+#include "intake/formats/date_text.h"
 #include "intake/formats/encoding.h"
 #include "intake/formats/scan.h"
 #include "intake/formats/trouble.h"
@@ -37,9 +38,14 @@ enum class RowKind : std::uint8_t {
            ///< added
 };
 
+/// What a workbook knows about a cell. The text of a number has a point as its decimal mark, the text of a
+/// date is 2024-03-14, and of a boolean 1 or 0, whatever formats the mapping declares for delimited files.
+enum class CellKind : std::uint8_t { text, number, date, boolean, error };
+
 /// One record. Views live as long as the batch they came from and are always UTF-8.
 struct Row {
     std::span<const std::string_view> fields;
+    std::span<const CellKind> kinds; ///< one per field in a workbook; empty in delimited text
     std::uint64_t line = 0; ///< the physical line it begins on, from 1; in a workbook the sheet's row number
     RowKind kind = RowKind::data;
     RowTrouble trouble = RowTrouble::none; ///< anything but none: reject the row and say so
@@ -65,6 +71,7 @@ class RowBatch {
     };
     std::vector<Entry> rows_;
     std::vector<std::string_view> fields_;
+    std::vector<CellKind> kinds_;
     std::string text_;
     TextArena arena_;
 };
@@ -130,6 +137,10 @@ class TableReader {
     explicit TableReader(std::unique_ptr<Rows> rows);
     std::unique_ptr<Rows> rows_;
 };
+
+/// The formats a cell is really in: the column's own, or what the workbook knows.
+AmountFormat format_of(const Row& row, std::size_t field, AmountFormat declared);
+DateFormat format_of(const Row& row, std::size_t field, DateFormat declared);
 
 /// For comparing column names: lower case (also æøå), without spaces, punctuation and a byte order mark.
 /// "CPR-nr." and "cpr nr" are the same.

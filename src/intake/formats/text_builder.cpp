@@ -95,9 +95,15 @@ void TextBuilder::reserve(std::size_t rows, double times) {
 void TextBuilder::append_entry(std::string_view value) {
     if (column_.bytes_.size() < used_bytes_ + value.size() + text_padding)
         column_.bytes_.resize(std::max<std::size_t>(4096, (used_bytes_ + value.size()) * 2));
-    std::memcpy(column_.bytes_.data() + used_bytes_, value.data(), value.size());
+    std::copy_n(value.data(), value.size(), column_.bytes_.data() + used_bytes_);
     used_bytes_ += value.size();
     column_.ends_.push_back(static_cast<std::uint32_t>(used_bytes_));
+}
+
+void TextBuilder::add_value(std::string_view value) {
+    if (!column_.is_coded_) return append_entry(trimmed(value));
+    column_.codes_.push_back(code_of_value(trimmed(value)));
+    if (++keys_count_ * 2 > values_.size()) grow();
 }
 
 void TextBuilder::add_plain(std::string_view raw) {

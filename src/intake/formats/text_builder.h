@@ -30,6 +30,8 @@ class TextBuilder {
         else
             add_plain(raw);
     }
+    /// The next row's text as a value, from a workbook.
+    void add_value(std::string_view value);
     /// Takes the rows out that are not to stay; places are in ascending order.
     static void remove(TextColumn& column, std::span<const std::uint32_t> rows);
     /// The column, and a fresh start.
