@@ -3,6 +3,7 @@
 #include <boost/describe.hpp>
 
 #include <string>
+#include <vector>
 
 /// The API's own structs, described so that they become JSON and TypeScript types.
 namespace styrhus::api {
@@ -18,5 +19,91 @@ struct ErrorBody {
 
 BOOST_DESCRIBE_STRUCT(ErrorDetail, (), (message, code))
 BOOST_DESCRIBE_STRUCT(ErrorBody, (), (error))
+
+struct Bilingual {
+    std::string da;
+    std::string en;
+};
+struct CatalogueView {
+    std::string code;
+    std::string path; ///< "/borger/{id}"
+    Bilingual title;
+    Bilingual menu_group; ///< empty: a point of its own
+    int order = 0;        ///< 0 keeps it out of the menu
+};
+struct Catalogue {
+    std::string municipality;
+    bool is_fictitious = false;
+    std::vector<CatalogueView> views;
+};
+struct SearchHit {
+    std::string label;
+    std::string detail;
+    std::string link;
+};
+struct SearchAnswer {
+    std::vector<SearchHit> hits;
+};
+struct JobStarted {
+    std::string job;
+};
+struct JobAnswer {
+    std::string state; ///< waiting, running, done or failed
+    double done = 0;
+    std::string what;
+    std::string error;
+    std::string result_link;
+};
+struct SuggestedColumn {
+    std::string column;
+    std::string field;
+    double confidence = 0;
+    std::string reason;
+};
+struct Suggestions {
+    std::string kind;
+    std::string mapping_code;
+    std::vector<SuggestedColumn> columns;
+    std::vector<std::string> fields;
+};
+struct MappingPreview {
+    std::string upload;
+    std::string encoding;
+    std::string delimiter;
+    std::vector<std::string> header;
+    std::vector<std::vector<std::string>> sample_rows;
+    Suggestions suggestions;
+};
+struct TomlError {
+    int line = 0;
+    std::string text;
+};
+struct MappingTrial {
+    std::string toml;
+    std::vector<TomlError> errors;
+};
+struct MappingListing {
+    std::string code;
+    std::string title;
+    std::string kind;
+};
+struct MappingList {
+    std::vector<MappingListing> mappings;
+};
+
+BOOST_DESCRIBE_STRUCT(Bilingual, (), (da, en))
+BOOST_DESCRIBE_STRUCT(CatalogueView, (), (code, path, title, menu_group, order))
+BOOST_DESCRIBE_STRUCT(Catalogue, (), (municipality, is_fictitious, views))
+BOOST_DESCRIBE_STRUCT(SearchHit, (), (label, detail, link))
+BOOST_DESCRIBE_STRUCT(SearchAnswer, (), (hits))
+BOOST_DESCRIBE_STRUCT(JobStarted, (), (job))
+BOOST_DESCRIBE_STRUCT(JobAnswer, (), (state, done, what, error, result_link))
+BOOST_DESCRIBE_STRUCT(SuggestedColumn, (), (column, field, confidence, reason))
+BOOST_DESCRIBE_STRUCT(Suggestions, (), (kind, mapping_code, columns, fields))
+BOOST_DESCRIBE_STRUCT(MappingPreview, (), (upload, encoding, delimiter, header, sample_rows, suggestions))
+BOOST_DESCRIBE_STRUCT(TomlError, (), (line, text))
+BOOST_DESCRIBE_STRUCT(MappingTrial, (), (toml, errors))
+BOOST_DESCRIBE_STRUCT(MappingListing, (), (code, title, kind))
+BOOST_DESCRIBE_STRUCT(MappingList, (), (mappings))
 
 } // namespace styrhus::api

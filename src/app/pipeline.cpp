@@ -62,7 +62,7 @@ base::Date last_known_day(std::span<const Delivery> deliveries, base::Date known
 // receive
 // ------------------------------------------------------------------------------------------------------------
 
-Result<std::vector<Received>> Municipality::receive(const ReceiveOrder& order, const Progress& progress) {
+Result<std::vector<Received>> Pipeline::receive(const ReceiveOrder& order, const Progress& progress) {
     STYRHUS_TRY(std::vector<Batch> batches, batches_of(order));
     std::vector<Received> received;
     for (std::size_t i = 0; i < batches.size(); ++i) {
@@ -76,8 +76,8 @@ Result<std::vector<Received>> Municipality::receive(const ReceiveOrder& order, c
     return received;
 }
 
-Result<Received> Municipality::receive_batch(const Batch& batch, const ReceiveOrder& order,
-                                             const Progress& progress) {
+Result<Received> Pipeline::receive_batch(const Batch& batch, const ReceiveOrder& order,
+                                         const Progress& progress) {
     const std::lock_guard lock(store_mutex_);
     Received received = {.mapping_name = batch.mapping->name_da};
     const std::vector<Delivery> stored = store_->deliveries();
@@ -126,8 +126,8 @@ Result<Received> Municipality::receive_batch(const Batch& batch, const ReceiveOr
 // publish
 // ------------------------------------------------------------------------------------------------------------
 
-Result<std::shared_ptr<const snapshot::Snapshot>> Municipality::publish(const PublishOrder& order,
-                                                                        const Progress& progress) {
+Result<std::shared_ptr<const snapshot::Snapshot>> Pipeline::publish(const PublishOrder& order,
+                                                                    const Progress& progress) {
     const std::lock_guard lock(store_mutex_);
     const base::Date known_on = order.known_on.value_or(order.now.today);
     const std::vector<Delivery> deliveries = counting_deliveries(known_on);
@@ -171,7 +171,7 @@ Result<std::shared_ptr<const snapshot::Snapshot>> Municipality::publish(const Pu
 // present
 // ------------------------------------------------------------------------------------------------------------
 
-Result<document::Document> Municipality::present(const views::Request& request) {
+Result<document::Document> Pipeline::present(const views::Request& request) {
     const views::View* view = views::find_view(request.view);
     if (view == nullptr)
         return Error{

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/home.h"
+#include "app/municipality.h"
 #include "base/date.h"
 #include "base/result.h"
 #include "document/document.h"
@@ -23,49 +23,12 @@
 /// The three use cases that are the whole system: receive, publish, present.
 namespace styrhus::app {
 
-/// Told now and then how far long work is (0 to 1) and with what; returning false stops it, with nothing
-/// stored.
-using Progress = std::function<bool(double done, std::string_view what)>;
-
-/// A moment, given by the outermost shells: nothing below reads a clock.
-struct Now {
-    std::int64_t utc = 0; ///< seconds since 1970
-    base::Date today;
-};
-
-struct IncomingFile {
-    std::string name;
-    std::shared_ptr<const std::string> bytes;
-};
-
-struct ReceiveOrder {
-    std::vector<IncomingFile> files;
-    std::string mapping; ///< code; empty = found by the files' names
-    std::optional<base::Date> extract_date;
-    Now now;
-};
-
-/// What became of one delivery. Files that go together are one.
-struct Received {
-    domain::DeliveryId id{};
-    bool is_known_already = false; ///< the same files came before; nothing is changed
-    domain::Delivery delivery;
-    std::string mapping_name;
-    std::uint64_t findings = 0;
-    std::uint64_t gaps = 0;
-};
-
-struct PublishOrder {
-    Now now;
-    std::optional<base::Date> known_on; ///< deliveries received later are left out
-};
-
-/// One municipality, open. Readers hold the snapshot by pointer and never wait for a publish.
-class Municipality {
+/// One municipality at work, behind app::Municipality. Readers hold the snapshot by pointer and never wait
+/// for a publish.
+class Pipeline {
   public:
     /// `data` is the folder of shipped reference data and mappings.
-    static base::Result<std::unique_ptr<Municipality>> open(const Home& home,
-                                                            const std::filesystem::path& data);
+    static base::Result<std::unique_ptr<Pipeline>> open(const Home& home, const std::filesystem::path& data);
 
     base::Result<std::vector<Received>> receive(const ReceiveOrder& order, const Progress& progress);
     base::Result<std::shared_ptr<const snapshot::Snapshot>> publish(const PublishOrder& order,
@@ -87,13 +50,18 @@ class Municipality {
     const Home& home() const { return home_; }
     std::vector<intake::sources::Mapping> mappings();
 
+    /// A statement of a named person on any subject, and the last one's payload (empty if nothing was said).
+    base::Result<void> say_of(std::string_view subject, std::string_view form, std::string_view author,
+                              std::string payload, const Now& now);
+    std::string last_payload(std::string_view subject, std::string_view form);
+
     /// A delivered row as its file says it, for those who may see it.
     base::Result<views::RowText> row_text(domain::SourceRef source);
 
   private:
-    Municipality(Home home, std::filesystem::path data, std::unique_ptr<store::Store> store,
-                 domain::identity::MasterKey key, std::shared_ptr<const reference::Reference> reference,
-                 std::vector<intake::sources::Mapping> mappings);
+    Pipeline(Home home, std::filesystem::path data, std::unique_ptr<store::Store> store,
+             domain::identity::MasterKey key, std::shared_ptr<const reference::Reference> reference,
+             std::vector<intake::sources::Mapping> mappings);
     /// Files that are one delivery.
     struct Batch {
         const intake::sources::Mapping* mapping = nullptr;

@@ -1,0 +1,189 @@
+#include "api/mapping_routes.h"
+
+#include "api/contract.h"
+#include "app/incoming.h"
+#include "render/json.h"
+#include "render/json_writer.h"
+
+#include <atomic>
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <fmt/format.h>
+
+namespace styrhus::api {
+
+namespace {
+
+template <class T>
+std::string as_json(const T& value) {
+    std::string out;
+    render::append_json_value(out, value);
+    return out;
+}
+
+Response failure(const Request& request, const base::Error& error, int status = 400) {
+    return error_response(request.language, status, "refused", error.message, error.message);
+}
+
+/// A member of the body's JSON object, or nothing.
+std::string text_member(const std::string& body, std::string_view key) {
+    boost::system::error_code wrong;
+    const boost::json::value value = boost::json::parse(body, wrong);
+    if (wrong || !value.is_object()) return {};
+    const boost::json::value* member = value.as_object().if_contains(key);
+    return member != nullptr && member->is_string() ? std::string(member->as_string()) : std::string();
+}
+
+bool is_plain_name(std::string_view name) {
+    return !name.empty() && name.find('/') == std::string_view::npos
+           && name.find('\0') == std::string_view::npos && name != "." && name != "..";
+}
+
+/// Uploads wait in the drafts folder under a number, with the name they came by.
+Response preview(const Request& request, const Site& site) {
+    static std::atomic<std::uint64_t> counter = 0;
+    const std::string name(request.parameter("filename").value_or("upload.csv"));
+    if (!is_plain_name(name))
+        return error_response(request.language, 400, "bad_name", "Filnavnet kan ikke bruges.",
+                              "The file name cannot be used.");
+    auto files = app::read_files({request.body_file});
+    if (!files) return failure(request, files.error());
+    files->front().name = name;
+    const auto seen = site.municipality.preview(files->front());
+    if (!seen) return failure(request, seen.error());
+    const std::string upload = fmt::format("{}", ++counter);
+    const auto folder = site.drafts / ("upload-" + upload);
+    std::filesystem::create_directories(folder);
+    std::filesystem::copy_file(request.body_file, folder / name,
+                               std::filesystem::copy_options::overwrite_existing);
+    MappingPreview out = {
+        upload,       seen->encoding,    seen->delimiter,
+        seen->header, seen->sample_rows, {seen->kind, seen->mapping_code, {}, seen->fields}};
+    for (const app::ColumnSuggestion& one : seen->columns)
+        out.suggestions.columns.push_back({one.column, one.field, one.confidence, one.reason});
+    return json_response(as_json(out));
+}
+
+document::Document receipt_of(const domain::ReadDelivery& read, document::Language language) {
+    const bool is_danish = language == document::Language::da;
+    const domain::DeliverySums& sums = read.delivery.sums;
+    document::Document out;
+    out.view = "trial";
+    out.language = language;
+    out.title = is_danish ? "Kvittering, før noget gemmes" : "Receipt before anything is stored";
+    const auto count = [](std::uint64_t n) { return document::count_cell(static_cast<std::int64_t>(n)); };
+    document::Equation rows = {.title = is_danish ? "Rækker" : "Rows", .terms = {}, .difference = count(0)};
+    rows.terms = {{"", is_danish ? "leveret" : "delivered", count(sums.rows_in)},
+                  {"=", is_danish ? "godtaget" : "accepted", count(sums.rows_accepted)},
+                  {"+", is_danish ? "afvist" : "rejected", count(sums.rows_rejected)}};
+    document::Equation money = {.title = is_danish ? "Kroner" : "Kroner",
+                                .unit = document::MoneyUnit::ore,
+                                .terms = {},
+                                .difference = document::money_cell({})};
+    money.terms = {{"", is_danish ? "leveret" : "delivered", document::money_cell(sums.money_in)},
+                   {"=", is_danish ? "godtaget" : "accepted", document::money_cell(sums.money_accepted)},
+                   {"+", is_danish ? "afvist" : "rejected", document::money_cell(sums.money_rejected)}};
+    document::Table gaps = {.key = "gaps",
+                            .title = is_danish ? "Det, oversættelsen ikke kender"
+                                               : "What the mapping does not know",
+                            .columns = {{"column", is_danish ? "Kolonne" : "Column"},
+                                        {"value", is_danish ? "Værdi" : "Value"},
+                                        {"rows", is_danish ? "Rækker" : "Rows", document::ColumnKind::count}},
+                            .rows = {},
+                            .empty_text = is_danish ? "Alt er oversat." : "Everything is mapped."};
+    for (const domain::MappingGap& gap : read.gaps)
+        gaps.rows.push_back(
+            {.cells = {document::text_cell(gap.column), document::text_cell(gap.value), count(gap.rows)}});
+    document::Table rejected = {
+        .key = "rejected",
+        .title = is_danish ? "Afviste rækker" : "Rejected rows",
+        .columns = {{"line", is_danish ? "Linje" : "Line", document::ColumnKind::count},
+                    {"column", is_danish ? "Kolonne" : "Column"},
+                    {"why", is_danish ? "Hvorfor" : "Why"}},
+        .rows = {},
+        .empty_text = is_danish ? "Ingen rækker er afvist." : "No rows are rejected."};
+    constexpr std::size_t rejected_shown = 50;
+    for (const domain::Rejection& one : read.rejections) {
+        if (rejected.rows.size() == rejected_shown) break;
+        rejected.rows.push_back({.cells = {count(one.source.line), document::text_cell(one.column),
+                                           document::text_cell(is_danish ? one.text_da : one.text_en)}});
+    }
+    rejected.rows_in_all = static_cast<std::int64_t>(read.rejections.size());
+    out.blocks = {std::move(rows), std::move(money), std::move(gaps), std::move(rejected)};
+    return out;
+}
+
+Response trial(const Request& request, const Site& site) {
+    const std::string toml = text_member(request.body, "mapping");
+    const std::string upload = text_member(request.body, "upload");
+    MappingTrial out = {toml, {}};
+    const auto folder = site.drafts / ("upload-" + upload);
+    std::vector<app::IncomingFile> files;
+    if (is_plain_name(upload) && std::filesystem::is_directory(folder)) {
+        const auto groups = app::incoming_groups({folder.string()});
+        auto read = groups && !groups->empty() ? app::read_files(groups->front())
+                                               : base::Result<std::vector<app::IncomingFile>>(files);
+        if (!read) return failure(request, read.error());
+        files = std::move(*read);
+    }
+    if (files.empty())
+        return error_response(request.language, 404, "no_such_upload",
+                              "Filen er her ikke længere. Vælg den igen.",
+                              "The file is no longer here. Choose it again.");
+    const auto tried = site.municipality.try_mapping(toml, files, site.now());
+    if (!tried) return failure(request, tried.error());
+    for (const auto& trouble : tried->troubles)
+        out.errors.push_back({static_cast<int>(trouble.line), trouble.text});
+    if (!tried->read) return json_response(as_json(out));
+    std::string body = as_json(out);
+    body.pop_back();
+    body += ",\"receipt\":" + render::to_json(receipt_of(*tried->read, request.language)) + "}";
+    return json_response(std::move(body));
+}
+
+Response save(const Request& request, const Site& site) {
+    const auto saved =
+        site.municipality.save_mapping(text_member(request.body, "toml"), site.author, site.now());
+    if (!saved) return failure(request, saved.error());
+    return json_response("{}");
+}
+
+Response list(const Request& request, const Site& site) {
+    MappingList out;
+    for (const auto& mapping : site.municipality.mappings())
+        out.mappings.push_back(
+            {mapping.code, request.language == document::Language::da ? mapping.name_da : mapping.name_en,
+             mapping.kind});
+    return json_response(as_json(out));
+}
+
+/// Saved views are a statement of the user; the last one holds them all.
+Response my_views(const Site& site) {
+    const std::string payload = site.municipality.last_payload("user:" + site.author, "my.views");
+    return json_response(payload.empty() ? "{\"views\":[]}" : payload);
+}
+
+Response save_my_views(const Request& request, const Site& site) {
+    boost::system::error_code wrong;
+    const boost::json::value value = boost::json::parse(request.body, wrong);
+    if (wrong || !value.is_object() || value.as_object().if_contains("views") == nullptr)
+        return error_response(request.language, 400, "bad_body", "Indholdet er ikke gemte visninger.",
+                              "The body is no saved views.");
+    const auto said = site.municipality.say_of("user:" + site.author, "my.views", site.author,
+                                               boost::json::serialize(value), site.now());
+    if (!said) return failure(request, said.error());
+    return json_response(boost::json::serialize(value));
+}
+
+} // namespace
+
+void add_mapping_routes(Routes& routes, std::shared_ptr<const Site> site) {
+    routes.upload("/api/mappings/preview", [site](const Request& r) { return preview(r, *site); });
+    routes.post("/api/mappings/trial", [site](const Request& r) { return trial(r, *site); });
+    routes.post("/api/mappings", [site](const Request& r) { return save(r, *site); });
+    routes.get("/api/mappings", [site](const Request& r) { return list(r, *site); });
+    routes.get("/api/my/views", [site](const Request&) { return my_views(*site); });
+    routes.post("/api/my/views", [site](const Request& r) { return save_my_views(r, *site); });
+}
+
+} // namespace styrhus::api

@@ -1,0 +1,205 @@
+#include "api/site.h"
+
+#include "api/contract.h"
+#include "api/mapping_routes.h"
+#include "app/formats.h"
+#include "app/incoming.h"
+#include "render/json.h"
+#include "render/json_writer.h"
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <fmt/format.h>
+#include <sstream>
+
+namespace styrhus::api {
+
+namespace {
+
+using base::Result;
+
+template <class T>
+std::string as_json(const T& value) {
+    std::string out;
+    render::append_json_value(out, value);
+    return out;
+}
+
+Response failure(const Request& request, const base::Error& error, int status = 400) {
+    return error_response(request.language, status, "refused", error.message, error.message);
+}
+
+app::PageRequest page_request(const Request& request, std::string_view code) {
+    app::PageRequest out = {.view = std::string(code), .language = request.language, .parameters = {}};
+    for (const auto& [key, value] : request.query)
+        if (key != "sprog" && key != "format") out.parameters.insert_or_assign(key, value);
+    return out;
+}
+
+struct Download {
+    std::string_view format;
+    std::string_view content_type;
+};
+constexpr std::array<Download, 3> downloads = {{
+    {"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"},
+    {"csv", "text/csv; charset=utf-8"},
+    {"html", "text/html; charset=utf-8"},
+}};
+
+/// A document as the file asked for. Workbooks are made on disk and sent from there.
+Response as_download(const Request& request, const Site& site, const document::Document& document,
+                     std::string_view format) {
+    for (const Download& download : downloads) {
+        if (download.format != format) continue;
+        static std::atomic<std::uint64_t> counter = 0;
+        const auto file = site.drafts / fmt::format("download-{}.{}", ++counter, format);
+        std::ostringstream unused;
+        const auto written = app::write_document(document, format, file.string(), unused);
+        if (!written) return failure(request, written.error(), 500);
+        Response response;
+        response.content_type = download.content_type;
+        response.file = file;
+        response.is_file_removed_after = true;
+        response.download_name = fmt::format("{}.{}", document.view, format);
+        return response;
+    }
+    return error_response(request.language, 400, "no_such_format", "Der findes ikke et sådant format.",
+                          "There is no such format.");
+}
+
+bool is_page(std::string_view code) {
+    const std::vector<app::Page> pages = app::pages();
+    return std::any_of(pages.begin(), pages.end(), [&](const app::Page& page) { return page.code == code; });
+}
+
+Response view(const Request& request, const Site& site, std::string_view code) {
+    const auto document = site.municipality.present(page_request(request, code));
+    if (!document) return failure(request, document.error(), is_page(code) ? 400 : 404);
+    const std::string_view format = request.parameter("format").value_or("json");
+    if (format != "json") return as_download(request, site, *document, format);
+    return json_response(render::to_json(*document));
+}
+
+Response catalogue(const Site& site) {
+    Catalogue out = {site.municipality.home().municipality, site.municipality.home().is_fictitious, {}};
+    for (const app::Page& page : app::pages())
+        out.views.push_back({page.code,
+                             page.path,
+                             {page.title_da, page.title_en},
+                             {page.group_da, page.group_en},
+                             page.order});
+    return json_response(as_json(out));
+}
+
+Response search(const Request& request, const Site& site) {
+    SearchAnswer answer;
+    for (app::SearchHit& hit : site.municipality.search(request.parameter("q").value_or("")))
+        answer.hits.push_back({std::move(hit.label), std::move(hit.detail), std::move(hit.link)});
+    return json_response(as_json(answer));
+}
+
+std::string_view name_of(app::JobState state) {
+    static constexpr std::array<std::string_view, 4> names = {"waiting", "running", "done", "failed"};
+    return names[static_cast<std::size_t>(state)];
+}
+
+std::string as_json(const app::JobStatus& status) {
+    return as_json(JobAnswer{std::string(name_of(status.state)), status.done, status.what, status.error,
+                             status.result_link});
+}
+
+Response deliver(const Request& request, const Site& site) {
+    const auto name = request.parameter("filename");
+    if (!name || name->empty())
+        return error_response(request.language, 400, "no_name", "Filen mangler sit navn.",
+                              "The file lacks its name.");
+    auto files = app::read_files({request.body_file});
+    if (!files) return failure(request, files.error());
+    files->front().name = *name;
+    app::ReceiveOrder order = {.files = std::move(*files),
+                               .mapping = std::string(request.parameter("mapping").value_or("")),
+                               .extract_date = std::nullopt,
+                               .now = site.now()};
+    const std::string job =
+        site.jobs.start([&site, order](const app::Progress& progress) -> Result<std::string> {
+            const auto half = [&](double from) {
+                return [&progress, from](double done, std::string_view what) {
+                    return progress(from + done / 2, what);
+                };
+            };
+            STYRHUS_TRY(const auto received, site.municipality.receive(order, half(0)));
+            STYRHUS_TRY(const auto published,
+                        site.municipality.publish({.now = order.now, .known_on = std::nullopt}, half(0.5)));
+            return fmt::format("/leverance/{}", static_cast<std::uint32_t>(received.front().id));
+        });
+    return json_response(as_json(JobStarted{job}), 202);
+}
+
+Response job_status(const Request& request, const Site& site) {
+    const auto status = site.jobs.status(std::string(request.value("id")));
+    if (!status)
+        return error_response(request.language, 404, "no_such_job", "Opgaven findes ikke.",
+                              "There is no such job.");
+    return json_response(as_json(*status));
+}
+
+Response job_events(const Request& request, const Site& site) {
+    const std::string id(request.value("id"));
+    if (!site.jobs.status(id))
+        return error_response(request.language, 404, "no_such_job", "Opgaven findes ikke.",
+                              "There is no such job.");
+    Response response;
+    response.content_type = "text/event-stream";
+    response.events = [&site, id](EventSink sink) {
+        return site.jobs.follow(id, [sink](const app::JobStatus& status) {
+            (void)sink.send({.name = "", .data = as_json(status), .id = ""});
+            if (status.state == app::JobState::done || status.state == app::JobState::failed) sink.close();
+        });
+    };
+    return response;
+}
+
+/// A release or a withdrawal, and new figures at once.
+Response decide(const Request& request, const Site& site, bool is_release) {
+    std::uint32_t number = 0;
+    for (const char c : request.value("id"))
+        number = c >= '0' && c <= '9' ? number * 10 + static_cast<std::uint32_t>(c - '0') : 0;
+    const domain::DeliveryId id{number};
+    const app::Now now = site.now();
+    const auto said = is_release ? site.municipality.release(id, site.author, now)
+                                 : site.municipality.withdraw(id, site.author, request.body, now);
+    if (!said) return failure(request, said.error(), 404);
+    const std::string job =
+        site.jobs.start([&site, now, number](const app::Progress& progress) -> Result<std::string> {
+            STYRHUS_TRY(const auto published,
+                        site.municipality.publish({.now = now, .known_on = std::nullopt}, progress));
+            return fmt::format("/leverance/{}", number);
+        });
+    return json_response(as_json(JobStarted{job}), 202);
+}
+
+} // namespace
+
+Routes routes_of(Site given) {
+    const auto site = std::make_shared<const Site>(std::move(given));
+    Routes routes;
+    routes.get("/api/catalogue", [site](const Request&) { return catalogue(*site); });
+    routes.get("/api/view/<code>", [site](const Request& r) { return view(r, *site, r.value("code")); });
+    routes.get("/api/explain", [site](const Request& r) { return view(r, *site, "explain"); });
+    routes.get("/api/search", [site](const Request& r) { return search(r, *site); });
+    routes.upload("/api/deliveries", [site](const Request& r) { return deliver(r, *site); });
+    routes.post("/api/deliveries/<id>/release", [site](const Request& r) { return decide(r, *site, true); });
+    routes.post("/api/deliveries/<id>/withdraw",
+                [site](const Request& r) { return decide(r, *site, false); });
+    routes.get("/api/jobs/<id>", [site](const Request& r) { return job_status(r, *site); });
+    routes.get("/api/jobs/<id>/events", [site](const Request& r) { return job_events(r, *site); });
+    routes.post("/api/jobs/<id>/cancel", [site](const Request& r) {
+        site->jobs.cancel(std::string(r.value("id")));
+        return job_status(r, *site);
+    });
+    add_mapping_routes(routes, site);
+    return routes;
+}
+
+} // namespace styrhus::api

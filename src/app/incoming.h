@@ -1,0 +1,23 @@
+#pragma once
+
+#include "app/municipality.h"
+#include "base/result.h"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace styrhus::app {
+
+/// The largest file taken in one piece. A larger one is refused with advice.
+constexpr std::uint64_t incoming_bytes_max = std::uint64_t{2} << 30;
+
+/// Files that are received together: a file named alone is a group, and so are the files of one folder (a
+/// month's delivery). Folders are gone through in the order of their names.
+base::Result<std::vector<std::vector<std::filesystem::path>>>
+incoming_groups(const std::vector<std::string>& paths);
+
+/// Reads files whole. An error names the file that is missing, empty, a folder, too large or unreadable.
+base::Result<std::vector<IncomingFile>> read_files(const std::vector<std::filesystem::path>& paths);
+
+} // namespace styrhus::app

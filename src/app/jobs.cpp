@@ -1,0 +1,108 @@
+#include "app/jobs.h"
+
+#include <exception>
+#include <fmt/format.h>
+
+namespace styrhus::app {
+
+Jobs::Jobs() : thread_([this] { run(); }) {}
+
+Jobs::~Jobs() {
+    {
+        const std::lock_guard lock(mutex_);
+        is_ending_ = true;
+        for (auto& [id, job] : jobs_)
+            job->is_cancelled = true;
+    }
+    wake_.notify_all();
+    thread_.join();
+}
+
+std::string Jobs::start(Work work) {
+    const std::lock_guard lock(mutex_);
+    const std::string id = fmt::format("{}", next_id_++);
+    auto job = std::make_shared<Job>();
+    job->work = std::move(work);
+    jobs_.emplace(id, std::move(job));
+    queue_.push_back(id);
+    wake_.notify_one();
+    return id;
+}
+
+std::optional<JobStatus> Jobs::status(const std::string& id) {
+    const std::lock_guard lock(mutex_);
+    const auto found = jobs_.find(id);
+    if (found == jobs_.end()) return std::nullopt;
+    return found->second->status;
+}
+
+void Jobs::cancel(const std::string& id) {
+    const std::lock_guard lock(mutex_);
+    const auto found = jobs_.find(id);
+    if (found != jobs_.end()) found->second->is_cancelled = true;
+}
+
+std::function<void()> Jobs::follow(const std::string& id, Listener listener) {
+    const std::lock_guard lock(mutex_);
+    const auto found = jobs_.find(id);
+    if (found == jobs_.end()) return [] {};
+    listener(found->second->status);
+    const int number = next_listener_++;
+    found->second->listeners.emplace(number, std::move(listener));
+    return [this, number, job = found->second] {
+        const std::lock_guard unlock(mutex_);
+        job->listeners.erase(number);
+    };
+}
+
+void Jobs::change(const std::shared_ptr<Job>& job, const std::function<void(JobStatus&)>& how) {
+    const std::lock_guard lock(mutex_);
+    how(job->status);
+    for (const auto& [number, listener] : job->listeners)
+        listener(job->status);
+}
+
+void Jobs::run() {
+    for (;;) {
+        std::unique_lock lock(mutex_);
+        wake_.wait(lock, [this] { return is_ending_ || !queue_.empty(); });
+        if (is_ending_) return;
+        const std::string id = queue_.front();
+        queue_.pop_front();
+        const std::shared_ptr<Job> job = jobs_.at(id);
+        lock.unlock();
+        run_one(id, job);
+    }
+}
+
+void Jobs::run_one(const std::string&, const std::shared_ptr<Job>& job) {
+    change(job, [](JobStatus& status) { status.state = JobState::running; });
+    const Progress progress = [&](double done, std::string_view what) {
+        change(job, [&](JobStatus& status) {
+            status.done = done;
+            status.what = what;
+        });
+        const std::lock_guard lock(mutex_);
+        return !job->is_cancelled;
+    };
+    std::string error;
+    std::string link;
+    try {
+        const auto result = job->work(progress);
+        if (result)
+            link = *result;
+        else
+            error = result.error().message;
+    } catch (const std::exception& failure) {
+        error = failure.what();
+    }
+    change(job, [&](JobStatus& status) {
+        status.state = error.empty() ? JobState::done : JobState::failed;
+        status.done = 1;
+        status.error = error;
+        status.result_link = link;
+    });
+    job->work = {};
+}
+
+} // namespace styrhus::app

@@ -1,0 +1,167 @@
+#pragma once
+
+#include "app/home.h"
+#include "base/date.h"
+#include "base/result.h"
+#include "document/document.h"
+#include "domain/delivery.h"
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// What the shells (command line, HTTP) see of Styrhus: no store, no snapshot, no identity.
+namespace styrhus::app {
+
+/// Told now and then how far long work is (0 to 1) and with what; returning false stops it, with nothing
+/// stored.
+using Progress = std::function<bool(double done, std::string_view what)>;
+
+/// A moment, given by the outermost shells: nothing below reads a clock.
+struct Now {
+    std::int64_t utc = 0; ///< seconds since 1970
+    base::Date today;
+};
+
+struct IncomingFile {
+    std::string name;
+    std::shared_ptr<const std::string> bytes;
+};
+
+struct ReceiveOrder {
+    std::vector<IncomingFile> files;
+    std::string mapping; ///< code; empty = found by the files' names
+    std::optional<base::Date> extract_date;
+    Now now;
+};
+
+/// What became of one delivery. Files that go together are one.
+struct Received {
+    domain::DeliveryId id{};
+    bool is_known_already = false; ///< the same files came before; nothing is changed
+    domain::Delivery delivery;
+    std::string mapping_name;
+    std::uint64_t findings = 0;
+    std::uint64_t gaps = 0;
+};
+
+struct PublishOrder {
+    Now now;
+    std::optional<base::Date> known_on; ///< deliveries received later are left out
+};
+
+struct Published {
+    std::string snapshot_id;
+    std::string figures_id;
+    base::Date as_of;
+    std::size_t persons = 0;
+    std::size_t grants = 0;
+    std::size_t postings = 0;
+    std::size_t findings = 0;
+};
+
+/// A page asked for, by its code and the keys of its address.
+struct PageRequest {
+    std::string view;
+    document::Language language = document::Language::da;
+    std::map<std::string, std::string, std::less<>> parameters;
+};
+
+/// A page of the catalogue.
+struct Page {
+    std::string code;
+    std::string path; ///< "/borger/{id}"
+    std::string title_da;
+    std::string title_en;
+    std::string group_da;
+    std::string group_en;
+    int order = 0; ///< in the menu; 0 keeps it out
+};
+std::vector<Page> pages();
+
+struct SearchHit {
+    std::string label;
+    std::string detail;
+    std::string link;
+};
+
+struct MappingInfo {
+    std::string code;
+    std::string name_da;
+    std::string name_en;
+    std::string kind;
+};
+
+struct MappingLineTrouble {
+    std::uint32_t line = 0;
+    std::string text;
+};
+
+/// What the files would become by a mapping that is not saved yet.
+struct MappingTrialResult {
+    std::vector<MappingLineTrouble> troubles;
+    std::optional<domain::ReadDelivery> read; ///< absent when there are troubles
+};
+
+struct ColumnSuggestion {
+    std::string column;
+    std::string field;
+    double confidence = 0;
+    std::string reason;
+};
+
+/// What a file looks like, and which field each column probably is.
+struct FilePreview {
+    std::string encoding;
+    std::string delimiter;
+    std::vector<std::string> header;
+    std::vector<std::vector<std::string>> sample_rows;
+    std::string kind;
+    std::string mapping_code; ///< the known mapping that fits best; empty if none knows a column
+    std::vector<ColumnSuggestion> columns;
+    std::vector<std::string> fields; ///< what a column of this kind may be
+};
+
+/// One municipality, open. Any thread may call it.
+class Municipality {
+  public:
+    /// `data` is the folder of shipped reference data and mappings. Throws if the store cannot be opened.
+    static base::Result<std::unique_ptr<Municipality>> open(const Home& home,
+                                                            const std::filesystem::path& data);
+    ~Municipality();
+
+    base::Result<std::vector<Received>> receive(const ReceiveOrder& order, const Progress& progress);
+    base::Result<Published> publish(const PublishOrder& order, const Progress& progress);
+    base::Result<document::Document> present(const PageRequest& request);
+
+    /// Lets a held delivery count, or takes one back. Both are statements of a named person and can be undone
+    /// by another.
+    base::Result<void> release(domain::DeliveryId id, std::string_view author, const Now& now);
+    base::Result<void> withdraw(domain::DeliveryId id, std::string_view author, std::string_view reason,
+                                const Now& now);
+
+    std::vector<SearchHit> search(std::string_view text);
+    std::vector<MappingInfo> mappings();
+    base::Result<FilePreview> preview(const IncomingFile& file);
+    base::Result<MappingTrialResult> try_mapping(std::string_view toml,
+                                                 const std::vector<IncomingFile>& files, const Now& now);
+    base::Result<void> save_mapping(std::string_view toml, std::string_view author, const Now& now);
+
+    /// A statement of a named person on any subject, and the last one's payload (empty if nothing was said).
+    base::Result<void> say_of(std::string_view subject, std::string_view form, std::string_view author,
+                              std::string payload, const Now& now);
+    std::string last_payload(std::string_view subject, std::string_view form);
+
+    const Home& home() const;
+
+  private:
+    explicit Municipality(std::unique_ptr<class Pipeline> pipeline);
+    std::unique_ptr<class Pipeline> pipeline_;
+};
+
+} // namespace styrhus::app

@@ -1,0 +1,335 @@
+#include "app/pipeline.h"
+
+#include "app/taken_back.h"
+#include "intake/formats/table.h"
+#include "intake/sources/extract.h"
+#include "intake/sources/read.h"
+#include "snapshot/select.h"
+#include "store/key_file.h"
+#include "store/sqlite/sqlite_store.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <fstream>
+
+/// What the three use cases of pipeline.cpp stand on.
+namespace styrhus::app {
+
+namespace {
+
+using base::Error;
+using base::Result;
+using domain::Delivery;
+using domain::DeliveryId;
+
+std::string file_name_of(std::string_view path) {
+    return std::filesystem::path(std::string(path)).filename().string();
+}
+
+/// A share above the limit of what was live would vanish (DEFINITIONS 2).
+bool exceeds(std::uint64_t part, std::uint64_t whole, std::int64_t limit_ppm) {
+    return static_cast<double>(part) * 1e6 > static_cast<double>(whole) * static_cast<double>(limit_ppm);
+}
+
+} // namespace
+
+Pipeline::Pipeline(Home home, std::filesystem::path data, std::unique_ptr<store::Store> store,
+                   domain::identity::MasterKey key, std::shared_ptr<const reference::Reference> reference,
+                   std::vector<intake::sources::Mapping> mappings)
+    : home_(std::move(home)), data_(std::move(data)), store_(std::move(store)), key_(key),
+      reference_(std::move(reference)), mappings_(std::move(mappings)) {}
+
+Result<std::unique_ptr<Pipeline>> Pipeline::open(const Home& home, const std::filesystem::path& data) {
+    STYRHUS_TRY(auto reference, reference::load(data, home.reference()));
+    STYRHUS_TRY(auto mappings,
+                intake::sources::load_mappings({(data / "mappings").string(), home.mappings().string()}));
+    const domain::identity::MasterKey key = store::read_key_file(home.key_file);
+    auto store = store::sqlite::open_store(home.store_file(), key);
+    return std::unique_ptr<Pipeline>(
+        new Pipeline(home, data, std::move(store), key, std::move(reference), std::move(mappings)));
+}
+
+Result<std::vector<Pipeline::Batch>> Pipeline::batches_of(const ReceiveOrder& order) {
+    std::vector<Batch> batches;
+    for (const IncomingFile& file : order.files) {
+        const std::string name = file_name_of(file.name);
+        const intake::sources::Mapping* mapping = nullptr;
+        for (const auto& one : mappings_)
+            if (!order.mapping.empty() && one.code == order.mapping) mapping = &one;
+        if (order.mapping.empty())
+            if (const auto fitting = intake::sources::mappings_for(mappings_, name); !fitting.empty())
+                mapping = fitting.front();
+        if (mapping == nullptr) {
+            std::vector<std::string> codes;
+            for (const auto& one : mappings_)
+                codes.push_back(one.code);
+            return Error{fmt::format(
+                "No mapping is for a file called {}. Name one with --mapping ({}), or make one in the "
+                "browser under Oversættelser.",
+                name, fmt::join(codes, ", "))};
+        }
+        const auto date = intake::sources::extract_date_in_name(mapping->extract_date, name);
+        const std::string scope = intake::sources::scope_of(*mapping, name);
+        // Files of one extract are one delivery; an append source's files stand each on their own.
+        const auto same = std::find_if(batches.begin(), batches.end(), [&](const Batch& batch) {
+            return batch.mapping == mapping && batch.extract == date && batch.scope == scope
+                   && mapping->mode != domain::DeliveryMode::append;
+        });
+        if (same == batches.end())
+            batches.push_back({mapping, date, scope, {{name, file.bytes}}});
+        else
+            same->files.push_back({name, file.bytes});
+    }
+    // The same files give the same delivery whatever order they were named in.
+    for (Batch& batch : batches)
+        std::sort(batch.files.begin(), batch.files.end(),
+                  [](const auto& a, const auto& b) { return a.name < b.name; });
+    std::stable_sort(batches.begin(), batches.end(), [](const Batch& a, const Batch& b) {
+        return a.extract.value_or(base::Date()) < b.extract.value_or(base::Date());
+    });
+    return batches;
+}
+
+const Delivery* Pipeline::same_files(const std::vector<Delivery>& stored, const Batch& batch) {
+    std::vector<std::string> hashes;
+    for (const auto& file : batch.files)
+        hashes.push_back(intake::sources::file_hash(*file.bytes));
+    std::sort(hashes.begin(), hashes.end());
+    const SaidOfDeliveries said = said_of_deliveries(store_->statements({}));
+    for (const Delivery& delivery : stored) {
+        if (delivery.source != batch.mapping->code || said.is_withdrawn(delivery.id)) continue;
+        std::vector<std::string> theirs;
+        for (const auto& file : delivery.files)
+            theirs.push_back(file.hash);
+        std::sort(theirs.begin(), theirs.end());
+        if (theirs == hashes) return &delivery;
+    }
+    return nullptr;
+}
+
+std::vector<Delivery> Pipeline::counting_deliveries(std::optional<base::Date> known_on) {
+    const SaidOfDeliveries said = said_of_deliveries(store_->statements({}));
+    std::vector<Delivery> counting;
+    for (Delivery& delivery : store_->deliveries()) {
+        const bool is_waiting = delivery.is_held && !said.is_released(delivery.id);
+        const bool is_later = known_on && delivery.dates.received_on > *known_on;
+        if (!is_waiting && !is_later && !said.is_withdrawn(delivery.id))
+            counting.push_back(std::move(delivery));
+    }
+    return counting;
+}
+
+/// What the delivery does to those before it, and whether so much would vanish that a person must look first.
+void Pipeline::weigh(domain::ReadDelivery& read, const std::vector<Delivery>& counting) {
+    Delivery& delivery = read.delivery;
+    std::vector<Delivery> lineage;
+    for (const Delivery& earlier : counting)
+        if (earlier.source == delivery.source && earlier.scope == delivery.scope) lineage.push_back(earlier);
+    const DeliveryId incoming{UINT32_MAX};
+    lineage.push_back(delivery);
+    lineage.back().id = incoming;
+    const auto facts = [&](domain::FactKind kind, std::span<const DeliveryId> ids, domain::Facts& into) {
+        if (ids.size() == 1 && ids[0] == incoming)
+            into = read.facts;
+        else
+            store_->read_facts(kind, ids, into);
+    };
+    const bool stands_alone =
+        lineage.size() == 1 || (delivery.mode == domain::DeliveryMode::append && !has_key(delivery.source));
+    if (stands_alone) {
+        delivery.sums.rows_new = delivery.sums.rows_accepted;
+        return;
+    }
+    const snapshot::EffectInKroner effect = snapshot::effect_of(lineage, incoming, facts);
+    delivery.sums.rows_new = effect.effect.rows_new;
+    delivery.sums.rows_changed = effect.effect.rows_changed;
+    delivery.sums.rows_unchanged = effect.effect.rows_unchanged;
+    delivery.sums.rows_duplicate = effect.effect.rows_duplicate;
+    delivery.sums.rows_gone = effect.effect.gone.size();
+    delivery.sums.money_gone = effect.money_gone;
+    const auto limit = reference_->parameters.setting("delivery.hold_share_max", delivery.dates.received_on);
+    const std::int64_t limit_ppm = limit ? *limit : 50'000;
+    const auto kroner = [](base::Money money) { return static_cast<std::uint64_t>(money.in_ore()); };
+    const bool too_many = exceeds(effect.effect.gone.size(), effect.effect.live_before, limit_ppm);
+    const bool too_much = exceeds(kroner(effect.money_gone), kroner(effect.money_live_before), limit_ppm);
+    if (!too_many && !too_much) return;
+    delivery.is_held = true;
+    delivery.held_why = fmt::format("{} of {} rows in force and {} of {} kr. would vanish.",
+                                    effect.effect.gone.size(), effect.effect.live_before,
+                                    base::plain(effect.money_gone), base::plain(effect.money_live_before));
+}
+
+bool Pipeline::has_key(std::string_view source) const {
+    for (const auto& mapping : mappings_)
+        if (mapping.code == source) return !mapping.key.empty();
+    return true;
+}
+
+views::Context Pipeline::context_of(std::shared_ptr<const snapshot::Snapshot> snapshot,
+                                    document::Language language) {
+    views::Context context;
+    context.snapshot = std::move(snapshot);
+    context.municipality = home_.municipality;
+    context.is_fictitious = home_.is_fictitious;
+    context.language = language;
+    for (const auto& mapping : mappings_)
+        context.sources.push_back({mapping.code, mapping.name_da, mapping.name_en});
+    {
+        const std::lock_guard lock(store_mutex_);
+        context.deliveries = store_->deliveries();
+        context.withdrawn = said_of_deliveries(store_->statements({})).withdrawn;
+    }
+    context.delivery_details = [this](DeliveryId id) -> Result<views::DeliveryDetails> {
+        const std::lock_guard lock(store_mutex_);
+        for (Delivery& delivery : store_->deliveries())
+            if (delivery.id == id)
+                return views::DeliveryDetails{std::move(delivery), store_->rejections(id),
+                                              store_->findings(id), store_->gaps(id)};
+        return Error{fmt::format("There is no delivery {}.", static_cast<std::uint32_t>(id))};
+    };
+    context.row_text = [this](domain::SourceRef source) { return row_text(source); };
+    return context;
+}
+
+Result<void> Pipeline::say(domain::DeliveryId id, std::string_view form, std::string_view author,
+                           std::string payload, const Now& now) {
+    {
+        const std::lock_guard lock(store_mutex_);
+        const auto all = store_->deliveries();
+        if (std::none_of(all.begin(), all.end(), [&](const Delivery& one) { return one.id == id; }))
+            return Error{fmt::format("There is no delivery {}.", static_cast<std::uint32_t>(id))};
+    }
+    return say_of(subject_of(id), form, author, std::move(payload), now);
+}
+
+Result<void> Pipeline::say_of(std::string_view subject, std::string_view form, std::string_view author,
+                              std::string payload, const Now& now) {
+    const std::lock_guard lock(store_mutex_);
+    const auto added = store_->add_statement({.id = {},
+                                              .subject = std::string(subject),
+                                              .form = std::string(form),
+                                              .form_version = 1,
+                                              .author = std::string(author),
+                                              .said_at_utc = now.utc,
+                                              .supersedes = {},
+                                              .payload = std::move(payload)});
+    if (!added) return added.error();
+    return {};
+}
+
+std::string Pipeline::last_payload(std::string_view subject, std::string_view form) {
+    const std::lock_guard lock(store_mutex_);
+    const auto said =
+        store_->statements({.subject = std::string(subject), .form = std::string(form), .since = {}});
+    return said.empty() ? std::string() : said.back().payload;
+}
+
+Result<void> Pipeline::release(DeliveryId id, std::string_view author, const Now& now) {
+    return say(id, release_form, author, "{}", now);
+}
+
+Result<void> Pipeline::withdraw(DeliveryId id, std::string_view author, std::string_view reason,
+                                const Now& now) {
+    std::string quoted;
+    for (const char c : reason) {
+        if (c == '"' || c == '\\') quoted += '\\';
+        if (static_cast<unsigned char>(c) >= 0x20) quoted += c;
+    }
+    return say(id, withdraw_form, author, fmt::format("{{\"reason\":\"{}\"}}", quoted), now);
+}
+
+std::shared_ptr<const snapshot::Snapshot> Pipeline::current() {
+    const std::lock_guard lock(current_mutex_);
+    return current_;
+}
+
+Result<views::RowText> Pipeline::row_text(domain::SourceRef source) {
+    std::string bytes;
+    Delivery of;
+    {
+        const std::lock_guard lock(store_mutex_);
+        for (Delivery& delivery : store_->deliveries())
+            if (delivery.id == source.delivery) of = std::move(delivery);
+        if (of.id == DeliveryId{} || source.file >= of.files.size())
+            return Error{"There is no such delivery or file."};
+        store_->read_file(source.delivery, source.file, [&](std::string_view piece) { bytes += piece; });
+    }
+    views::RowText row = {of.files[source.file].name, source.line, {}};
+    const auto input = intake::formats::Input::bytes(std::move(bytes), row.file);
+    intake::formats::ReadOptions options;
+    for (const auto& mapping : mappings_) {
+        if (mapping.code != of.source) continue;
+        if (!mapping.encoding.empty())
+            if (const auto encoding = intake::formats::parse_encoding(mapping.encoding))
+                options.encoding = *encoding;
+        if (mapping.delimiter != 0) options.delimiter = mapping.delimiter;
+        options.entry = mapping.sheet;
+        if (!mapping.headings.empty()) options.header = intake::formats::HeaderRule::none;
+    }
+    STYRHUS_TRY(auto reader, intake::formats::TableReader::open(input, options));
+    intake::formats::RowBatch batch;
+    for (;;) {
+        STYRHUS_TRY(const bool more, reader.next(batch));
+        if (!more) break;
+        for (std::size_t i = 0; i < batch.size(); ++i) {
+            if (batch[i].line != source.line) continue;
+            const auto fields = batch[i].fields;
+            for (std::size_t c = 0; c < fields.size(); ++c)
+                row.cells.emplace_back(c < reader.shape().columns.size() ? reader.shape().columns[c]
+                                                                         : fmt::format("{}", c + 1),
+                                       std::string(fields[c]));
+            return row;
+        }
+    }
+    return Error{fmt::format("{} has no row on line {}.", row.file, source.line)};
+}
+
+Result<domain::ReadDelivery> Pipeline::try_mapping(const intake::sources::Mapping& mapping,
+                                                   const std::vector<IncomingFile>& files, const Now& now) {
+    const domain::identity::ClaimMaker claims(key_);
+    std::vector<intake::sources::SourceFile> sources;
+    for (const IncomingFile& file : files)
+        sources.push_back({file_name_of(file.name), file.bytes});
+    STYRHUS_TRY(auto outcome, intake::sources::read_delivery({.mapping = mapping,
+                                                              .files = sources,
+                                                              .claims = claims,
+                                                              .received_on = now.today,
+                                                              .received_at_utc = now.utc,
+                                                              .extract_date = std::nullopt,
+                                                              .progress = {}}));
+    const std::lock_guard lock(store_mutex_);
+    weigh(outcome.read, counting_deliveries(std::nullopt));
+    return std::move(outcome.read);
+}
+
+Result<void> Pipeline::save_mapping(std::string_view toml, std::string_view author, const Now& now) {
+    std::vector<intake::sources::MappingTrouble> troubles;
+    STYRHUS_TRY(auto mapping, intake::sources::read_mapping(toml, "the mapping", troubles));
+    const bool is_plain =
+        !mapping.code.empty() && std::all_of(mapping.code.begin(), mapping.code.end(), [](char c) {
+            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+        });
+    if (!is_plain) return Error{"A mapping's code is made of small letters a–z, digits and underscores."};
+    std::filesystem::create_directories(home_.mappings());
+    const std::filesystem::path path = home_.mappings() / (mapping.code + ".toml");
+    const std::filesystem::path draft = path.string() + ".new";
+    std::ofstream out(draft, std::ios::binary);
+    out << toml;
+    if (!out.flush()) return Error{fmt::format("cannot write {}; is the disk full?", draft.string())};
+    out.close();
+    std::filesystem::rename(draft, path);
+    STYRHUS_TRY_VOID(say_of("mapping:" + mapping.code, "mapping.saved", author,
+                            fmt::format("{{\"hash\":\"{}\"}}", mapping.hash), now));
+    const std::lock_guard lock(store_mutex_);
+    std::erase_if(mappings_, [&](const auto& one) { return one.code == mapping.code; });
+    mappings_.push_back(std::move(mapping));
+    return {};
+}
+
+std::vector<intake::sources::Mapping> Pipeline::mappings() {
+    const std::lock_guard lock(store_mutex_);
+    return mappings_;
+}
+
+} // namespace styrhus::app

@@ -1,0 +1,122 @@
+#include "app/incoming.h"
+#include "cli/commands.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+namespace styrhus::cli {
+
+namespace {
+
+void print_receipt(const app::Received& received) {
+    const domain::DeliverySums& sums = received.delivery.sums;
+    const std::string files = received.delivery.files.size() == 1
+                                  ? received.delivery.files.front().name
+                                  : fmt::format("{} files", received.delivery.files.size());
+    if (received.is_known_already) {
+        fmt::print("{}: delivered before on {}; nothing is changed\n", files,
+                   base::iso(received.delivery.dates.received_on));
+        return;
+    }
+    fmt::print("{}: {} rows = {} accepted + {} rejected; {} kr. = {} + {}; {} new, {} changed, {} gone; {} "
+               "findings\n",
+               files, sums.rows_in, sums.rows_accepted, sums.rows_rejected, base::plain(sums.money_in),
+               base::plain(sums.money_accepted), base::plain(sums.money_rejected), sums.rows_new,
+               sums.rows_changed, sums.rows_gone, received.findings);
+    if (received.gaps > 0)
+        fmt::print("  {} columns or values the mapping does not know: see the receipt\n", received.gaps);
+    if (received.delivery.is_held)
+        fmt::print("  HELD: {} Look at it, then: styrhus delivery release {}\n", received.delivery.held_why,
+                   static_cast<std::uint32_t>(received.id));
+}
+
+struct ReceiveArguments {
+    std::vector<std::string> paths;
+    std::string mapping;
+    std::string extract_date;
+    bool is_quiet = false;
+};
+
+Exit receive(const Options& options, const ReceiveArguments& arguments) {
+    const auto municipality = open_municipality(options);
+    if (!municipality) return fail(municipality.error());
+    auto groups = app::incoming_groups(arguments.paths);
+    if (!groups) return fail(groups.error());
+    app::ReceiveOrder order = {
+        .files = {}, .mapping = arguments.mapping, .extract_date = std::nullopt, .now = now()};
+    if (!arguments.extract_date.empty()) {
+        const auto date = base::parse_iso(arguments.extract_date);
+        if (!date) return fail(date.error());
+        order.extract_date = *date;
+    }
+    Exit exit = Exit::done;
+    ProgressBar bar("receiving");
+    const app::Progress progress = bar.progress();
+    for (std::size_t i = 0; i < groups->size(); ++i) {
+        auto files = app::read_files((*groups)[i]);
+        if (!files) return fail(files.error());
+        order.files = std::move(*files);
+        const auto received = (*municipality)->receive(order, [&](double done, std::string_view what) {
+            return progress((static_cast<double>(i) + done) / static_cast<double>(groups->size()), what);
+        });
+        if (!received) return fail(received.error());
+        for (const app::Received& one : *received) {
+            if (!arguments.is_quiet || one.delivery.is_held) print_receipt(one);
+            if (one.delivery.is_held && !one.is_known_already) exit = Exit::held;
+        }
+    }
+    return exit;
+}
+
+} // namespace
+
+std::function<Exit()> add_receive(CLI::App& parent, const std::shared_ptr<Options>& options) {
+    CLI::App* command = parent.add_subcommand(
+        "receive",
+        "Take in files from source systems, or folders of them, and print each delivery's receipt");
+    const auto arguments = std::make_shared<ReceiveArguments>();
+    command
+        ->add_option("paths", arguments->paths,
+                     "Files and folders; a folder's files are taken in order of name")
+        ->required();
+    command->add_option("--mapping", arguments->mapping,
+                        "Code of the mapping; found by the file's name if left out");
+    command->add_option("--extract-date", arguments->extract_date,
+                        "The day of the source's state, yyyy-mm-dd");
+    command->add_flag("--quiet", arguments->is_quiet, "Print only what waits for a person");
+    return [options, arguments] { return receive(*options, *arguments); };
+}
+
+std::function<Exit()> add_delivery(CLI::App& parent, const std::shared_ptr<Options>& options) {
+    CLI::App* command =
+        parent.add_subcommand("delivery", "Release a held delivery, or take a wrong one back");
+    command->require_subcommand(1);
+    struct Arguments {
+        std::uint32_t id = 0;
+        std::string author;
+        std::string reason;
+    };
+    const auto arguments = std::make_shared<Arguments>();
+    for (const char* verb : {"release", "withdraw"}) {
+        CLI::App* part = command->add_subcommand(verb, std::string(verb) == "release"
+                                                           ? "Let a held delivery count"
+                                                           : "Take a delivery back; its rows count no more");
+        part->add_option("id", arguments->id, "The delivery's number")->required();
+        part->add_option("--author", arguments->author, "Who says so")->required();
+        part->add_option("--reason", arguments->reason, "Why");
+    }
+    return [options, arguments, command] {
+        const auto municipality = open_municipality(*options);
+        if (!municipality) return fail(municipality.error());
+        const domain::DeliveryId id{arguments->id};
+        const bool is_release = command->get_subcommands().front()->get_name() == "release";
+        const auto said = is_release
+                              ? (*municipality)->release(id, arguments->author, now())
+                              : (*municipality)->withdraw(id, arguments->author, arguments->reason, now());
+        if (!said) return fail(said.error());
+        fmt::print("Delivery {} is {}.\n", arguments->id, is_release ? "released" : "taken back");
+        return Exit::done;
+    };
+}
+
+} // namespace styrhus::cli

@@ -1,0 +1,66 @@
+#include "api/server.h"
+#include "api/site.h"
+#include "app/jobs.h"
+#include "cli/commands.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+namespace styrhus::cli {
+
+namespace {
+
+struct ServeArguments {
+    std::uint16_t port = 8080;
+    std::string address = "127.0.0.1";
+    std::string web = "";
+    std::string author = "lokal";
+};
+
+/// The built web app: --web, else beside the data folder.
+std::filesystem::path web_root(const Options& options, const ServeArguments& arguments) {
+    if (!arguments.web.empty()) return arguments.web;
+    return std::filesystem::path(options.data).parent_path() / "web" / "dist";
+}
+
+Exit serve(const Options& options, const ServeArguments& arguments) {
+    const auto municipality = open_municipality(options);
+    if (!municipality) return fail(municipality.error());
+    {
+        ProgressBar bar("publishing");
+        const auto published =
+            (*municipality)->publish({.now = now(), .known_on = std::nullopt}, bar.progress());
+        if (!published) return fail(published.error());
+    }
+    const std::filesystem::path drafts = (*municipality)->home().folder / "drafts";
+    std::filesystem::create_directories(drafts);
+    app::Jobs jobs;
+    api::Settings settings;
+    settings.address = arguments.address;
+    settings.port = arguments.port;
+    settings.web_root = web_root(options, arguments);
+    settings.upload_folder = drafts;
+    api::Server server(settings, api::routes_of({**municipality, jobs, drafts, arguments.author, now}));
+    const auto port = server.start();
+    if (!port) return fail(port.error());
+    fmt::print("{} is served on http://localhost:{} – stop with Ctrl-C\n",
+               (*municipality)->home().municipality, *port);
+    std::fflush(stdout);
+    server.run_until_interrupted();
+    return Exit::done;
+}
+
+} // namespace
+
+std::function<Exit()> add_serve(CLI::App& parent, const std::shared_ptr<Options>& options) {
+    CLI::App* command = parent.add_subcommand("serve", "Serve the web app");
+    const auto arguments = std::make_shared<ServeArguments>();
+    command->add_option("--port", arguments->port, "Port; 0 takes a free one")->capture_default_str();
+    command->add_option("--address", arguments->address, "Address to listen on")->capture_default_str();
+    command->add_option("--web", arguments->web, "Folder of the built web app");
+    command->add_option("--author", arguments->author, "Who the local user is, in statements")
+        ->capture_default_str();
+    return [options, arguments] { return serve(*options, *arguments); };
+}
+
+} // namespace styrhus::cli
