@@ -200,6 +200,7 @@ struct Activity {
     base::Date due_on = base::Date::open_end();
     base::Date done_on = base::Date::open_end();
     std::int64_t quantity_milli = 0;
+    base::Money amount; ///< what the source itself counts for it, to compare with; it is in no figure
 };
 
 /// Early help counted without citizens (K12).

@@ -71,7 +71,6 @@ constexpr std::array<Layout, kind_count> layouts{{
      .columns = "Tilbud;LeverandørIndsats;Leverandør;Enhed;Pris;Gyldig fra;Gyldig til;CVR;P-nummer;Paragraf;"
                 "Momsfaktor;Ejerforhold;Afregning;Pladser",
      .byte_order_mark = true,
-     .by_year = true,
      .start = 5,
      .end = 6,
      .amount = 4},
@@ -89,14 +88,12 @@ constexpr std::array<Layout, kind_count> layouts{{
      .psp = 2},
     {.stem = "opus_psp",
      .columns = "PSP-element;Kontostreng;Dranst;Gruppering;Navn;Omkostningssted",
-     .windows_1252 = true,
-     .by_year = true},
+     .windows_1252 = true},
     {.stem = "opus_saldo", .columns = "År;Periode;PSP-element;Omkostningssted;Beløb", .windows_1252 = true},
     {.stem = "budget",
      .columns = "År;PSP-element;Omkostningssted;Oprindeligt budget;Tillægsbevilling;Omplacering;Overførsel;"
                 "Korrigeret budget;Periode",
-     .windows_1252 = true,
-     .by_year = true},
+     .windows_1252 = true},
     {.stem = "sofus_forloeb",
      .columns =
          "Dato;Henvisningsdato;Dato for match;Iværksættelsesdato;Stopdato;"

@@ -78,7 +78,7 @@ std::string Output::name_of(int file) const {
     const Layout& layout = layout_of(kind);
     if (is_truth(kind)) return "truth/" + std::string(layout.stem) + ".csv";
     const Month month = first_ + file / kind_count;
-    const std::string when = layout.by_year ? std::to_string(year_of_month(month)) : month_stamp(month);
+    const std::string when = month_stamp(month);
     return "deliveries/" + month_folder(month) + "/" + std::string(layout.stem) + "_" + when + ".csv";
 }
 

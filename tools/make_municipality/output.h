@@ -45,7 +45,6 @@ struct Layout {
     std::string_view columns; ///< as in the header line
     bool windows_1252 = false;
     bool byte_order_mark = false;
-    bool by_year = false; ///< named after the year, not the month
     int start = -1;
     int end = -1;
     int amount = -1;

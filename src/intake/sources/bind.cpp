@@ -65,6 +65,9 @@ Binding bind(const Mapping& mapping, const std::vector<std::string>& headings) {
                         .extra = formats::ExtraDecimals::round_half_away};
         binding.columns.push_back(bound);
     }
+    const std::string& dated = mapping.extract_date.column;
+    if (const auto found = formats::find_column(headings, std::span(&dated, 1)); found && !dated.empty())
+        binding.extract_date = static_cast<int>(*found);
     for (std::size_t i = 0; i < headings.size(); ++i)
         if (!is_claimed[i] && !headings[i].empty()) binding.unmapped.push_back(headings[i]);
     const auto is_choice = [](const BoundColumn& bound) { return bound.field->type == FieldType::choice; };

@@ -14,7 +14,8 @@ struct Binding {
     std::vector<BoundColumn> columns; ///< value maps first: they decide how the rest of a row is read
     std::vector<std::string> unmapped;
     std::vector<std::string> missing;
-    int amount = -1; ///< the bound column whose sum the receipt shows
+    int amount = -1;       ///< the bound column whose sum the receipt shows
+    int extract_date = -1; ///< the file's column that may tell the extract's date
 };
 
 /// Opens the file as the mapping says, with its total rows recognised. An error where the file is not the

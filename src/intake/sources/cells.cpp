@@ -73,6 +73,7 @@ CellOutcome CellReader::read(const BoundColumn& bound, std::string_view raw, Cel
     case initials:
         value.term = dictionary_.intern(initials_of(text));
         return text.empty() ? CellOutcome::blank : CellOutcome::value;
+    case row_id:
     case address:
         value.ref = domain::IdentityRef{claims_.hash(folded(text))};
         return text.empty() ? CellOutcome::blank : CellOutcome::value;
@@ -198,14 +199,19 @@ CellOutcome CellReader::read_term(const BoundColumn& bound, std::string_view tex
     if (is_new) {
         std::string word = blanks_folded(text);
         const auto mapped = bound.rule->values.find(folded(text));
-        if (mapped != bound.rule->values.end()) word = mapped->second;
+        if (mapped != bound.rule->values.end()) {
+            word = mapped->second;
+        } else if (!bound.rule->unknown_value.empty()) {
+            word = bound.rule->unknown_value;
+            found->second.outcome = CellOutcome::unknown_value;
+        }
         if (!bound.rule->pattern.empty())
             if (const auto groups = find_pattern(bound.rule->pattern, word))
                 word = groups->size() > 1 ? (*groups)[1] : (*groups)[0];
-        found->second = dictionary_.intern(word);
+        found->second.term = dictionary_.intern(word);
     }
-    value.term = found->second;
-    return CellOutcome::value;
+    value.term = found->second.term;
+    return found->second.outcome;
 }
 
 std::string initials_of(std::string_view name) {

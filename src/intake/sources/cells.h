@@ -62,6 +62,10 @@ class CellReader {
         std::int64_t number = 0;
         bool flag = false;
     };
+    struct Matched {
+        CellOutcome outcome = CellOutcome::value;
+        domain::Term term{};
+    };
 
     const Mapping& mapping_;
     const domain::identity::ClaimMaker& claims_;
@@ -70,7 +74,7 @@ class CellReader {
     std::unordered_set<domain::IdentityRef> found_;
     /// Value maps and patterns are slow and their values few: each is worked out once per column rule.
     std::unordered_map<const ColumnRule*, std::unordered_map<std::string, Chosen>> chosen_;
-    std::unordered_map<const ColumnRule*, std::unordered_map<std::string, domain::Term>> matched_;
+    std::unordered_map<const ColumnRule*, std::unordered_map<std::string, Matched>> matched_;
     std::string trouble_code_;
     std::string trouble_text_;
 };

@@ -91,6 +91,7 @@ constexpr FieldSetter<Grant> grant_setters[] = {
     {"weeks_per_year",
      [](GrantDraft& d, const CellValue& v) { d.fact.weeks_per_year_milli = small(v.number); }},
     {"vat_factor", [](GrantDraft& d, const CellValue& v) { d.fact.vat_factor_ppm = small(v.number); }},
+    {"row_id", nullptr},
 };
 
 using QuantityDraft = Draft<QuantityFact>;
@@ -132,6 +133,7 @@ constexpr FieldSetter<Posting> posting_setters[] = {
     {"cost_centre", [](PostingDraft& d, const CellValue& v) { d.fact.cost_centre = v.term; }},
     {"art", [](PostingDraft& d, const CellValue& v) { d.fact.art = v.term; }},
     {"provider", [](PostingDraft& d, const CellValue& v) { d.fact.provider = v.term; }},
+    {"provider_code", [](PostingDraft& d, const CellValue& v) { d.pays_a_person = v.number == 0; }},
     {"label", [](PostingDraft& d, const CellValue& v) { d.fact.label = v.term; }},
     {"reference", [](PostingDraft& d, const CellValue& v) { d.fact.reference = v.term; }},
     {"amount", [](PostingDraft& d, const CellValue& v) { d.fact.amount = base::Money::ore(v.number); }},
@@ -196,6 +198,8 @@ constexpr FieldSetter<Activity> activity_setters[] = {
     {"due_on", [](ActivityDraft& d, const CellValue& v) { d.fact.due_on = v.date; }},
     {"done_on", [](ActivityDraft& d, const CellValue& v) { d.fact.done_on = v.date; }},
     {"quantity", [](ActivityDraft& d, const CellValue& v) { d.fact.quantity_milli = v.number; }},
+    {"amount", [](ActivityDraft& d, const CellValue& v) { d.fact.amount = base::Money::ore(v.number); }},
+    {"row_id", nullptr},
 };
 
 using EarlyHelpDraft = Draft<EarlyHelp>;

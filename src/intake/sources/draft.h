@@ -27,6 +27,7 @@ struct Draft {
     Fact fact;
     Sign sign = Sign::as_written;
     bool names_no_person = false; ///< the recipient's number is said not to be a CPR number
+    bool pays_a_person = false;   ///< the payee's number is a CPR number: it is identity, and no provider
     base::Date from = base::Date::open_end();
     base::Date to = base::Date::open_end();
     bool has_from = false;
@@ -37,6 +38,7 @@ struct Draft {
     domain::IdentityRef custody{};
 };
 
+/// `set` is null for a field that only names the row across deliveries.
 template <class Fact>
 struct FieldSetter {
     std::string_view name;

@@ -62,6 +62,7 @@ constexpr FieldSpec grant_fields[] = {
     {"day_count", choice, "Dagsregel", "Day-count rule", day_counts},
     {"weeks_per_year", quantity, "Uger pr. år", "Weeks per year"},
     {"vat_factor", factor, "Momsfaktor", "VAT factor"},
+    {"row_id", row_id, "Kildens rækkenummer", "Source's row number"},
 };
 constexpr FieldSpec quantity_fields[] = {
     {"citizen", person, "Borgerens nummer", "Citizen's number"},
@@ -93,6 +94,7 @@ constexpr FieldSpec posting_fields[] = {
     {"cost_centre", term, "Omkostningssted", "Cost centre"},
     {"art", term, "Art", "Art"},
     {"provider", term, "Betalingsmodtager", "Payee"},
+    {"provider_code", choice, "Kode for betalingsmodtager", "Code of payee", "person other"},
     {"label", term, "Betegnelse", "Label"},
     {"reference", term, "Reference", "Reference"},
     {"amount", amount, "Beløb", "Amount"},
@@ -142,6 +144,8 @@ constexpr FieldSpec activity_fields[] = {
     {"due_on", date, "Frist", "Due on"},
     {"done_on", date, "Udført", "Done on"},
     {"quantity", quantity, "Antal", "Quantity"},
+    {"amount", amount, "Beløb", "Amount"},
+    {"row_id", row_id, "Kildens rækkenummer", "Source's row number"},
 };
 constexpr FieldSpec early_help_fields[] = {
     {"month", month, "Måned", "Month"},
@@ -168,7 +172,7 @@ constexpr std::array<KindSpec, domain::fact_kind_count> kinds = {{
     {"tariff", tariff_fields, "start price"},
     {"posting", posting_fields, "amount posted_on"},
     {"ledger_total", ledger_total_fields, "fiscal_year amount"},
-    {"account", account_fields, "account"},
+    {"account", account_fields, "function"},
     {"budget", budget_fields, "fiscal_year"},
     {"activity", activity_fields, ""},
     {"early_help", early_help_fields, "month"},

@@ -24,7 +24,8 @@ enum class FieldType : std::uint8_t {
     factor, ///< "95,4%" or 0.954 → millionths
     term,   ///< a code or name of a closed vocabulary
     choice, ///< one of a closed list, by the column's value map
-    flag    ///< yes or no by the value map
+    flag,   ///< yes or no by the value map
+    row_id  ///< the source's own number of the row: names it across deliveries and is not kept
 };
 
 /// One field: its name in mappings, and what it is in Danish and English for the mapping page.

@@ -30,8 +30,10 @@ struct ColumnRule {
     formats::AmountUnit amount_unit = formats::AmountUnit::kroner;
     std::string scope; ///< whose numbering a person number is; empty = CPR
     std::map<std::string, std::string, std::less<>> values; ///< source value (folded) → our value
-    std::string unknown_value; ///< what an unlisted value means; empty = the row is rejected
-    std::string pattern;       ///< keep only the first group of this regular expression (art from account)
+    /// What an unlisted value means. Empty: a choice is rejected with its row, a term is kept as it is
+    /// written.
+    std::string unknown_value;
+    std::string pattern; ///< keep only the first group of this regular expression (art from account)
 };
 
 /// Where a date of the delivery comes from.

@@ -29,6 +29,22 @@ Note describe(CellNote note, std::string_view column) {
     return {};
 }
 
+Note unknown_value_note(std::string_view column) {
+    return {"reading.unknown_value", domain::Severity::error, std::string(column),
+            "Værdien findes ikke i oversættelsen. Rækken er regnet med, som oversættelsen siger om ukendte "
+            "værdier. Ret værdien i kildesystemet, eller skriv den i oversættelsen.",
+            "The value map does not know this value. The row counts as the mapping says of unknown values. "
+            "Correct it in the source system, or add it to the mapping."};
+}
+
+Note duplicate_row_note() {
+    return {"reading.duplicate_row", domain::Severity::warning, "",
+            "Rækken står to gange med samme indhold i leverancen. Begge er regnet med. Undersøg, om den ene "
+            "skal slettes i kildesystemet.",
+            "The row stands twice with the same content in the delivery. Both count. Find out whether one "
+            "should be deleted in the source system."};
+}
+
 std::string danish_reason(std::string_view code) {
     static constexpr std::array<std::pair<std::string_view, std::string_view>, 19> reasons = {{
         {"blank", "Feltet er tomt."},

@@ -19,6 +19,11 @@ struct Note {
 
 Note describe(CellNote note, std::string_view column);
 
+/// The row counts, with what the mapping says an unlisted value means.
+Note unknown_value_note(std::string_view column);
+/// The row says the same as another one of its delivery.
+Note duplicate_row_note();
+
 /// Why a row was rejected, in Danish, from the stable code of the reader.
 std::string danish_reason(std::string_view code);
 

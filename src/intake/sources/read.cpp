@@ -1,5 +1,7 @@
 #include "intake/sources/read.h"
 
+#include "domain/identity/cpr.h"
+#include "intake/formats/date_text.h"
 #include "intake/sources/bind.h"
 #include "intake/sources/cells.h"
 #include "intake/sources/draft.h"
@@ -20,7 +22,10 @@ using base::Error;
 using base::Result;
 using domain::FactTable;
 
-constexpr std::uint64_t rows_between_progress = 4096;
+/// A mapping that points at the wrong column must not bring a citizen's number into a receipt.
+std::string without_cpr(std::string_view value) {
+    return domain::identity::Cpr::parse(value) ? "(et CPR-nummer)" : std::string(value);
+}
 
 /// Reads the files of one delivery into facts of one kind.
 template <class Fact>
@@ -34,6 +39,7 @@ class DeliveryReader {
         for (std::uint16_t i = 0; i < request_.files.size(); ++i)
             STYRHUS_TRY_VOID(read_file(i));
         finish_stamps();
+        settle_extract_date();
         finish_gaps();
         outcome_.claims = cells_.take_claims();
         outcome_.dictionary = cells_.take_dictionary();
@@ -87,6 +93,7 @@ class DeliveryReader {
                    formats::describe(row.trouble, row.fields.size(), binding_->columns.size()));
             return;
         }
+        look_for_extract_date(row);
         if (!read_cells(row)) return;
         const DraftTrouble trouble = sources::finish(draft_);
         if (trouble.rejects) {
@@ -135,6 +142,7 @@ class DeliveryReader {
             take_constant(field, value, setters);
         for (const BoundColumn& bound : binding_->columns) {
             if (draft_.names_no_person && bound.field->type == FieldType::person) continue;
+            if (draft_.pays_a_person && bound.field->name == "provider") continue;
             CellValue value;
             CellNote note = CellNote::none;
             const std::string_view text = cell(row, bound);
@@ -155,10 +163,11 @@ class DeliveryReader {
                            "The value map does not know this value.", "Værdien findes ikke i oversættelsen.");
                     return false;
                 }
+                notes_.push_back(unknown_value_note(bound.rule->column));
                 setters[bound.setter].set(draft_, value);
                 break;
             case CellOutcome::value:
-                setters[bound.setter].set(draft_, value);
+                if (setters[bound.setter].set != nullptr) setters[bound.setter].set(draft_, value);
                 break;
             }
             if (note != CellNote::none) add_note(note, bound);
@@ -282,10 +291,10 @@ class DeliveryReader {
 
     void gap(domain::MappingGap::Kind kind, std::string_view column, std::string_view value,
              const formats::Row* row = nullptr) {
-        auto [found, is_new] =
-            gaps_.try_emplace(std::tuple(kind, std::string(column), std::string(formats::trimmed(value))));
+        const std::string shown = without_cpr(formats::trimmed(value));
+        auto [found, is_new] = gaps_.try_emplace(std::tuple(kind, std::string(column), shown));
         domain::MappingGap& gap = found->second;
-        if (is_new) gap = {kind, std::string(column), std::string(formats::trimmed(value)), 0, {}, 0};
+        if (is_new) gap = {kind, std::string(column), shown, 0, {}, 0};
         if (row == nullptr) return;
         if (gap.rows++ == 0) gap.first_line = static_cast<std::uint32_t>(row->line);
         if (row_money_known_) gap.amount += row_money_;
@@ -300,9 +309,51 @@ class DeliveryReader {
                 sink_.text(file.hash);
             salt = sink_.take() | 1U;
         }
-        number_equal_keys(read_.facts.of<Fact>().stamps, salt, sink_);
+        const auto repeats = number_equal_keys(read_.facts.of<Fact>().stamps, salt, sink_);
+        for (const std::uint32_t row : repeats)
+            if (!has_no_key) report_repeat(read_.facts.of<Fact>().facts[row]);
         if constexpr (std::is_same_v<Fact, domain::Citizen>)
-            number_equal_keys(read_.facts.of<domain::Relation>().stamps, 0, sink_);
+            (void)number_equal_keys(read_.facts.of<domain::Relation>().stamps, 0, sink_);
+    }
+
+    void report_repeat(const Fact& fact) {
+        Note note = duplicate_row_note();
+        base::Money at_stake;
+        if constexpr (requires { fact.amount; }) at_stake = fact.amount;
+        if constexpr (requires { fact.price; }) at_stake = fact.price;
+        read_.findings.push_back({.rule = std::move(note.code),
+                                  .severity = note.severity,
+                                  .source = fact.source,
+                                  .at_stake = at_stake,
+                                  .column = {},
+                                  .text_da = std::move(note.da),
+                                  .text_en = std::move(note.en)});
+    }
+
+    /// Where the file's name does not tell the extract's date, a column may: the latest day in it.
+    void look_for_extract_date(const formats::Row& row) {
+        if (binding_->extract_date < 0) return;
+        const auto column = static_cast<std::size_t>(binding_->extract_date);
+        if (column >= row.fields.size()) return;
+        const std::string_view text = formats::trimmed(row.fields[column]);
+        base::Date day;
+        if (const auto month = base::parse_iso_month(text))
+            day = month->last();
+        else if (formats::read_date(text, formats::DateFormat::any, day) != formats::CellTrouble::none)
+            return;
+        if (!latest_said_ || day > *latest_said_) latest_said_ = day;
+    }
+
+    void settle_extract_date() {
+        const DateRule& rule = request_.mapping.extract_date;
+        const auto told = [&](const SourceFile& file) {
+            return extract_date_in_name(rule, file.name).has_value();
+        };
+        const bool is_told = std::any_of(request_.files.begin(), request_.files.end(), told);
+        if (request_.extract_date || is_told || !latest_said_) return;
+        domain::DeliveryDates& dates = read_.delivery.dates;
+        dates.extract_date = at_end_of(rule.part, *latest_said_);
+        dates.coverage = covered_by(request_.mapping.coverage, dates.extract_date);
     }
 
     void finish_gaps() {
@@ -331,6 +382,7 @@ class DeliveryReader {
     base::Money row_money_;
     bool row_money_known_ = false;
     bool has_key_ = false;
+    std::optional<base::Date> latest_said_;
     std::vector<Note> notes_;
     std::map<std::tuple<domain::MappingGap::Kind, std::string, std::string>, domain::MappingGap> gaps_;
     std::map<std::string, Constant, std::less<>> constants_;

@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <string>
-#include <utility>
+#include <tuple>
 #include <vector>
 
 /// What facts are called across deliveries, and what they say, as keyed hashes (see domain::FactStamp).
@@ -51,27 +51,35 @@ std::uint64_t content_of(Fact fact, HashSink& sink) {
 }
 
 /// Equal keys get an ordinal in the order of their contents, so that the order of rows decides nothing.
-/// `salt` parts the keys of deliveries whose rows have no key.
-inline void number_equal_keys(std::vector<domain::FactStamp>& stamps, std::uint64_t salt, HashSink& sink) {
+/// `salt` parts the keys of deliveries whose rows have no key. Returns the rows that say the same as an
+/// earlier one.
+inline std::vector<std::uint32_t> number_equal_keys(std::vector<domain::FactStamp>& stamps,
+                                                    std::uint64_t salt, HashSink& sink) {
+    std::vector<std::uint32_t> repeats;
     std::vector<std::uint32_t> order(stamps.size());
     for (std::uint32_t i = 0; i < order.size(); ++i)
         order[i] = i;
     std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return std::pair(stamps[a].key, stamps[a].content) < std::pair(stamps[b].key, stamps[b].content);
+        return std::tuple(stamps[a].key, stamps[a].content, a)
+               < std::tuple(stamps[b].key, stamps[b].content, b);
     });
     std::int64_t ordinal = 0;
     std::uint64_t before = 0;
+    std::uint64_t content_before = 0;
     for (std::size_t i = 0; i < order.size(); ++i) {
         domain::FactStamp& stamp = stamps[order[i]];
         const std::uint64_t key = stamp.key;
         ordinal = i > 0 && key == before ? ordinal + 1 : 0;
+        if (ordinal > 0 && stamp.content == content_before) repeats.push_back(order[i]);
         before = key;
+        content_before = stamp.content;
         if (ordinal == 0 && salt == 0) continue;
         sink.integer(static_cast<std::int64_t>(key));
         sink.integer(ordinal);
         sink.integer(static_cast<std::int64_t>(salt));
         stamp.key = sink.take();
     }
+    return repeats;
 }
 
 } // namespace styrhus::intake::sources
