@@ -58,16 +58,15 @@ Result<Home> open_home(const std::filesystem::path& folder) {
     Home home;
     home.folder = folder;
     home.key_file = key_beside(folder);
-    try {
-        const toml::table table = toml::parse_file(settings.string());
-        home.municipality = table["name"].value_or(std::string("Kommune uden navn"));
-        home.code = table["code"].value_or(std::string());
-        home.is_fictitious = table["fictitious"].value_or(false);
-        if (const auto key = table["key_file"].value<std::string>()) home.key_file = *key;
-    } catch (const toml::parse_error& wrong) {
-        return Error{fmt::format("{}, line {}: {}", settings.string(), wrong.source().begin.line,
-                                 wrong.description())};
-    }
+    const toml::parse_result parsed = toml::parse_file(settings.string());
+    if (!parsed)
+        return Error{fmt::format("{}, line {}: {}", settings.string(), parsed.error().source().begin.line,
+                                 parsed.error().description())};
+    const toml::table& table = parsed.table();
+    home.municipality = table["name"].value_or(std::string("Kommune uden navn"));
+    home.code = table["code"].value_or(std::string());
+    home.is_fictitious = table["fictitious"].value_or(false);
+    if (const auto key = table["key_file"].value<std::string>()) home.key_file = *key;
     return home;
 }
 

@@ -155,6 +155,13 @@ void for_each_fact_type(Use&& use) {
     }(std::type_identity<decltype(Facts::tables)>{});
 }
 
+template <class Row, class... Fact>
+constexpr bool is_one_of(std::type_identity<std::tuple<FactTable<Fact>...>>) {
+    return (std::is_same_v<Row, Fact> || ...);
+}
+template <class Row>
+constexpr bool is_fact = is_one_of<Row>(std::type_identity<decltype(Facts::tables)>{});
+
 /// A member without a column does not compile.
 template <class Fact>
 constexpr bool every_member_has_a_column = member_count<Fact>()

@@ -7,7 +7,6 @@
 #include <iterator>
 #include <system_error>
 
-#define TOML_EXCEPTIONS 0
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wconversion"
 #pragma GCC diagnostic ignored "-Wsign-conversion"

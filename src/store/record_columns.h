@@ -10,7 +10,7 @@
 
 /// The columns of what is kept beside the facts, declared once as in fact_columns.h. Numbers given by the
 /// store (a delivery's, a statement's) are the row's number and no column.
-namespace styrhus::store {
+namespace styrhus::domain {
 
 /// A part of a member, for reading and writing alike.
 #define STYRHUS_PART(path)                                                                                   \
@@ -107,8 +107,8 @@ struct Columns<domain::Statement> {
 };
 
 template <>
-struct Columns<Publication> {
-    using Row = Publication;
+struct Columns<store::Publication> {
+    using Row = store::Publication;
     static constexpr const char* table = "publication";
     static constexpr auto columns = std::tuple(
         column("snapshot_id", &Row::snapshot_id), column("figures_id", &Row::figures_id),
@@ -120,4 +120,4 @@ struct Columns<Publication> {
 
 #undef STYRHUS_PART
 
-} // namespace styrhus::store
+} // namespace styrhus::domain

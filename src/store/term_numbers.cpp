@@ -1,6 +1,6 @@
 #include "store/term_numbers.h"
 
-#include "store/fact_columns.h"
+#include "store/columns.h"
 
 #include <string>
 

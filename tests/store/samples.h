@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/check.h"
-#include "store/fact_columns.h"
+#include "store/columns.h"
 #include "store/raw_blocks.h"
 #include "store/record_columns.h"
 #include "store/store.h"

@@ -341,13 +341,13 @@ std::string hash_of(std::string_view text) {
 Result<Mapping> read_mapping(std::string_view toml, std::string_view file_name,
                              std::vector<MappingTrouble>& troubles) {
     Mapping mapping;
-    try {
-        const toml::table root = toml::parse(toml, std::string(file_name));
+    const toml::parse_result parsed = toml::parse(toml, std::string(file_name));
+    if (parsed) {
         Reader reader(troubles);
-        mapping = read_tables(reader, root);
-    } catch (const toml::parse_error& wrong) {
-        troubles.push_back(
-            {static_cast<std::uint32_t>(wrong.source().begin.line), std::string(wrong.description())});
+        mapping = read_tables(reader, parsed.table());
+    } else {
+        troubles.push_back({static_cast<std::uint32_t>(parsed.error().source().begin.line),
+                            std::string(parsed.error().description())});
     }
     if (!troubles.empty())
         return Error{

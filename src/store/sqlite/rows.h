@@ -1,7 +1,7 @@
 #pragma once
 
 #include "store/columns.h"
-#include "store/fact_columns.h"
+#include "store/columns.h"
 #include "store/sqlite/prepared.h"
 
 #include <fmt/format.h>
