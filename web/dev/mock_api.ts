@@ -32,7 +32,14 @@ const answers: [RegExp, (match: RegExpExecArray, query: Query) => unknown][] = [
     /^\/api\/search$/,
     (_, query) => ({ hits: [{ label: 'B-04217 M.K.', detail: `trin 6 · ${query['q'] ?? ''}`, link: '/borger/B-04217' }] }),
   ],
-  [/^\/api\/my\/views$/, () => ({ views: [{ name: 'Unge på trin 6', address: '/trappe?trin=6', since: '3 flere siden 31.10.' }] })],
+  [
+    /^\/api\/my\/views$/,
+    () => ({
+      views: [
+        { name: 'Trin 6', address: '/trappe?trin=6', seen: '2025-11-01', lead: '1.231 borgere får hjælp – 19 flere end for et år siden.' },
+      ],
+    }),
+  ],
   [/^\/api\/deliveries$/, () => ((jobAsked = 0), { job: '7' })],
   [
     /^\/api\/jobs\/7$/,

@@ -34,14 +34,18 @@ export async function getJson<T>(url: string, signal?: AbortSignal): Promise<T> 
   return (await response.json()) as T;
 }
 
-export async function postJson<T>(url: string, body: unknown): Promise<T> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
-    body: JSON.stringify(body),
-  });
+async function post<T>(url: string, body: string, type: string): Promise<T> {
+  const response = await fetch(url, { method: 'POST', headers: { 'Content-Type': type, Accept: 'application/json' }, body });
   if (!response.ok) throw await toError(response);
   return (await response.json()) as T;
+}
+
+export function postJson<T>(url: string, body: unknown): Promise<T> {
+  return post<T>(url, JSON.stringify(body), 'application/json');
+}
+
+export function postText<T>(url: string, text: string): Promise<T> {
+  return post<T>(url, text, 'text/plain; charset=utf-8');
 }
 
 export interface Upload<T> {

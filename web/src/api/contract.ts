@@ -40,16 +40,15 @@ export interface Job {
 export interface JobStarted {
   job: string;
 }
+/** What a user keeps, and what its page said when it was last looked at. The server stores it as it is given. */
 export interface SavedView {
   name: string;
   /** Path and query, without a person in it. */
   address: string;
-  /** The snapshot it was last looked at in. */
-  snapshot_id?: string;
-  /** When it was last looked at. */
-  seen?: string;
-  /** What has changed since, one sentence. */
-  since?: string;
+  /** The day it was last looked at. */
+  seen: string;
+  /** The page's sentence then. */
+  lead: string;
 }
 export interface SavedViews {
   views: SavedView[];
@@ -75,7 +74,7 @@ export interface TomlError {
 export interface MappingTrial {
   receipt?: Document;
   toml: string;
-  errors?: TomlError[];
+  errors: TomlError[];
 }
 export interface MappingListing {
   code: string;

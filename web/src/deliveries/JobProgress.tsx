@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQueryClient } from '@tanstack/react-query';
-import { getJson } from '../api/client';
+import { getJson, postText } from '../api/client';
 import type { Job } from '../api/contract';
 import { ProgressBar } from './ProgressBar';
 
@@ -67,5 +67,9 @@ export function JobProgress({ job, label, onDone, onFailed }: JobProgressProps) 
     if (state.state === 'done') onDone(state);
     else onFailed(state.error ?? t('upload.failed'));
   }, [state, onDone, onFailed, queries, t]);
-  return <ProgressBar label={state?.what ? `${label} · ${state.what}` : label} share={state?.done ?? 0} />;
+  const cancel = () => {
+    // A job that is already over needs no cancelling; its end is told either way.
+    postText<unknown>(`/api/jobs/${encodeURIComponent(job)}/cancel`, '').catch(() => undefined);
+  };
+  return <ProgressBar label={state?.what ? `${label} · ${state.what}` : label} share={state?.done ?? 0} onCancel={cancel} />;
 }

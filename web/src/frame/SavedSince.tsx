@@ -1,14 +1,18 @@
-import { useEffect } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { postJson } from '../api/client';
-import type { Document } from '../generated/document';
-import { useSavedViews } from './SavedViewsList';
+import type { SavedView } from '../api/contract';
+import { useCatalogue, viewQuery } from '../api/queries';
+import { dateText } from '../format/date';
+import { useLanguage } from '../i18n/language';
+import { viewOfAddress } from '../url/links';
+import { serverParameters } from '../url/page_state';
+import { useSavedViews } from './saved_views';
 
-/** On the front page: what has changed in the saved views since they were last looked at. */
+/** On the front page: what the saved views say now that they did not say when they were last looked at. */
 export function SavedSince() {
   const { t } = useTranslation();
-  const views = useSavedViews().data?.views ?? [];
+  const { views } = useSavedViews();
   if (views.length === 0) return null;
   return (
     <section className="section is-ruled">
@@ -17,24 +21,29 @@ export function SavedSince() {
       </div>
       <ul className="since-list">
         {views.map((view) => (
-          <li key={view.name}>
-            <Link to={view.address}>{view.name}</Link>
-            <span className="tone-muted">{view.since || t('saved.unchanged')}</span>
-          </li>
+          <SinceLine key={view.name} view={view} />
         ))}
       </ul>
     </section>
   );
 }
 
-/** Looking at a saved view in newer figures moves its mark forward. */
-export function useMarkSeen(document: Document | undefined, address: string) {
-  const views = useSavedViews().data?.views;
-  const snapshot = document?.basis.snapshot_id;
-  useEffect(() => {
-    const view = views?.find((candidate) => candidate.address === address);
-    if (!view || !snapshot || view.snapshot_id === snapshot) return;
-    // Losing a mark is no harm: it is set at the next look.
-    postJson('/api/my/views', { name: view.name, address, snapshot_id: snapshot }).catch(() => undefined);
-  }, [views, snapshot, address]);
+function SinceLine({ view }: { view: SavedView }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const found = viewOfAddress(useCatalogue().data?.views ?? [], view.address);
+  const parameters = { ...serverParameters(new URLSearchParams(found?.query)), ...found?.ids };
+  const now = useQuery({ ...viewQuery(found?.code ?? '', parameters, language), enabled: found !== undefined }).data?.lead;
+  const hasChanged = now !== undefined && now !== view.lead;
+  return (
+    <li>
+      <Link to={view.address}>{view.name}</Link>
+      <span>{now ?? view.lead}</span>
+      <span className="tone-muted">
+        {hasChanged
+          ? t('saved.before', { date: dateText(view.seen, language), lead: view.lead })
+          : t('saved.unchanged', { date: dateText(view.seen, language) })}
+      </span>
+    </li>
+  );
 }

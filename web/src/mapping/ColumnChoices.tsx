@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { MappingPreview } from '../api/contract';
 import { percentText } from '../format/number';
-import type { ColumnDraft } from './draft';
+import type { ColumnDraft } from './toml';
 import { ValueMap } from './ValueMap';
 import { useLanguage } from '../i18n/language';
 

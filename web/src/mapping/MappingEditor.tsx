@@ -5,52 +5,42 @@ import type { Document } from '../generated/document';
 import { BlockList } from '../page/BlockList';
 import { ColumnChoices } from './ColumnChoices';
 import { useMappingDraft } from './draft';
+import { DraftChoices } from './DraftChoices';
 import { FilePreview } from './FilePreview';
 import { TomlField } from './TomlField';
 
 interface MappingEditorProps {
   preview: MappingPreview;
+  fileName: string;
   startOver: () => void;
 }
 
-export function MappingEditor({ preview, startOver }: MappingEditorProps) {
+export function MappingEditor({ preview, fileName, startOver }: MappingEditorProps) {
   const { t } = useTranslation();
-  const id = useId();
-  const draft = useMappingDraft(preview);
+  const work = useMappingDraft(preview, fileName);
   return (
     <>
       <FilePreview preview={preview} startOver={startOver} />
       <div className="mapping-form section is-ruled">
         <div>
           <h2>{t('mapping.columns')}</h2>
-          <ColumnChoices preview={preview} columns={draft.columns} change={draft.change} />
+          <ColumnChoices preview={preview} columns={work.draft.columns} change={work.changeColumn} />
         </div>
         <div>
-          <div className="mapping-field">
-            <label htmlFor={id}>{t('mapping.code')}</label>
-            <span className="tone-muted">{t('mapping.code_hint')}</span>
-            <input
-              id={id}
-              className="form-input"
-              value={draft.code}
-              pattern="[a-z0-9_]+"
-              onChange={(event) => {
-                draft.setCode(event.target.value);
-              }}
-            />
-          </div>
-          <TomlField toml={draft.toml} setToml={draft.setToml} errors={draft.trial.data?.errors ?? []} />
-          <DraftActions draft={draft} />
+          <DraftChoices draft={work.draft} change={work.change} />
+          <TomlField toml={work.toml} setToml={work.edit} errors={work.trial.data?.errors ?? []} />
+          <DraftActions work={work} />
         </div>
       </div>
-      {draft.trial.data?.receipt ? <TrialReceipt receipt={draft.trial.data.receipt} /> : null}
+      {work.trial.data?.receipt ? <TrialReceipt receipt={work.trial.data.receipt} /> : null}
     </>
   );
 }
 
-function DraftActions({ draft }: { draft: ReturnType<typeof useMappingDraft> }) {
+function DraftActions({ work }: { work: ReturnType<typeof useMappingDraft> }) {
   const { t } = useTranslation();
-  const { trial, save, toml, tryWith } = draft;
+  const { trial, save } = work;
+  const isSound = trial.isSuccess && trial.data.errors.length === 0;
   return (
     <>
       <div className="mapping-actions">
@@ -59,7 +49,7 @@ function DraftActions({ draft }: { draft: ReturnType<typeof useMappingDraft> }) 
           className="button button-primary"
           disabled={trial.isPending}
           onClick={() => {
-            tryWith(toml);
+            trial.mutate();
           }}
         >
           {trial.isPending ? t('mapping.trying') : t('mapping.try')}
@@ -67,25 +57,21 @@ function DraftActions({ draft }: { draft: ReturnType<typeof useMappingDraft> }) 
         <button
           type="button"
           className="button button-secondary"
-          disabled={!trial.isSuccess || toml === '' || save.isPending}
+          disabled={!isSound || save.isPending}
           onClick={() => {
             save.mutate();
           }}
         >
           {t('mapping.save')}
         </button>
-        <button
-          type="button"
-          className="linkish"
-          onClick={() => {
-            tryWith('');
-          }}
-        >
-          {t('mapping.rebuild')}
-        </button>
+        {work.isEdited ? (
+          <button type="button" className="linkish" onClick={work.rebuild}>
+            {t('mapping.rebuild')}
+          </button>
+        ) : null}
       </div>
       <p role="status" className={trial.isError || save.isError ? 'tone-error' : ''}>
-        {(trial.error ?? save.error)?.message || (save.isSuccess ? t('mapping.saved', { code: draft.code }) : '')}
+        {(trial.error ?? save.error)?.message || (save.isSuccess ? t('mapping.saved', { code: work.draft.code }) : '')}
       </p>
     </>
   );

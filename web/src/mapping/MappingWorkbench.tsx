@@ -36,6 +36,7 @@ export default function MappingWorkbench() {
         <MappingEditor
           key={preview.data.upload}
           preview={preview.data}
+          fileName={preview.variables.name}
           startOver={() => {
             preview.reset();
           }}

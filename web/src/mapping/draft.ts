@@ -2,53 +2,58 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { postJson } from '../api/client';
 import type { MappingPreview, MappingTrial } from '../api/contract';
+import { codeOfFile, composeToml, type ColumnDraft, type MappingDraft } from './toml';
 
-export interface ColumnDraft {
-  column: string;
-  /** A field of ours; empty: the column is not used. */
-  field: string;
-  /** The file's value to ours; those left out stand as they are. */
-  values: Record<string, string>;
-}
-
-interface TrialRequest {
-  upload: string;
-  code: string;
-  kind: string;
-  columns: ColumnDraft[];
-  /** Empty: the server writes it from the columns. */
-  toml: string;
-}
-
-function withoutEmpty(values: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).filter(([, meaning]) => meaning !== ''));
+function draftOf(preview: MappingPreview, fileName: string): MappingDraft {
+  const { kind, mapping_code, columns } = preview.suggestions;
+  return {
+    code: mapping_code || codeOfFile(fileName),
+    name: '',
+    fact: kind ?? 'grant',
+    fileName,
+    mode: 'append',
+    end: 'last_day',
+    overlap: 'keep',
+    columns: columns.map(({ column, field }) => ({ column: column ?? '', field: field ?? '', values: {} })),
+  };
 }
 
 /** A mapping under way: chosen by columns or written as text, tried on the file, and saved. */
-export function useMappingDraft(preview: MappingPreview) {
+export function useMappingDraft(preview: MappingPreview, fileName: string) {
   const queries = useQueryClient();
-  const [code, setCode] = useState(preview.suggestions.mapping_code);
-  const [columns, setColumns] = useState<ColumnDraft[]>(() =>
-    preview.suggestions.columns.map(({ column, field }) => ({ column, field: field ?? '', values: {} })),
-  );
-  const [toml, setToml] = useState('');
+  const [draft, setDraft] = useState(() => draftOf(preview, fileName));
+  const [edited, setEdited] = useState<string>();
+  const toml = edited ?? composeToml(draft);
   const trial = useMutation({
-    mutationFn: (request: TrialRequest) => postJson<MappingTrial>('/api/mappings/trial', request),
-    onSuccess: (answer) => {
-      setToml(answer.toml);
-    },
+    mutationFn: () => postJson<MappingTrial>('/api/mappings/trial', { upload: preview.upload, mapping: toml }),
   });
   const save = useMutation({
-    mutationFn: () => postJson<unknown>('/api/mappings', { code, toml }),
+    mutationFn: () => postJson<unknown>('/api/mappings', { code: draft.code, toml }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['mappings'] }),
   });
-  const change = (next: ColumnDraft) => {
-    setColumns(columns.map((column) => (column.column === next.column ? next : column)));
-    setToml('');
+  const change = (changes: Partial<MappingDraft>) => {
+    setDraft({ ...draft, ...changes });
+    setEdited(undefined);
+    trial.reset();
   };
-  const tryWith = (text: string) => {
-    const used = columns.filter(({ field }) => field !== '').map((column) => ({ ...column, values: withoutEmpty(column.values) }));
-    trial.mutate({ upload: preview.upload, code, kind: preview.suggestions.kind, columns: used, toml: text });
+  const changeColumn = (next: ColumnDraft) => {
+    change({ columns: draft.columns.map((column) => (column.column === next.column ? next : column)) });
   };
-  return { code, setCode, columns, change, toml, setToml, trial, save, tryWith };
+  const edit = (text: string) => {
+    setEdited(text);
+    trial.reset();
+  };
+  return {
+    draft,
+    change,
+    changeColumn,
+    toml,
+    isEdited: edited !== undefined,
+    edit,
+    rebuild: () => {
+      change({});
+    },
+    trial,
+    save,
+  };
 }

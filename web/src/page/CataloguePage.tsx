@@ -5,7 +5,7 @@ import type { Catalogue } from '../api/contract';
 import { useView } from '../api/queries';
 import type { Language } from '../generated/document';
 import { BasisBar, type Crumb } from '../frame/BasisBar';
-import { useMarkSeen } from '../frame/SavedSince';
+import { useMarkSeen } from '../frame/saved_views';
 import { isCurrent } from '../frame/Menu';
 import { useLanguage } from '../i18n/language';
 import { isOfOne, matchPath } from '../url/links';
@@ -68,7 +68,7 @@ function ViewPage({ code, ids, above }: ViewPageProps) {
   const isDimmed = useLasting(query.isPlaceholderData);
   // The bar's long lists of months wait while a month is dragged.
   const basis = useDeferredValue(shown);
-  useMarkSeen(shown, address);
+  useMarkSeen(query.isPlaceholderData ? undefined : shown, address);
   useEffect(() => {
     if (shown?.title) document.title = `${shown.title} · Styrhus`;
   }, [shown?.title]);

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Document } from '../generated/document';
 import { isLadderPage } from '../stair/ladder_page';
 import { StairPage } from '../stair/StairPage';
+import { DeliveryDecision } from '../deliveries/DeliveryDecision';
 import { DeliveryUpload } from '../deliveries/DeliveryUpload';
 import { SavedSince } from '../frame/SavedSince';
 import { BlockList } from './BlockList';
@@ -27,6 +28,7 @@ export function DocumentPage({ document, code, ids = {}, isDimmed }: DocumentPag
       ) : (
         <BlockList document={document} code={code} ids={ids} />
       )}
+      {path?.startsWith('/leverance/') && ids['id'] ? <DeliveryDecision id={ids['id']} /> : null}
       {path === '/' ? <SavedSince /> : null}
       <PageFoot document={document} />
     </main>

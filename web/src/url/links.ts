@@ -1,5 +1,23 @@
 import type { Language } from '../generated/document';
 
+interface Addressed {
+  code: string;
+  path: string;
+}
+
+/** Which view an address such as "/borger/B-1?maaned=2025-10" asks for. */
+export function viewOfAddress(
+  views: Addressed[],
+  address: string,
+): { code: string; ids: Record<string, string>; query: string } | undefined {
+  const [path = '', query = ''] = address.split('?', 2);
+  for (const view of views) {
+    const ids = matchPath(view.path, path);
+    if (ids) return { code: view.code, ids, query };
+  }
+  return undefined;
+}
+
 /** An address inside Styrhus in the language that is being read; Danish is left out. */
 export function inLanguage(address: string, language: Language): string {
   if (language === 'da' || !address.startsWith('/')) return address;
