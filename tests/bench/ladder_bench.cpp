@@ -1,9 +1,9 @@
-/// ladder_bench GRANTS.csv RESULT.csv ROUNDS [THREADS]
+/// ladder_bench GRANTS.csv RESULT.csv measure|change ROUNDS [THREADS]
 ///
 /// Lays the rows of the common `grants` workload out as columns, then times what the ladder page calls for
 /// ten years by month: citizens, days and kroner per step; moves, the last year's with cost before and after;
-/// durations.
-/// Prints the seconds of each round. RESULT.csv: month;step;touching;at_end;days;ore, then totals.
+/// durations. `change`: a thousand changed grants to new figures. Prints the seconds of each round.
+/// RESULT.csv: month;step;touching;at_end;days;ore, then a line of totals with the peak memory in MB.
 #include "models/ladder/measure.h"
 
 #include <charconv>
@@ -12,8 +12,8 @@
 #include <fmt/core.h>
 #include <fmt/os.h>
 #include <fstream>
-#include <iterator>
 #include <string>
+#include <sys/resource.h>
 #include <tbb/global_control.h>
 
 namespace {
@@ -26,12 +26,10 @@ constexpr int end_year = 2026;
 constexpr int services_a_step = 5;
 constexpr int steps = 8;
 
-class Reader {
+/// The fields of one line, in order.
+class Line {
   public:
-    explicit Reader(const std::string& text) : at_(text.data()), end_(text.data() + text.size()) {
-        skip('\n');
-    }
-    bool at_end() const { return at_ >= end_; }
+    explicit Line(const std::string& text) : at_(text.data()), end_(text.data() + text.size()) {}
     std::int64_t number(char until) {
         std::int64_t value = 0;
         at_ = std::from_chars(at_, end_, value).ptr;
@@ -52,11 +50,7 @@ class Reader {
         const std::int64_t kroner = number('.');
         return kroner * 100 + number(';');
     }
-    char unit() {
-        const char first = *at_;
-        skip('\n');
-        return first;
-    }
+    char first_of_rest() const { return *at_; }
 
   private:
     void skip(char until) {
@@ -79,7 +73,8 @@ snapshot::CostPattern pattern_of(char unit) {
     }
 }
 
-void add(snapshot::ModelColumns& columns, Reader& reader, std::uint32_t line) {
+void add(snapshot::ModelColumns& columns, const std::string& text, std::uint32_t line) {
+    Line reader(text);
     snapshot::GrantColumns& grants = columns.grants;
     (void)reader.number(';');
     const auto person = static_cast<domain::PersonId>(reader.number(';'));
@@ -88,7 +83,7 @@ void add(snapshot::ModelColumns& columns, Reader& reader, std::uint32_t line) {
     const std::int32_t last = reader.day();
     const std::int32_t to = last == snapshot::open_day ? last : last + 1;
     const std::int64_t ore = reader.ore();
-    const char unit = reader.unit();
+    const char unit = reader.first_of_rest();
     const auto row = static_cast<std::uint32_t>(grants.size());
     grants.person.push_back(person);
     grants.from.push_back(from);
@@ -143,23 +138,45 @@ void sort_pieces(snapshot::PieceColumns& pieces, const std::vector<std::uint32_t
     }
 }
 
+template <class... Column>
+void reserve(std::size_t rows, Column&... column) {
+    (column.reserve(rows), ...);
+}
+
+std::size_t count_lines(const char* path) {
+    std::ifstream file(path);
+    std::string line;
+    std::size_t lines = 0;
+    while (std::getline(file, line))
+        ++lines;
+    return lines;
+}
+
+/// Reads line by line, with room made beforehand: what the program then holds is the columns.
 snapshot::ModelColumns read_columns(const char* path) {
-    std::ifstream file(path, std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    const std::size_t rows = count_lines(path);
     snapshot::ModelColumns columns;
     columns.ladders = {{"bench", snapshot::Audience::everyone, steps}};
     columns.origins = {{.first_covered_day = base::Date::of(first_year, 1, 1).days(),
                         .last_covered_day = base::Date::of(end_year, 1, 1).days() - 1}};
-    Reader reader(text);
-    for (std::uint32_t line = 2; !reader.at_end(); ++line)
-        add(columns, reader, line);
-    const auto persons = static_cast<std::size_t>(columns.grants.person.back());
+    snapshot::GrantColumns& grants = columns.grants;
+    snapshot::PieceColumns& pieces = columns.pieces;
+    reserve(rows, grants.person, grants.from, grants.to, grants.rate_numerator, grants.rate_denominator,
+            grants.pattern, grants.payment_interval, grants.marks, grants.status, grants.origin,
+            grants.service, grants.source, pieces.person, pieces.ladder, pieces.step, pieces.from, pieces.to,
+            pieces.grant);
+    std::ifstream file(path);
+    std::string text;
+    std::getline(file, text);
+    for (std::uint32_t line = 2; std::getline(file, text); ++line)
+        add(columns, text, line);
+    const auto persons = static_cast<std::size_t>(grants.person.back());
     columns.persons.born.assign(persons, snapshot::open_day);
     columns.persons.died.assign(persons, snapshot::open_day);
     columns.persons.moved_out.assign(persons, snapshot::open_day);
     columns.persons.sex.assign(persons, domain::Sex::unknown);
     columns.index_rows();
-    sort_pieces(columns.pieces, columns.piece_begin);
+    sort_pieces(pieces, columns.piece_begin);
     return columns;
 }
 
@@ -183,14 +200,42 @@ void write(const Figures& figures, const char* path) {
     }
     for (const DurationFigures& durations : ladder.durations)
         spells += durations.completed + durations.open + durations.unknown_start;
-    out.print("total;{};{};{};{}\n", person_months, moves, spells, total.in_ore());
+    struct rusage usage {};
+    getrusage(RUSAGE_SELF, &usage);
+    out.print("total;{};{};{};{};{}\n", person_months, moves, spells, total.in_ore(), usage.ru_maxrss / 1024);
+}
+
+void print_seconds(std::chrono::steady_clock::time_point start) {
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
+    fmt::print("{:.6f}\n", seconds.count());
+}
+
+/// A thousand citizens' grants, spread over everybody, cost an øre more: from the change to new figures.
+void time_changes(const snapshot::ModelColumns& columns, const Question& question, int rounds) {
+    constexpr std::size_t changed_grants = 1000;
+    std::vector<std::uint32_t> persons;
+    snapshot::ModelColumns changed = columns;
+    const std::size_t apart = columns.grants.size() / changed_grants;
+    for (std::size_t grant = 0; persons.size() < changed_grants; grant += apart) {
+        persons.push_back(static_cast<std::uint32_t>(columns.grants.person[grant]));
+        ++changed.grants.rate_numerator[grant];
+    }
+    Ladder ladder(columns, question);
+    for (int round = 0; round < rounds; ++round) {
+        const auto start = std::chrono::steady_clock::now();
+        ladder.replace(persons, round % 2 == 0 ? columns : changed, round % 2 == 0 ? changed : columns);
+        (void)ladder.figures();
+        print_seconds(start);
+    }
 }
 
 } // namespace
 
 int main(int argc, char** argv) {
-    if (argc < 4) return 1;
-    const int threads = argc > 4 ? std::atoi(argv[4]) : 2;
+    if (argc < 5) return 1;
+    const std::string kind = argv[3];
+    const int rounds = std::atoi(argv[4]);
+    const int threads = argc > 5 ? std::atoi(argv[5]) : 2;
     const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
                                     static_cast<std::size_t>(threads));
     const snapshot::ModelColumns columns = read_columns(argv[1]);
@@ -200,11 +245,14 @@ int main(int argc, char** argv) {
                             .as_of = base::Date::of(end_year - 1, 12, 31),
                             .matrix = Months{base::Month::of(end_year - 1, 1), base::Month::of(end_year, 1)},
                             .selection = {}};
-    for (int round = 0; round < std::atoi(argv[3]); ++round) {
+    if (kind == "change") {
+        time_changes(columns, question, rounds);
+        return 0;
+    }
+    for (int round = 0; round < rounds; ++round) {
         const auto start = std::chrono::steady_clock::now();
         const Figures figures = measure(columns, question);
-        const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
-        fmt::print("{:.6f}\n", seconds.count());
+        print_seconds(start);
         if (round == 0) write(figures, argv[2]);
     }
     return 0;

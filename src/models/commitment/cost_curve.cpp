@@ -60,6 +60,14 @@ std::int64_t round_to_ore(Wide numerator, Wide denominator) {
     return static_cast<std::int64_t>(ore);
 }
 
+/// rate × days ÷ of, rounded; wide only where it must be.
+std::int64_t round_share(std::int64_t rate, std::int64_t days, std::int64_t of) {
+    std::int64_t product = 0;
+    if (__builtin_mul_overflow(rate, days, &product) || std::abs(product) > narrow_limit)
+        return base::round_ratio(rate, days, of);
+    return divide_half_away(product, of);
+}
+
 /// The day payment k falls on; k counts from 0, the start itself. Short months pay on their last day.
 std::int32_t payment_day(const CostCurve& curve, std::int64_t k) {
     if (curve.pattern == CostPattern::payment_weeks_on_day)
@@ -197,20 +205,29 @@ void narrow_cost_by_month(const CostCurve& curve, std::int32_t from, std::int32_
     }
 }
 
-} // namespace
-
-CostCurve curve_of(const snapshot::GrantColumns& grants, std::size_t row) {
-    CostCurve curve{.from = grants.from[row],
-                    .to = grants.to[row],
-                    .numerator = grants.rate_numerator[row],
-                    .denominator = grants.rate_denominator[row],
-                    .pattern = grants.pattern[row],
-                    .payment_interval = grants.payment_interval[row],
-                    .carry = {}};
-    if (!grants.carry_numerator.empty())
-        curve.carry = {grants.carry_numerator[row], grants.carry_denominator[row]};
-    return curve;
+/// The same for a rate per day that is not negative: the busiest loop of all, so nothing else is in it.
+void daily_cost_by_month(const CostCurve& curve, std::int32_t from, std::int32_t to, const Calendar& calendar,
+                         std::int64_t* out) {
+    const auto twice_rate = 2 * static_cast<std::uint64_t>(curve.numerator);
+    const auto half = static_cast<std::uint64_t>(curve.denominator);
+    const auto until = [&](std::int32_t days) {
+        return static_cast<std::int64_t>((twice_rate * static_cast<std::uint64_t>(days) + half) / (2 * half));
+    };
+    const MonthDays* month = &calendar.month(calendar.month_of(from));
+    for (std::int32_t day = from; day < to;) {
+        const std::int32_t start = std::max(curve.from, month->year_first);
+        const std::int32_t year_end = std::min(to, month->year_end);
+        std::int64_t before = until(day - start);
+        for (; day < year_end; ++month, ++out) {
+            day = std::min(year_end, month->end);
+            const std::int64_t now = until(day - start);
+            *out = now - before;
+            before = now;
+        }
+    }
 }
+
+} // namespace
 
 std::int64_t cost_ore(const CostCurve& curve, std::int32_t from, std::int32_t to) {
     from = std::max(from, curve.from);
@@ -250,7 +267,11 @@ base::Money cost(const CostCurve& curve, base::Period period) {
 
 void cost_by_month(const CostCurve& curve, std::int32_t from, std::int32_t to, const Calendar& calendar,
                    std::span<std::int64_t> out) {
-    if (is_narrow(curve)) return narrow_cost_by_month(curve, from, to, calendar, out);
+    if (is_narrow(curve)) {
+        if (curve.pattern == CostPattern::per_day && curve.numerator >= 0)
+            return daily_cost_by_month(curve, from, to, calendar, out.data());
+        return narrow_cost_by_month(curve, from, to, calendar, out);
+    }
     std::size_t m = calendar.month_of(from);
     std::size_t k = 0;
     for (std::int32_t day = from; day < to;) {
@@ -264,6 +285,33 @@ void cost_by_month(const CostCurve& curve, std::int32_t from, std::int32_t to, c
             before = now;
         }
     }
+}
+
+MonthEnds month_ends(std::int32_t curve_from, std::int64_t ore_per_month, std::int32_t from, std::int32_t to,
+                     const Calendar& calendar) {
+    // Whole months add whole øre and drop out of every difference. What is left is how three months are cut:
+    // that of the grant's first day in the year (the head, when it is cut at all), the first and the last.
+    const MonthDays& first = calendar.month(calendar.month_of(from));
+    const MonthDays& last = calendar.month(calendar.month_of(to - 1));
+    const std::int32_t start = std::max(curve_from, first.year_first);
+    const MonthDays& head = start >= first.first ? first : calendar.month(calendar.month_of(start));
+    const std::int64_t head_days = head.end - start;
+    const auto since_head = [&](const MonthDays& month, std::int64_t days) {
+        return round_share(ore_per_month, head_days * month.length() + days * head.length(),
+                           std::int64_t{head.length()} * month.length());
+    };
+    const std::int64_t head_ore = round_share(ore_per_month, head_days, head.length());
+    MonthEnds ends;
+    if (&head == &first)
+        ends.first_ore =
+            start == from ? head_ore : head_ore - round_share(ore_per_month, from - start, head.length());
+    else
+        ends.first_ore = since_head(first, first.length()) - since_head(first, from - first.first);
+    // A new year begins with whole months.
+    ends.last_ore = last.year_first == first.year_first
+                        ? since_head(last, to - last.first) - head_ore
+                        : round_share(ore_per_month, to - last.first, last.length());
+    return ends;
 }
 
 std::int64_t payments(const CostCurve& curve) {

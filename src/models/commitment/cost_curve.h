@@ -24,7 +24,18 @@ struct CostCurve {
     base::Fraction carry;
 };
 
-CostCurve curve_of(const snapshot::GrantColumns& grants, std::size_t row);
+inline CostCurve curve_of(const snapshot::GrantColumns& grants, std::size_t row) {
+    CostCurve curve{.from = grants.from[row],
+                    .to = grants.to[row],
+                    .numerator = grants.rate_numerator[row],
+                    .denominator = grants.rate_denominator[row],
+                    .pattern = grants.pattern[row],
+                    .payment_interval = grants.payment_interval[row],
+                    .carry = {}};
+    if (!grants.carry_numerator.empty())
+        curve.carry = {grants.carry_numerator[row], grants.carry_denominator[row]};
+    return curve;
+}
 
 /// Whole øre of the days of the curve in [from, to): per calendar year the difference of the cumulative cost
 /// since the year's first day, rounded once, half away from zero. So the parts of any split sum to the whole.
@@ -37,6 +48,16 @@ std::int64_t cost_ore(const CostCurve& curve, std::int32_t from, std::int32_t to
 /// calendar; `out` holds at least month_of(to − 1) − month_of(from) + 1 numbers.
 void cost_by_month(const CostCurve& curve, std::int32_t from, std::int32_t to, const Calendar& calendar,
                    std::span<std::int64_t> out);
+
+/// What a whole number of øre a calendar month (per_month_days, denominator 1, no carry) costs in the first
+/// and the last of the months that [from, to) touches; every month between costs the rate itself. `from` and
+/// `to` lie as above, in different months.
+struct MonthEnds {
+    std::int64_t first_ore = 0;
+    std::int64_t last_ore = 0;
+};
+MonthEnds month_ends(std::int32_t curve_from, std::int64_t ore_per_month, std::int32_t from, std::int32_t to,
+                     const Calendar& calendar);
 
 /// How many payments a `payment_…_on_day` curve with an end makes.
 std::int64_t payments(const CostCurve& curve);

@@ -11,55 +11,26 @@ namespace {
 
 using snapshot::open_day;
 
-/// Rules 1 and 2: days on a step, with gaps bridged.
-void bridge(std::span<const Stretch> stretches, std::int32_t known_end, std::vector<Spell>& spells,
-            std::size_t first) {
-    for (const Stretch& stretch : stretches) {
-        if (stretch.step == 0 || stretch.from >= known_end) continue;
-        const bool is_open = stretch.to >= known_end;
-        const std::int32_t to = std::min(stretch.to, known_end);
-        if (spells.size() > first && spells.back().step == stretch.step
-            && stretch.from - spells.back().to <= bridged_gap_days_max) {
-            spells.back().to = to;
-            spells.back().is_open = is_open;
-            spells.back().last_origin = stretch.last_origin;
-            continue;
-        }
-        spells.push_back({.from = stretch.from,
-                          .to = to,
-                          .step = stretch.step,
-                          .is_open = is_open,
-                          .first_origin = stretch.first_origin,
-                          .last_origin = stretch.last_origin});
+/// Rules 3 and 4 for a spell that nothing to come can lengthen; `after` begins behind it, if anything does.
+void settle(const Spell& spell, Spell* after, std::vector<Spell>& spells, std::size_t first) {
+    Spell* const before = spells.size() > first ? &spells.back() : nullptr;
+    if (before != nullptr && before->step == spell.step && spell.from - before->to <= bridged_gap_days_max) {
+        before->to = spell.to;
+        before->is_open = spell.is_open;
+        before->last_origin = spell.last_origin;
+        return;
     }
-}
-
-/// Rules 3 and 4, in place: spells[kept − 1] is the last that stays.
-void absorb(std::vector<Spell>& spells, std::size_t first) {
-    std::size_t kept = first;
-    for (std::size_t i = first; i < spells.size(); ++i) {
-        const Spell spell = spells[i];
-        Spell* const before = kept > first ? &spells[kept - 1] : nullptr;
-        if (before != nullptr && before->step == spell.step
-            && spell.from - before->to <= bridged_gap_days_max) {
-            before->to = spell.to;
-            before->is_open = spell.is_open;
-            before->last_origin = spell.last_origin;
-            continue;
-        }
-        if (!spell.is_open && spell.days() < spell_days_min) {
-            if (before != nullptr && before->to == spell.from) {
-                before->to = spell.to;
-                before->last_origin = spell.last_origin;
-            } else if (i + 1 < spells.size() && spells[i + 1].from == spell.to) {
-                spells[i + 1].from = spell.from;
-                spells[i + 1].first_origin = spell.first_origin;
-            }
-            continue;
-        }
-        spells[kept++] = spell;
+    if (spell.is_open || spell.days() >= spell_days_min) {
+        spells.push_back(spell);
+        return;
     }
-    spells.resize(kept);
+    if (before != nullptr && before->to == spell.from) {
+        before->to = spell.to;
+        before->last_origin = spell.last_origin;
+    } else if (after != nullptr && after->from == spell.to) {
+        after->from = spell.from;
+        after->first_origin = spell.first_origin;
+    }
 }
 
 std::int32_t birthday(std::int32_t born, int years) {
@@ -158,8 +129,24 @@ OutReason reason_of_out(const snapshot::ModelColumns& columns, const LadderPiece
 
 void clean_spells(std::span<const Stretch> stretches, std::int32_t known_end, std::vector<Spell>& spells) {
     const std::size_t first = spells.size();
-    bridge(stretches, known_end, spells, first);
-    absorb(spells, first);
+    bool has_spell = false;
+    Spell spell; // grows as long as rule 2 lets it, then is settled
+    for (const Stretch& stretch : stretches) {
+        if (stretch.step == 0 || stretch.from >= known_end) continue;
+        if (!has_spell || spell.step != stretch.step || stretch.from - spell.to > bridged_gap_days_max) {
+            Spell next;
+            next.from = stretch.from;
+            next.step = stretch.step;
+            next.first_origin = stretch.first_origin;
+            if (has_spell) settle(spell, &next, spells, first);
+            spell = next;
+            has_spell = true;
+        }
+        spell.to = std::min(stretch.to, known_end);
+        spell.is_open = stretch.to >= known_end;
+        spell.last_origin = stretch.last_origin;
+    }
+    if (has_spell) settle(spell, nullptr, spells, first);
 }
 
 bool has_unknown_start(const Spell& spell, std::span<const snapshot::SourceOrigin> origins) {

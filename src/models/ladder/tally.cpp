@@ -184,13 +184,12 @@ void TallySink::add_monthly(CommittedCell* row, const Share& share, const commit
     const MonthPlace last = locate(share.days.to - 1);
     if (last.month < first.month + 2) return add_by_month(row, share, curve);
     const std::size_t deciding = share.is_deciding ? 1 : 0;
-    const std::int32_t first_end = share.days.from + first.days_left;
-    const std::int32_t last_start = frame_.calendar.month(first_month_ + last.month).first;
-    row[first.month].ore[deciding] +=
-        commitment::cost_ore(curve, share.days.from, first_end, frame_.calendar);
+    const commitment::MonthEnds ends =
+        commitment::month_ends(curve.from, curve.numerator, share.days.from, share.days.to, frame_.calendar);
+    row[first.month].ore[deciding] += ends.first_ore;
     row[first.month].ore_per_month_change[deciding] += curve.numerator;
     row[last.month - 1].ore_per_month_change[deciding] -= curve.numerator;
-    row[last.month].ore[deciding] += commitment::cost_ore(curve, last_start, share.days.to, frame_.calendar);
+    row[last.month].ore[deciding] += ends.last_ore;
 }
 
 void TallySink::add_frame_grant(const Share& share, const commitment::CostCurve& curve) {

@@ -50,16 +50,38 @@ constexpr std::size_t few = 24;
 
 } // namespace
 
+/// Pieces that overlap one another, without gaps: columns from the first of them on.
+struct TimelineBuilder::Run {
+    const std::int32_t* from;
+    const std::int32_t* to;
+    const std::uint8_t* step;
+    const std::uint8_t* parts;
+    std::size_t size;
+};
+
 TimelineBuilder::TimelineBuilder(const snapshot::ModelColumns& columns) : columns_(columns) {}
 
-void TimelineBuilder::sort_ends(std::size_t first, std::span<const std::uint8_t> parts) {
-    const snapshot::PieceColumns& pieces = columns_.pieces;
-    const std::size_t n = parts.size();
-    ends_.resize(n);
-    for (std::size_t k = 0; k < n; ++k)
-        ends_[k] = packed_end(pieces.to[first + k], parts[k], pieces.step[first + k]);
-    if (n > few) return std::sort(ends_.begin(), ends_.end());
-    for (std::size_t k = 1; k < n; ++k) {
+void TimelineBuilder::append(std::int32_t from, std::int32_t to, std::uint8_t step, bool is_counted) {
+    if (!stretches_.empty()) {
+        Stretch& last = stretches_.back();
+        if (last.to == from && last.step == step && last.is_counted == is_counted) {
+            last.to = to;
+            return;
+        }
+    }
+    Stretch& stretch = stretches_.emplace_back();
+    stretch.from = from;
+    stretch.to = to;
+    stretch.step = step;
+    stretch.is_counted = is_counted;
+}
+
+void TimelineBuilder::sort_ends(const Run& run) {
+    ends_.resize(run.size);
+    for (std::size_t k = 0; k < run.size; ++k)
+        ends_[k] = packed_end(run.to[k], run.parts[k], run.step[k]);
+    if (run.size > few) return std::sort(ends_.begin(), ends_.end());
+    for (std::size_t k = 1; k < run.size; ++k) {
         const std::uint64_t end = ends_[k];
         std::size_t at = k;
         for (; at > 0 && ends_[at - 1] > end; --at)
@@ -68,26 +90,25 @@ void TimelineBuilder::sort_ends(std::size_t first, std::span<const std::uint8_t>
     }
 }
 
-void TimelineBuilder::sweep(std::size_t first, std::span<const std::uint8_t> parts) {
-    const snapshot::PieceColumns& pieces = columns_.pieces;
-    const std::size_t n = parts.size();
+void TimelineBuilder::sweep(const Run& run) {
     Running running;
-    Stretch now{.from = pieces.from[first], .to = 0, .step = 0, .is_counted = false};
-    for (std::size_t started = 0, ended = 0; ended < n;) {
+    std::int32_t since = run.from[0];
+    std::uint8_t step = 0;
+    bool is_counted = false;
+    for (std::size_t started = 0, ended = 0; ended < run.size;) {
         std::int32_t day = day_of(ends_[ended]);
-        if (started < n) day = std::min(day, pieces.from[first + started]);
-        for (; started < n && pieces.from[first + started] == day; ++started)
-            running.start(parts[started], pieces.step[first + started]);
-        for (; ended < n && day_of(ends_[ended]) == day; ++ended)
+        if (started < run.size) day = std::min(day, run.from[started]);
+        for (; started < run.size && run.from[started] == day; ++started)
+            running.start(run.parts[started], run.step[started]);
+        for (; ended < run.size && day_of(ends_[ended]) == day; ++ended)
             running.end(static_cast<std::uint8_t>(ends_[ended] >> 8),
                         static_cast<std::uint8_t>(ends_[ended]));
-        const bool last = ended == n;
-        if (running.step() == now.step && running.is_counted() == now.is_counted && !last) continue;
-        if (now.from < day) {
-            now.to = day;
-            stretches_.push_back(now);
-        }
-        now = {.from = day, .to = 0, .step = running.step(), .is_counted = running.is_counted()};
+        const bool is_over = ended == run.size;
+        if (running.step() == step && running.is_counted() == is_counted && !is_over) continue;
+        if (since < day) append(since, day, step, is_counted);
+        since = day;
+        step = running.step();
+        is_counted = running.is_counted();
     }
 }
 
@@ -112,17 +133,26 @@ void TimelineBuilder::find_origins(std::size_t first, std::span<const std::uint8
 
 std::span<const Stretch> TimelineBuilder::build(std::size_t first, std::span<const std::uint8_t> parts) {
     stretches_.clear();
-    if (parts.empty()) return stretches_;
-    if (parts.size() == 1) {
-        const snapshot::PieceColumns& pieces = columns_.pieces;
-        const bool decides = (parts[0] & part::on_ladder) != 0;
-        stretches_.push_back({.from = pieces.from[first],
-                              .to = pieces.to[first],
-                              .step = decides ? pieces.step[first] : std::uint8_t{0},
-                              .is_counted = (parts[0] & part::counted) != 0});
-    } else {
-        sort_ends(first, parts);
-        sweep(first, parts);
+    const snapshot::PieceColumns& pieces = columns_.pieces;
+    const Run all{.from = pieces.from.data() + first,
+                  .to = pieces.to.data() + first,
+                  .step = pieces.step.data() + first,
+                  .parts = parts.data(),
+                  .size = parts.size()};
+    for (std::size_t i = 0; i < all.size;) {
+        std::size_t end = i + 1;
+        for (std::int32_t covered = all.to[i]; end < all.size && all.from[end] < covered; ++end)
+            covered = std::max(covered, all.to[end]);
+        if (end == i + 1) { // most pieces overlap no other
+            const bool decides = (all.parts[i] & part::on_ladder) != 0;
+            append(all.from[i], all.to[i], decides ? all.step[i] : std::uint8_t{0},
+                   (all.parts[i] & part::counted) != 0);
+        } else {
+            const Run run{all.from + i, all.to + i, all.step + i, all.parts + i, end - i};
+            sort_ends(run);
+            sweep(run);
+        }
+        i = end;
     }
     if (columns_.origins.size() > 1) find_origins(first, parts);
     return stretches_;

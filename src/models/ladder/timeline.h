@@ -31,13 +31,16 @@ class TimelineBuilder {
   public:
     explicit TimelineBuilder(const snapshot::ModelColumns& columns);
 
-    /// Pieces [first, first + parts.size()), sorted by from; the stretches are contiguous, from the first day
-    /// of any piece to the last, and neighbours differ.
+    /// Pieces [first, first + parts.size()), sorted by from. Stretches are in order and cover every day of
+    /// any piece; neighbours that adjoin differ.
     std::span<const Stretch> build(std::size_t first, std::span<const std::uint8_t> parts);
 
   private:
-    void sort_ends(std::size_t first, std::span<const std::uint8_t> parts);
-    void sweep(std::size_t first, std::span<const std::uint8_t> parts);
+    struct Run;
+
+    void sort_ends(const Run& run);
+    void sweep(const Run& run);
+    void append(std::int32_t from, std::int32_t to, std::uint8_t step, bool is_counted);
     void find_origins(std::size_t first, std::span<const std::uint8_t> parts);
 
     const snapshot::ModelColumns& columns_;

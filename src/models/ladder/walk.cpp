@@ -72,18 +72,18 @@ void PersonWalk::classify_pieces() {
     const Selection& selection = frame_.question.selection;
     constexpr auto off_ladder =
         static_cast<std::uint16_t>(GrantMark::not_placed) | static_cast<std::uint16_t>(GrantMark::for_others);
+    constexpr auto expected = static_cast<std::uint16_t>(GrantMark::expected);
+    constexpr std::uint8_t everything = part::on_ladder | part::costs | part::counted;
+    const std::uint16_t left_out = selection.with_expected ? std::uint16_t{0} : expected;
+    const std::uint32_t* const grants = columns.pieces.grant.data() + first_piece_;
+    const std::uint16_t* const marks = columns.grants.marks.data();
     parts_.resize(end_piece_ - first_piece_);
     for (std::size_t k = 0; k < parts_.size(); ++k) {
-        const std::uint32_t grant = columns.pieces.grant[first_piece_ + k];
-        const std::uint16_t marks = columns.grants.marks[grant];
-        std::uint8_t bits = 0;
-        if (selection.with_expected || !has(marks, GrantMark::expected)) {
-            const bool is_selected = !selection.grants || selection.grants->contains(grant);
-            const bool is_on_ladder = (marks & off_ladder) == 0;
-            if (is_on_ladder) bits |= part::on_ladder;
-            if (is_selected) bits |= part::costs;
-            if (is_on_ladder && is_selected) bits |= part::counted;
-        }
+        const std::uint16_t of_grant = marks[grants[k]];
+        std::uint8_t bits = everything;
+        if ((of_grant & left_out) != 0) bits = 0;
+        if ((of_grant & off_ladder) != 0) bits &= part::costs;
+        if (selection.grants && !selection.grants->contains(grants[k])) bits &= part::on_ladder;
         parts_[k] = bits;
     }
 }

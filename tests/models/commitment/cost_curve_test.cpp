@@ -216,6 +216,30 @@ std::int64_t by_day(const CostCurve& c, std::int32_t from, std::int32_t to) {
     return sum;
 }
 
+TEST(CostCurve, the_ends_of_whole_monthly_rates_are_those_of_the_months) {
+    std::uint64_t state = 3;
+    const auto draw = [&](std::uint64_t n) {
+        state = state * 6364136223846793005u + 1442695040888963407u;
+        return static_cast<std::int32_t>((state >> 33) % n);
+    };
+    const Calendar calendar(2018, 2024);
+    for (int round = 0; round < 2000; ++round) {
+        const Date start = Date::of(2018, 12, 1).plus_days(draw(400));
+        const CostCurve c =
+            curve(CostPattern::per_month_days, {start, start.plus_days(1500)}, 1 + draw(9000000));
+        const std::int32_t from = c.from + (draw(3) == 0 ? 0 : draw(500));
+        const std::int32_t to = from + 62 + draw(700);
+        std::vector<std::int64_t> months(calendar.month_of(to - 1) - calendar.month_of(from) + 1);
+        cost_by_month(c, from, to, calendar, months);
+        const MonthEnds ends = month_ends(c.from, c.numerator, from, to, calendar);
+        ASSERT_EQ(ends.first_ore, months.front()) << "round " << round;
+        ASSERT_EQ(ends.last_ore, months.back()) << "round " << round;
+        ASSERT_EQ(months[1], c.numerator);
+        ASSERT_EQ(std::accumulate(months.begin(), months.end(), std::int64_t{0}), cost_ore(c, from, to));
+        ASSERT_EQ(cost_ore(c, from, to, calendar), cost_ore(c, from, to));
+    }
+}
+
 TEST(CostCurve, every_pattern_agrees_with_adding_day_by_day) {
     std::uint64_t state = 7;
     const auto draw = [&](std::uint64_t n) {
