@@ -64,5 +64,5 @@ export function mockApi(request: IncomingMessage, response: ServerResponse, next
   request.resume();
   response.statusCode = body === undefined ? 404 : 200;
   response.setHeader('Content-Type', 'application/json; charset=utf-8');
-  response.end(JSON.stringify(body ?? { error: { code: 'not_found', text: 'Siden findes ikke.' } }));
+  response.end(JSON.stringify(body ?? { error: { code: 'not_found', message: 'Siden findes ikke.' } }));
 }

@@ -32,7 +32,7 @@ export function App() {
   return (
     <ExplainProvider>
       <GlobalKeys />
-      <Frame catalogue={catalogue.data}>
+      <Frame site={catalogue.data}>
         {catalogue.error ? (
           <StatePage title={t('state.failed')}>
             <LoadFailure error={catalogue.error} retry={() => void catalogue.refetch()} />
@@ -42,7 +42,7 @@ export function App() {
           <Routes>
             <Route path="/tal" element={<FigurePage />} />
             <Route path="/oversaettelser" element={<MappingWorkbench />} />
-            <Route path="*" element={catalogue.data ? <CataloguePage catalogue={catalogue.data} /> : null} />
+            <Route path="*" element={catalogue.data ? <CataloguePage site={catalogue.data} /> : null} />
           </Routes>
         </Suspense>
       </Frame>

@@ -1,3 +1,5 @@
+import type { ErrorBody } from './contract';
+
 /** The server answered, and the answer is no. */
 export class ApiError extends Error {
   constructor(
@@ -10,20 +12,13 @@ export class ApiError extends Error {
   }
 }
 
-interface ErrorBody {
-  error?: string | { text?: string; message?: string; code?: string };
-  message?: string;
-  code?: string;
-}
-
 async function toError(response: Response): Promise<ApiError> {
   const text = await response.text();
   try {
-    const body = JSON.parse(text) as ErrorBody;
-    const inner = typeof body.error === 'object' ? body.error : body;
-    const message = typeof body.error === 'string' ? body.error : ((inner as { text?: string }).text ?? inner.message ?? '');
-    return new ApiError(response.status, message, inner.code ?? String(response.status));
+    const { error } = JSON.parse(text) as ErrorBody;
+    return new ApiError(response.status, error.message ?? '', error.code ?? String(response.status));
   } catch {
+    // Something between us and the server answered in its own way.
     return new ApiError(response.status, '', String(response.status));
   }
 }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { Document, Language } from '../generated/document';
 import { getJson } from './client';
 import type { Catalogue, SearchAnswer } from './contract';
+import { siteOf } from './site';
 
 export type Parameters = Record<string, string>;
 
@@ -23,6 +24,7 @@ export function useCatalogue() {
   return useQuery({
     queryKey: ['catalogue'],
     queryFn: ({ signal }) => getJson<Catalogue>('/api/catalogue', signal),
+    select: siteOf,
     staleTime: Infinity,
   });
 }

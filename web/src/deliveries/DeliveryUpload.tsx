@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { ApiError, upload, type Upload } from '../api/client';
 import type { JobStarted } from '../api/contract';
 import { useLanguage } from '../i18n/language';
@@ -28,7 +28,7 @@ export function DeliveryUpload() {
     setState({ at: 'sending', name: file.name, share: 0 });
     started.answer.then(
       ({ job }) => {
-        setState({ at: 'working', name: file.name, job });
+        setState({ at: 'working', name: file.name, job: job ?? '' });
       },
       (error: unknown) => {
         setState({ at: 'idle', message: failureText(error, t('upload.cancelled'), t('upload.failed')) });
@@ -62,6 +62,9 @@ export function DeliveryUpload() {
   return (
     <>
       <DropZone onFile={send} />
+      <p className="small">
+        <Link to={inLanguage('/oversaettelser', language)}>{t('mapping.make')}</Link>
+      </p>
       {state.message ? (
         <p className="tone-error" role="alert">
           {state.message}

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQueryClient } from '@tanstack/react-query';
 import { getJson, postText } from '../api/client';
-import type { Job } from '../api/contract';
+import type { JobAnswer as Job } from '../api/contract';
 import { ProgressBar } from './ProgressBar';
 
 interface JobProgressProps {

@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Catalogue } from '../api/contract';
+import type { Site } from '../api/site';
 import { Header } from './Header';
 import { Menu } from './Menu';
 
 interface FrameProps {
-  catalogue: Catalogue | undefined;
+  site: Site | undefined;
   children: ReactNode;
 }
 
-export function Frame({ catalogue, children }: FrameProps) {
+export function Frame({ site, children }: FrameProps) {
   const { t } = useTranslation();
   return (
     <>
@@ -17,8 +17,8 @@ export function Frame({ catalogue, children }: FrameProps) {
         {t('frame.skip')}
       </a>
       <header className="site-header">
-        <Header catalogue={catalogue} />
-        <Menu catalogue={catalogue} />
+        <Header site={site} />
+        <Menu site={site} />
       </header>
       {children}
     </>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { Catalogue } from '../api/contract';
+import type { Site } from '../api/site';
 import { useLanguage } from '../i18n/language';
 import { inLanguage } from '../url/links';
 import { usePageState } from '../url/page_state';
@@ -8,7 +8,7 @@ import { Icon, Logo } from './Icon';
 import { useMenuOpen } from './menu_state';
 import { Search } from './Search';
 
-export function Header({ catalogue }: { catalogue: Catalogue | undefined }) {
+export function Header({ site }: { site: Site | undefined }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const [isOpen, setOpen] = useMenuOpen();
@@ -18,8 +18,8 @@ export function Header({ catalogue }: { catalogue: Catalogue | undefined }) {
         <Logo />
         <span className="brand-name">Styrhus</span>
       </Link>
-      {catalogue ? <span className="municipality">{catalogue.municipality}</span> : null}
-      {catalogue?.is_fictitious ? <span className="badge-note fictitious">{t('frame.fictitious')}</span> : null}
+      {site ? <span className="municipality">{site.municipality}</span> : null}
+      {site?.isFictitious ? <span className="badge-note fictitious">{t('frame.fictitious')}</span> : null}
       <div className="portal-tools">
         <Search />
         <LanguageSwitch />

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
-import type { Catalogue, CatalogueView } from '../api/contract';
+import type { Site } from '../api/site';
 import type { Language } from '../generated/document';
 import { useLanguage } from '../i18n/language';
 import { inLanguage, isOfOne } from '../url/links';
@@ -16,29 +16,17 @@ export interface MenuEntry {
   children: MenuEntry[];
 }
 
-function labelOf(view: CatalogueView, language: Language): string {
-  return view.menu?.[language] || view.menu?.da || view.title[language];
-}
-
-/** The catalogue in menu order; views of one group fold under it, where the first of them stood. */
-export function menuOf(catalogue: Catalogue, language: Language, groupName: (group: string) => string): MenuEntry[] {
+/** The catalogue in menu order; pages of one group fold under it, where the first of them stood. */
+export function menuOf(site: Site, language: Language): MenuEntry[] {
   const entries: MenuEntry[] = [];
-  const views = [...catalogue.views].sort((a, b) => (a.order ?? 0) - (b.order ?? 0));
-  for (const view of views) {
-    const label = labelOf(view, language);
-    if (!label || view.order === 0 || isOfOne(view.path)) continue;
-    const entry: MenuEntry = { key: view.code, label, path: view.path, children: [] };
-    if (!view.menu_group || (typeof view.menu_group !== 'string' && !view.menu_group.da)) {
-      entries.push(entry);
-      continue;
-    }
-    const name = typeof view.menu_group === 'string' ? view.menu_group : view.menu_group.da;
-    const group = entries.find((candidate) => candidate.key === `group:${name}`);
-    if (group) group.children.push(entry);
-    else {
-      const words = typeof view.menu_group === 'string' ? groupName(name) : view.menu_group[language] || name;
-      entries.push({ key: `group:${name}`, label: words, children: [entry] });
-    }
+  const pages = site.pages.filter((page) => page.order > 0 && !isOfOne(page.path)).sort((a, b) => a.order - b.order);
+  for (const page of pages) {
+    const entry: MenuEntry = { key: page.code, label: page.title[language], path: page.path, children: [] };
+    const key = `group:${page.group.da}`;
+    const group = entries.find((candidate) => candidate.key === key);
+    if (!page.group.da) entries.push(entry);
+    else if (group) group.children.push(entry);
+    else entries.push({ key, label: page.group[language], children: [entry] });
   }
   return entries;
 }
@@ -50,20 +38,19 @@ export function isCurrent(entry: string, path: string): boolean {
   return path === entry || path.startsWith(`${entry}/`) || (below !== undefined && segment !== '' && entry.startsWith(`/${segment}`));
 }
 
-export function Menu({ catalogue }: { catalogue: Catalogue | undefined }) {
-  const { t, i18n } = useTranslation();
+export function Menu({ site }: { site: Site | undefined }) {
+  const { t } = useTranslation();
   const language = useLanguage();
   const { pathname } = useLocation();
   const [isOpen, setOpen] = useMenuOpen();
   useEffect(() => {
     setOpen(false);
   }, [pathname, setOpen]);
-  if (!catalogue) return <div className="menu-row" />;
-  const groupName = (group: string) => (i18n.exists(`group.${group}`) ? t(`group.${group}`) : group);
+  if (!site) return <div className="menu-row" />;
   return (
     <nav id="site-menu" className={`menu-row ${isOpen ? 'is-open' : ''}`} aria-label={t('frame.menu')}>
       <ul className="inner">
-        {menuOf(catalogue, language, groupName).map((entry) =>
+        {menuOf(site, language).map((entry) =>
           entry.children.length > 0 ? (
             <MenuGroup key={entry.key} entry={entry} path={pathname} />
           ) : (

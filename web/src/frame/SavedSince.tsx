@@ -31,7 +31,7 @@ export function SavedSince() {
 function SinceLine({ view }: { view: SavedView }) {
   const { t } = useTranslation();
   const language = useLanguage();
-  const found = viewOfAddress(useCatalogue().data?.views ?? [], view.address);
+  const found = viewOfAddress(useCatalogue().data?.pages ?? [], view.address);
   const parameters = { ...serverParameters(new URLSearchParams(found?.query)), ...found?.ids };
   const now = useQuery({ ...viewQuery(found?.code ?? '', parameters, language), enabled: found !== undefined }).data?.lead;
   const hasChanged = now !== undefined && now !== view.lead;

@@ -46,7 +46,7 @@ export function Search() {
     else if (event.key === 'Escape') setOpen(false);
     else if (event.key === 'Enter') {
       const hit = hits[chosen];
-      if (hit) go(hit.link);
+      if (hit?.link) go(hit.link);
     } else return;
     event.preventDefault();
   };
@@ -100,13 +100,13 @@ function Hits({ id, hits, chosen, isListed, go }: HitsProps) {
     <ul id={`${id}-list`} role="listbox" aria-label={t('frame.hits')} className="search-hits" hidden={!isListed}>
       {hits.map((hit, index) => (
         <li
-          key={`${hit.link} ${hit.label}`}
+          key={`${hit.link ?? ''} ${hit.label ?? ''}`}
           id={`${id}-${index}`}
           role="option"
           aria-selected={index === chosen}
           onPointerDown={(event) => {
             event.preventDefault();
-            go(hit.link);
+            if (hit.link) go(hit.link);
           }}
         >
           <span>{hit.label}</span> <span className="tone-muted">{hit.detail}</span>

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { siteOf } from '../api/site';
 import { catalogue } from '../fixtures/catalogue';
 import { matchPath, inLanguage } from '../url/links';
 import { isCurrent, menuOf } from './Menu';
 
 describe('the menu', () => {
   it('is the catalogue in order, with groups folded and pages of one citizen left out', () => {
-    const menu = menuOf(catalogue, 'da', (group) => `gruppe ${group}`);
-    expect(menu.map((entry) => entry.label)).toEqual(['Overblik', 'Indsatstrappen', 'Borgere', 'gruppe data']);
+    const menu = menuOf(siteOf(catalogue), 'da');
+    expect(menu.map((entry) => entry.label)).toEqual(['Overblik', 'Indsatstrappen', 'Borgere', 'Data og kvalitet']);
     expect(menu[3]?.children.map((entry) => entry.label)).toEqual(['Leverancer', 'Afstemning', 'Oversættelser']);
   });
   it('knows where one is, also on the page of one citizen', () => {

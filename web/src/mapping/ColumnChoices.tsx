@@ -40,16 +40,17 @@ export function ColumnChoices({ preview, columns: drafts, change }: ColumnChoice
         </thead>
         <tbody>
           {columns.map((column, index) => {
-            const draft = drafts[index] ?? { column: column.column, field: '', values: {} };
-            const met = metValues(preview, column.column);
+            const name = column.column ?? '';
+            const draft = drafts[index] ?? { column: name, field: '', values: {} };
+            const met = metValues(preview, name);
             return (
-              <tr key={column.column}>
-                <th scope="row">{column.column}</th>
-                <td>{preview.sample_rows[0]?.[preview.header.indexOf(column.column)] ?? ''}</td>
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                <td>{preview.sample_rows[0]?.[preview.header.indexOf(name)] ?? ''}</td>
                 <td>
                   <select
                     className="form-select"
-                    aria-label={`${t('mapping.field')}: ${column.column}`}
+                    aria-label={`${t('mapping.field')}: ${name}`}
                     value={draft.field}
                     onChange={(event) => {
                       change({ ...draft, field: event.target.value });
@@ -64,7 +65,7 @@ export function ColumnChoices({ preview, columns: drafts, change }: ColumnChoice
                   </select>
                   {draft.field !== '' && isCode(met) ? (
                     <ValueMap
-                      column={column.column}
+                      column={name}
                       met={met}
                       values={draft.values}
                       setValues={(values) => {

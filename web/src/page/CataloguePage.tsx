@@ -1,7 +1,7 @@
 import { useDeferredValue, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
-import type { Catalogue } from '../api/contract';
+import type { Site } from '../api/site';
 import { useView } from '../api/queries';
 import type { Language } from '../generated/document';
 import { BasisBar, type Crumb } from '../frame/BasisBar';
@@ -17,17 +17,17 @@ import { LoadFailure, NewFigures, Skeleton, StateBox, useLasting } from './state
 import { useSteadyDocument } from './steady_document';
 
 /** Finds the view of the address in the server's catalogue; the app itself knows no pages. */
-export function CataloguePage({ catalogue }: { catalogue: Catalogue }) {
+export function CataloguePage({ site }: { site: Site }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { pathname } = useLocation();
   const found = useMemo(() => {
-    for (const view of catalogue.views) {
+    for (const view of site.pages) {
       const ids = matchPath(view.path, pathname);
       if (ids) return { code: view.code, ids, isBelow: isOfOne(view.path) };
     }
     return undefined;
-  }, [catalogue, pathname]);
+  }, [site, pathname]);
   if (!found)
     return (
       <StatePage title={t('state.not_found')}>
@@ -36,16 +36,14 @@ export function CataloguePage({ catalogue }: { catalogue: Catalogue }) {
     );
   return (
     <LivePageProvider key={found.code}>
-      <ViewPage code={found.code} ids={found.ids} above={found.isBelow ? pageAbove(catalogue, pathname, language) : undefined} />
+      <ViewPage code={found.code} ids={found.ids} above={found.isBelow ? pageAbove(site, pathname, language) : undefined} />
     </LivePageProvider>
   );
 }
 
-function pageAbove(catalogue: Catalogue, pathname: string, language: Language): Crumb | undefined {
-  const view = catalogue.views.find(
-    (candidate) => !isOfOne(candidate.path) && candidate.path !== '/' && isCurrent(candidate.path, pathname),
-  );
-  return view ? { path: view.path, label: view.menu?.[language] || view.title[language] } : undefined;
+function pageAbove(site: Site, pathname: string, language: Language): Crumb | undefined {
+  const view = site.pages.find((candidate) => !isOfOne(candidate.path) && candidate.path !== '/' && isCurrent(candidate.path, pathname));
+  return view ? { path: view.path, label: view.title[language] } : undefined;
 }
 
 interface ViewPageProps {
