@@ -15,7 +15,7 @@ add_library(styrhus_options INTERFACE)
 target_compile_options(styrhus_options INTERFACE
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor
   -Wold-style-cast -Woverloaded-virtual -Wcast-align -Wdouble-promotion
-  -Wno-missing-field-initializers
+  -Wno-missing-field-initializers -Wno-maybe-uninitialized
   # GCC 12 sees impossible overlaps inside std::string at -O3 (GCC bug 105651).
   $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>)
 if(STYRHUS_WERROR)

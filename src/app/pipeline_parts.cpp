@@ -131,7 +131,7 @@ void Pipeline::weigh(domain::ReadDelivery& read, const std::vector<Delivery>& co
     lineage.back().id = incoming;
     const auto facts = [&](domain::FactKind kind, std::span<const DeliveryId> ids, domain::Facts& into) {
         if (ids.size() == 1 && ids[0] == incoming)
-            into = read.facts;
+            snapshot::append_facts(read.facts, kind, into);
         else
             store_->read_facts(kind, ids, into);
     };

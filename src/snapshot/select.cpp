@@ -233,6 +233,20 @@ EffectInKroner effect_of_kind(std::index_sequence<Kinds...>, FactKind kind, std:
     return effect;
 }
 
+template <class Fact>
+void append_table(const FactTable<Fact>& from, FactTable<Fact>& into) {
+    into.facts.insert(into.facts.end(), from.facts.begin(), from.facts.end());
+    into.stamps.insert(into.stamps.end(), from.stamps.begin(), from.stamps.end());
+}
+
+template <std::size_t... Kinds>
+void append_kind(std::index_sequence<Kinds...>, const Facts& from, FactKind kind, Facts& into) {
+    ((static_cast<std::size_t>(kind) == Kinds
+          ? append_table(std::get<Kinds>(from.tables), std::get<Kinds>(into.tables))
+          : void()),
+     ...);
+}
+
 constexpr auto every_kind = std::make_index_sequence<domain::fact_kind_count>{};
 
 } // namespace
@@ -242,6 +256,10 @@ LiveFacts select_live(std::span<const Delivery> deliveries, const ReadFacts& rea
     take_all(every_kind, deliveries, read, live);
     end_at_next_start(deliveries, live);
     return live;
+}
+
+void append_facts(const Facts& from, FactKind kind, Facts& into) {
+    append_kind(every_kind, from, kind, into);
 }
 
 EffectInKroner effect_of(std::span<const Delivery> deliveries, domain::DeliveryId about,

@@ -33,6 +33,9 @@ using ReadFacts =
 /// `deliveries` are those that count: not held, not taken back, and known on the day asked for.
 LiveFacts select_live(std::span<const domain::Delivery> deliveries, const ReadFacts& read);
 
+/// Appends the facts of one kind, as a store's read does.
+void append_facts(const domain::Facts& from, domain::FactKind kind, domain::Facts& into);
+
 /// A delivery's effect with the kroner of it.
 struct EffectInKroner {
     DeliveryEffect effect;
