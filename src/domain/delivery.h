@@ -15,7 +15,8 @@ namespace styrhus::domain {
 
 /// What the rows that are not there mean (DEFINITIONS 2).
 enum class DeliveryMode : std::uint8_t { full, change, append };
-enum class Absent : std::uint8_t { means_nothing, closed, deleted };
+/// `reported`: the row stays, and an open one that the latest delivery does not name is a finding.
+enum class Absent : std::uint8_t { means_nothing, closed, deleted, reported };
 /// `keep` leaves overlapping rows as delivered; `next_start_ends` ends a row where the same citizen's next
 /// one begins.
 enum class Overlap : std::uint8_t { keep, next_start_ends };

@@ -1,7 +1,10 @@
 #include "snapshot/select.h"
 
+#include "snapshot/join_report.h"
+
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -144,6 +147,7 @@ void take_live(std::size_t kind, std::span<const Delivery> all, const ReadFacts&
         if constexpr (std::is_same_v<Fact, domain::Grant>) {
             live.grant_delivery.push_back(stored.deliveries[row.delivery]);
             live.grant_closed_by_absence.push_back(is_closed ? 1 : 0);
+            live.grant_last_named.push_back(row.last_named);
         }
         if constexpr (std::is_same_v<Fact, domain::Posting>)
             live.posting_delivery.push_back(stored.deliveries[row.delivery]);
@@ -184,6 +188,24 @@ void end_at_next_start(std::span<const Delivery> all, LiveFacts& live) {
              .text_en = fmt::format("The row runs past the citizen's next start {} and is ended there.",
                                     base::iso(next.period.from))});
         grant.period.to = next.period.from;
+    }
+}
+
+/// Sources that name every open row in each delivery without ending those that are gone.
+void report_unnamed(std::span<const Delivery> all, LiveFacts& live) {
+    std::map<std::pair<std::string_view, std::string_view>, base::Date> latest;
+    for (const Delivery& delivery : all) {
+        base::Date& last = latest[{delivery.source, delivery.scope}];
+        last = std::max(last, delivery.dates.extract_date);
+    }
+    const auto& grants = live.facts.of<domain::Grant>().facts;
+    for (std::size_t i = 0; i < grants.size(); ++i) {
+        const Delivery& delivery = all[live.grant_delivery[i]];
+        const bool is_asked_about = delivery.absent == domain::Absent::reported;
+        if (!is_asked_about || !grants[i].period.to.is_open_end()) continue;
+        if (live.grant_last_named[i] < latest[{delivery.source, delivery.scope}])
+            live.findings.push_back(
+                join_finding(JoinTrouble::still_open_unnamed, grants[i].source, amount_of(grants[i])));
     }
 }
 
@@ -255,6 +277,7 @@ LiveFacts select_live(std::span<const Delivery> deliveries, const ReadFacts& rea
     LiveFacts live;
     take_all(every_kind, deliveries, read, live);
     end_at_next_start(deliveries, live);
+    report_unnamed(deliveries, live);
     return live;
 }
 

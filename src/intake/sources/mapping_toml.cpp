@@ -188,7 +188,8 @@ void read_delivery(Reader& reader, const toml::table& root, Mapping& mapping) {
     mapping.absent = reader.choice(*table, "absent", domain::Absent::means_nothing,
                                    {{"nothing", domain::Absent::means_nothing},
                                     {"closed", domain::Absent::closed},
-                                    {"deleted", domain::Absent::deleted}});
+                                    {"deleted", domain::Absent::deleted},
+                                    {"reported", domain::Absent::reported}});
     mapping.has_overlap = table->get("overlap") != nullptr;
     mapping.overlap = reader.choice(
         *table, "overlap", domain::Overlap::keep,

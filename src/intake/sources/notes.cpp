@@ -37,6 +37,15 @@ Note unknown_value_note(std::string_view column) {
             "Correct it in the source system, or add it to the mapping."};
 }
 
+Note incomplete_file_note() {
+    return {
+        "delivery.incomplete", domain::Severity::error, "",
+        "Filen slutter midt i en række. Perioden er ikke komplet og må ikke bruges som sammenligning. Bed "
+        "om udtrækket igen.",
+        "The file ends in the middle of a row. The period is not complete and must not be compared with. "
+        "Ask for the extract again."};
+}
+
 Note duplicate_row_note() {
     return {"reading.duplicate_row", domain::Severity::warning, "",
             "Rækken står to gange med samme indhold i leverancen. Begge er regnet med. Undersøg, om den ene "

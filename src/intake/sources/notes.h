@@ -21,6 +21,8 @@ Note describe(CellNote note, std::string_view column);
 
 /// The row counts, with what the mapping says an unlisted value means.
 Note unknown_value_note(std::string_view column);
+/// The file ends in the middle of a row: what it speaks for is not all there.
+Note incomplete_file_note();
 /// The row says the same as another one of its delivery.
 Note duplicate_row_note();
 

@@ -91,6 +91,7 @@ class DeliveryReader {
         if (row.trouble != formats::RowTrouble::none) {
             reject(row, std::string(formats::code(row.trouble)), "",
                    formats::describe(row.trouble, row.fields.size(), binding_->columns.size()));
+            if (row.trouble == formats::RowTrouble::truncated) say(incomplete_file_note(), source(row), {});
             return;
         }
         look_for_extract_date(row);
@@ -226,13 +227,17 @@ class DeliveryReader {
         ++sums().rows_accepted;
         count_money(sums().money_accepted);
         for (Note& note : notes_)
-            read_.findings.push_back({.rule = std::move(note.code),
-                                      .severity = note.severity,
-                                      .source = draft_.fact.source,
-                                      .at_stake = row_money_,
-                                      .column = std::move(note.column),
-                                      .text_da = std::move(note.da),
-                                      .text_en = std::move(note.en)});
+            say(std::move(note), draft_.fact.source, row_money_);
+    }
+
+    void say(Note note, domain::SourceRef about, base::Money at_stake) {
+        read_.findings.push_back({.rule = std::move(note.code),
+                                  .severity = note.severity,
+                                  .source = about,
+                                  .at_stake = at_stake,
+                                  .column = std::move(note.column),
+                                  .text_da = std::move(note.da),
+                                  .text_en = std::move(note.en)});
     }
 
     void settle_fiscal_year() {
@@ -317,17 +322,10 @@ class DeliveryReader {
     }
 
     void report_repeat(const Fact& fact) {
-        Note note = duplicate_row_note();
         base::Money at_stake;
         if constexpr (requires { fact.amount; }) at_stake = fact.amount;
         if constexpr (requires { fact.price; }) at_stake = fact.price;
-        read_.findings.push_back({.rule = std::move(note.code),
-                                  .severity = note.severity,
-                                  .source = fact.source,
-                                  .at_stake = at_stake,
-                                  .column = {},
-                                  .text_da = std::move(note.da),
-                                  .text_en = std::move(note.en)});
+        say(duplicate_row_note(), fact.source, at_stake);
     }
 
     /// Where the file's name does not tell the extract's date, a column may: the latest day in it.
