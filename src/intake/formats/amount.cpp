@@ -111,7 +111,9 @@ CellTrouble read_digits(std::string_view body, char decimal, char group, Digits&
                                             std::string_view("'"), no_break_space, narrow_space, right_quote})
             if (mark.empty() && body.substr(at).starts_with(sign)) mark = body.substr(at, sign.size());
         const bool is_first = group_used.empty();
-        if (mark.empty() || (!is_first && mark != group_used) || (is_first ? run < 1 || run > 3 : run != 3))
+        // Nobody groups after a zero: 0,123 can only be decimals.
+        const bool is_run_wrong = is_first ? run < 1 || run > 3 || body[0] == '0' : run != 3;
+        if (mark.empty() || (!is_first && mark != group_used) || is_run_wrong)
             return CellTrouble::not_a_number;
         group_used = mark;
         run = 0;
@@ -122,16 +124,10 @@ CellTrouble read_digits(std::string_view body, char decimal, char group, Digits&
 }
 
 DecimalMark proved_by_body(std::string_view body) {
-    const std::size_t comma = body.rfind(',');
-    const std::size_t point = body.rfind('.');
-    constexpr std::size_t none = std::string_view::npos;
-    if (comma == none && point == none) return DecimalMark::automatic;
+    if (body.find_first_of(".,") == std::string_view::npos) return DecimalMark::automatic;
     Digits digits;
     const bool as_comma = read_digits(body, ',', '.', digits) == CellTrouble::none;
     const bool as_point = read_digits(body, '.', ',', digits) == CellTrouble::none;
-    // 0,123 can only be decimals: nobody groups after a lone zero.
-    if (as_comma && as_point && body.size() == 5 && body[0] == '0')
-        return comma != none ? DecimalMark::comma : DecimalMark::point;
     if (as_comma == as_point) return DecimalMark::automatic;
     return as_comma ? DecimalMark::comma : DecimalMark::point;
 }

@@ -270,7 +270,7 @@ STYRHUS_AVX2 bool is_utf8_avx2(std::string_view bytes) {
         take(check, load(bytes.data() + at));
     // The rest, padded with zeros, which also end a letter that is cut.
     char rest[64] = {};
-    std::memcpy(rest, bytes.data() + at, bytes.size() - at);
+    std::copy_n(bytes.data() + at, bytes.size() - at, rest);
     take(check, load(rest));
     take(check, load(rest + 32));
     return _mm256_testz_si256(check.errors, check.errors) != 0;
@@ -282,8 +282,7 @@ const Kernels& kernels() {
     static const Kernels best = [] {
         if (__builtin_cpu_supports("avx2") == 0) return plain_kernels();
         const bool counts_bits = __builtin_cpu_supports("bmi") != 0 && __builtin_cpu_supports("bmi2") != 0
-                                 && __builtin_cpu_supports("popcnt") != 0
-                                 && __builtin_cpu_supports("lzcnt") != 0;
+                                 && __builtin_cpu_supports("popcnt") != 0;
         return Kernels{is_ascii_avx2, is_utf8_avx2, masks_avx2, has_windows_1252_gap_avx2, counts_bits};
     }();
     return best;

@@ -22,7 +22,7 @@ struct Kernels {
     void (*masks)(const char* text, std::size_t blocks, char delimiter, char line_break, BlockMasks* out);
     /// Whether one of the five bytes without meaning in Windows-1252 is there.
     bool (*has_windows_1252_gap)(std::string_view bytes);
-    /// The machine counts and finds bits in one instruction (BMI, POPCNT, LZCNT).
+    /// The machine counts and finds bits in one instruction (BMI, POPCNT).
     bool counts_bits;
 };
 
