@@ -182,6 +182,16 @@ ReadPlan make_plan(const OpenedText& opened, std::span<const ColumnSchema> schem
 
 } // namespace
 
+std::size_t ColumnBatch::bytes_in_memory() const {
+    std::size_t bytes = line_offsets.capacity() * sizeof(std::uint32_t);
+    for (const Column& column : columns)
+        bytes += column.texts.bytes_in_memory() + column.dates.capacity() * sizeof(base::Date)
+                 + column.amounts.capacity() * sizeof(base::Money)
+                 + column.numbers.capacity() * sizeof(std::int64_t)
+                 + column.decimals.capacity() * sizeof(Decimal);
+    return bytes;
+}
+
 base::Result<ColumnSummary> read_columns(const Input& input, const ReadOptions& options,
                                          std::span<const ColumnSchema> schema, unsigned threads,
                                          const ColumnSink& sink) {

@@ -57,6 +57,9 @@ class TextColumn {
     /// appearance.
     std::span<const std::uint32_t> codes() const { return codes_; }
     std::size_t entry_count() const { return ends_.size(); }
+    std::size_t bytes_in_memory() const {
+        return (codes_.capacity() + ends_.capacity()) * sizeof(std::uint32_t) + bytes_.capacity();
+    }
     std::string_view entry(std::size_t at) const {
         const std::uint32_t begin = at == 0 ? 0 : ends_[at - 1];
         return std::string_view(bytes_).substr(begin, ends_[at] - begin);
@@ -113,6 +116,8 @@ struct ColumnBatch {
     std::uint64_t blank_rows = 0;
     std::uint64_t repeated_headers = 0;
 
+    /// What the values take, without those of rejected rows and errors.
+    std::size_t bytes_in_memory() const;
     /// The physical line a row begins on.
     std::uint64_t line(std::size_t row) const { return first_line + line_offsets[row]; }
 };
