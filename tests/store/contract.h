@@ -375,7 +375,8 @@ TEST_P(StoreContract, a_delivery_that_does_not_fit_leaves_nothing_behind) {
     (void)add(small);
     store_.reset();
     store_ = factory_->open_with_little_room(key_);
-    Sample large = sample(20'000, 1);
+    Sample large = sample(1000, 1);
+    large.add_file("stor.bin", noise(6 << 20));
     EXPECT_THAT(refusal([&] { (void)add(large); }), ::testing::HasSubstr("full"));
     EXPECT_EQ(store_->deliveries().size(), 1U);
     EXPECT_EQ(store_->claims().size(), 2U);

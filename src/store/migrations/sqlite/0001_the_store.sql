@@ -1,4 +1,4 @@
--- What is not made from the columns declared in store/fact_columns.h and store/record_columns.h. Those tables
+-- What is not made from the columns declared in domain/fact_columns.h and store/record_columns.h. Those tables
 -- only ever gain columns, which the store adds itself; everything else changes by a new numbered file here.
 -- Rows that came with a delivery are numbered delivery × 2^32 + ordinal, so that a range of row numbers holds
 -- a delivery's. No table has an index: the store appends and scans. After the last file the store makes every
