@@ -210,7 +210,8 @@ void GrantRows::lay_out_grant(std::uint32_t fact, PersonId person) {
     const std::uint16_t marks = marks_of(fact);
     if (domain::is_none(person)) report(JoinTrouble::no_person, grant);
     if (grant.period.is_empty()) {
-        add_row(fact, person, {grant.period.from, grant.period.from}, {}, {},
+        // A row that counts no days stands as one day that costs nothing and is placed nowhere.
+        add_row(fact, person, {grant.period.from, grant.period.from.plus_days(1)}, {}, {},
                 marks | static_cast<std::uint16_t>(GrantMark::not_placed));
         return;
     }

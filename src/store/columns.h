@@ -10,9 +10,9 @@ namespace styrhus::store {
 
 using domain::Column;
 using domain::column;
+using domain::column_value;
 using domain::Columns;
 using domain::ColumnType;
-using domain::column_value;
 using domain::describe_columns;
 using domain::for_each_fact_type;
 using domain::is_fact;

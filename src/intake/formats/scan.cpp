@@ -269,9 +269,10 @@ void scan_plainly(std::string_view text, TextEnd end, const Dialect& dialect, co
 
 #if defined(__x86_64__)
 /// The same scanner compiled, with all it calls, for machines that count and find bits in one instruction.
-__attribute__((target("avx2,bmi,bmi2,popcnt"), flatten)) void
-scan_quickly(std::string_view text, TextEnd end, const Dialect& dialect, const simd::Kernels& kernels,
-             Scan& scan) {
+__attribute__((target("avx2,bmi,bmi2,popcnt"), flatten)) void scan_quickly(std::string_view text, TextEnd end,
+                                                                           const Dialect& dialect,
+                                                                           const simd::Kernels& kernels,
+                                                                           Scan& scan) {
     Scanner(text, end, dialect, kernels, scan).run();
 }
 #else

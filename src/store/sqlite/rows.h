@@ -1,7 +1,6 @@
 #pragma once
 
 #include "store/columns.h"
-#include "store/columns.h"
 #include "store/sqlite/prepared.h"
 
 #include <fmt/format.h>
