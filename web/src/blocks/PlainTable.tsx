@@ -74,7 +74,7 @@ export function PlainTable({ table }: { table: Table }) {
           {model.getHeaderGroups().map((group) => (
             <tr key={group.id}>
               {group.headers.map((header, index) => (
-                <Head key={header.id} header={header} column={table.columns[index]} canSort={canSort} />
+                <Head key={header.id} header={header} column={index > 0 ? table.columns[index] : undefined} canSort={canSort} />
               ))}
             </tr>
           ))}

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { MappingPreview } from '../api/contract';
 import { percentText } from '../format/number';
 import type { ColumnDraft } from './toml';
+import { shownSample } from './sample';
 import { ValueMap } from './ValueMap';
 import { useLanguage } from '../i18n/language';
 
@@ -14,6 +15,12 @@ interface ColumnChoicesProps {
 function metValues(preview: MappingPreview, column: string): string[] {
   const at = preview.header.indexOf(column);
   return [...new Set(preview.sample_rows.map((row) => row[at] ?? ''))].filter((value) => value !== '').sort();
+}
+
+/** The first row that has something there. */
+function firstValue(preview: MappingPreview, column: string): string {
+  const at = preview.header.indexOf(column);
+  return preview.sample_rows.map((row) => row[at] ?? '').find((value) => value !== '') ?? '';
 }
 
 /** Words of a short list are worth translating; dates, amounts and numbers of persons are not. */
@@ -46,7 +53,7 @@ export function ColumnChoices({ preview, columns: drafts, change }: ColumnChoice
             return (
               <tr key={name}>
                 <th scope="row">{name}</th>
-                <td>{preview.sample_rows[0]?.[preview.header.indexOf(name)] ?? ''}</td>
+                <td>{shownSample(firstValue(preview, name), name, draft.field)}</td>
                 <td>
                   <select
                     className="form-select"
@@ -63,7 +70,7 @@ export function ColumnChoices({ preview, columns: drafts, change }: ColumnChoice
                       </option>
                     ))}
                   </select>
-                  {draft.field !== '' && isCode(met) ? (
+                  {draft.field !== '' && isCode(met) && shownSample(met[0] ?? '', name, draft.field) === met[0] ? (
                     <ValueMap
                       column={name}
                       met={met}

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { MappingPreview } from '../api/contract';
+import { shownSample } from './sample';
 
 interface FilePreviewProps {
   preview: MappingPreview;
@@ -8,6 +9,7 @@ interface FilePreviewProps {
 
 export function FilePreview({ preview, startOver }: FilePreviewProps) {
   const { t } = useTranslation();
+  const suggested = new Map(preview.suggestions.columns.map((column) => [column.column ?? '', column.field ?? '']));
   const delimiter = preview.delimiter === '\t' ? t('mapping.tab') : preview.delimiter;
   return (
     <section className="section is-ruled">
@@ -37,7 +39,9 @@ export function FilePreview({ preview, startOver }: FilePreviewProps) {
             {preview.sample_rows.slice(0, 8).map((row, index) => (
               <tr key={index}>
                 {row.map((value, column) => (
-                  <td key={column}>{value}</td>
+                  <td key={column}>
+                    {shownSample(value, preview.header[column] ?? '', suggested.get(preview.header[column] ?? '') ?? '')}
+                  </td>
                 ))}
               </tr>
             ))}
