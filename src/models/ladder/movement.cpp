@@ -21,7 +21,13 @@ void settle(const Spell& spell, Spell* after, std::vector<Spell>& spells, std::s
         return;
     }
     if (spell.is_open || spell.days() >= spell_days_min) {
-        spells.push_back(spell);
+        Spell& kept = spells.emplace_back();
+        kept.from = spell.from;
+        kept.to = spell.to;
+        kept.step = spell.step;
+        kept.is_open = spell.is_open;
+        kept.first_origin = spell.first_origin;
+        kept.last_origin = spell.last_origin;
         return;
     }
     if (before != nullptr && before->to == spell.from) {
@@ -49,10 +55,10 @@ bool closed_by_absence(const snapshot::ModelColumns& columns, const LadderPieces
     return false;
 }
 
-/// Rule 5 for one ladder; reasons and transitions come after.
-void changes(const LadderSpells& ladder, std::span<const Spell> spells,
-             std::span<const snapshot::SourceOrigin> origins, std::int32_t known_end,
-             std::vector<Move>& moves) {
+/// Rule 5 for one ladder; transitions come after.
+void changes(const snapshot::ModelColumns& columns, const LadderSpells& ladder, std::span<const Spell> spells,
+             std::int32_t known_end, std::vector<Move>& moves) {
+    const std::span<const snapshot::SourceOrigin> origins = columns.origins;
     for (std::size_t i = 0; i < spells.size(); ++i) {
         const Spell& spell = spells[i];
         const Spell* const before = i > 0 ? &spells[i - 1] : nullptr;
@@ -77,6 +83,7 @@ void changes(const LadderSpells& ladder, std::span<const Spell> spells,
         out.ladder = ladder.pieces.ladder;
         out.from = spell.step;
         out.kind = MoveKind::out;
+        out.reason = reason_of_out(columns, ladder.pieces, spell.to);
         // Another spell after the gap shows that the gap was no bridge; before that, one may still come.
         out.is_provisional = i + 1 == spells.size() && known_end - spell.to <= bridged_gap_days_max;
         out.earlier_days = spell.days();
@@ -105,6 +112,7 @@ void join_transitions(std::span<const snapshot::LadderInfo> ladders, std::int32_
         }
         if (nearest == nullptr) continue;
         out.kind = MoveKind::transition;
+        out.reason = OutReason::none;
         nearest->kind = MoveKind::transition;
     }
 }
@@ -124,29 +132,32 @@ OutReason reason_of_out(const snapshot::ModelColumns& columns, const LadderPiece
         if (audience == snapshot::Audience::adults && is_near(birthday(born, 67), day, reason_days_max))
             return OutReason::turned_67;
     }
-    return closed_by_absence(columns, pieces, day) ? OutReason::data_closed : OutReason::ended;
+    return pieces.may_be_closed && closed_by_absence(columns, pieces, day) ? OutReason::data_closed
+                                                                           : OutReason::ended;
 }
 
 void clean_spells(std::span<const Stretch> stretches, std::int32_t known_end, std::vector<Spell>& spells) {
     const std::size_t first = spells.size();
-    bool has_spell = false;
-    Spell spell; // grows as long as rule 2 lets it, then is settled
+    // The spell that grows as long as rule 2 lets it, and the one that follows it, taking turns: copying one
+    // to the other is the dearest thing this function could do.
+    Spell slots[2];
+    Spell* spell = nullptr;
     for (const Stretch& stretch : stretches) {
         if (stretch.step == 0 || stretch.from >= known_end) continue;
-        if (!has_spell || spell.step != stretch.step || stretch.from - spell.to > bridged_gap_days_max) {
-            Spell next;
-            next.from = stretch.from;
-            next.step = stretch.step;
-            next.first_origin = stretch.first_origin;
-            if (has_spell) settle(spell, &next, spells, first);
+        if (spell == nullptr || spell->step != stretch.step
+            || stretch.from - spell->to > bridged_gap_days_max) {
+            Spell* const next = spell == &slots[0] ? &slots[1] : &slots[0];
+            next->from = stretch.from;
+            next->step = stretch.step;
+            next->first_origin = stretch.first_origin;
+            if (spell != nullptr) settle(*spell, next, spells, first);
             spell = next;
-            has_spell = true;
         }
-        spell.to = std::min(stretch.to, known_end);
-        spell.is_open = stretch.to >= known_end;
-        spell.last_origin = stretch.last_origin;
+        spell->to = std::min(stretch.to, known_end);
+        spell->is_open = stretch.to >= known_end;
+        spell->last_origin = stretch.last_origin;
     }
-    if (has_spell) settle(spell, nullptr, spells, first);
+    if (spell != nullptr) settle(*spell, nullptr, spells, first);
 }
 
 bool has_unknown_start(const Spell& spell, std::span<const snapshot::SourceOrigin> origins) {
@@ -158,18 +169,10 @@ void find_moves(const snapshot::ModelColumns& columns, std::span<const LadderSpe
     if (ladders.empty()) return;
     const std::size_t first = moves.size();
     for (const LadderSpells& ladder : ladders)
-        changes(ladder, spells.subspan(ladder.first_spell, ladder.spell_count), columns.origins, known_end,
-                moves);
+        changes(columns, ladder, spells.subspan(ladder.first_spell, ladder.spell_count), known_end, moves);
+    if (ladders.size() == 1) return;
     const std::int32_t born = columns.persons.born[ladders.front().pieces.person - 1];
-    if (ladders.size() > 1 && born != open_day)
-        join_transitions(columns.ladders, born, std::span(moves).subspan(first));
-    for (std::size_t i = first; i < moves.size(); ++i) {
-        if (moves[i].kind != MoveKind::out) continue;
-        const auto ladder = std::find_if(ladders.begin(), ladders.end(), [&](const LadderSpells& of) {
-            return of.pieces.ladder == moves[i].ladder;
-        });
-        moves[i].reason = reason_of_out(columns, ladder->pieces, moves[i].day);
-    }
+    if (born != open_day) join_transitions(columns.ladders, born, std::span(moves).subspan(first));
 }
 
 } // namespace styrhus::models::ladder

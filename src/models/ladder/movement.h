@@ -66,6 +66,7 @@ struct LadderPieces {
     std::uint8_t ladder = 0;
     std::size_t first_piece = 0;
     std::size_t end_piece = 0;
+    bool may_be_closed = true; ///< a grant of the citizen may be marked closed_by_absence
 };
 
 /// The spells of one ladder of a citizen, and the pieces they come from.

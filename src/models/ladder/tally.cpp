@@ -142,7 +142,8 @@ void TallySink::add_days(LadderTally& tally, std::uint8_t step, Days days) {
     row[end.month].days -= end.days_left;
     --row[end.month].citizens_change;
     // A period that ends on a month's first day does not touch that month.
-    const std::size_t last_month = locate(days.to - 1).month;
+    const bool ends_month = frame_.calendar.month(first_month_ + end.month).first == days.to;
+    const std::size_t last_month = end.month - (ends_month ? 1 : 0);
     const std::size_t from_period = period_of_month_[first.month];
     const std::size_t to_period = period_of_month_[last_month];
     auto& touched = touched_[static_cast<std::size_t>(&tally - tally_.ladders.data())];

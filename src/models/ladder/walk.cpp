@@ -77,15 +77,18 @@ void PersonWalk::classify_pieces() {
     const std::uint16_t left_out = selection.with_expected ? std::uint16_t{0} : expected;
     const std::uint32_t* const grants = columns.pieces.grant.data() + first_piece_;
     const std::uint16_t* const marks = columns.grants.marks.data();
+    std::uint16_t any_mark = 0;
     parts_.resize(end_piece_ - first_piece_);
     for (std::size_t k = 0; k < parts_.size(); ++k) {
         const std::uint16_t of_grant = marks[grants[k]];
+        any_mark |= of_grant;
         std::uint8_t bits = everything;
         if ((of_grant & left_out) != 0) bits = 0;
         if ((of_grant & off_ladder) != 0) bits &= part::costs;
         if (selection.grants && !selection.grants->contains(grants[k])) bits &= part::on_ladder;
         parts_[k] = bits;
     }
+    may_be_closed_ = has(any_mark, GrantMark::closed_by_absence);
 }
 
 bool PersonWalk::next_group(Group& group) {

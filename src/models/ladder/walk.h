@@ -115,6 +115,7 @@ class PersonWalk {
     std::size_t first_piece_ = 0, end_piece_ = 0, at_piece_ = 0;
     std::size_t at_posting_ = 0, end_posting_ = 0;
     std::vector<std::uint8_t> parts_;
+    bool may_be_closed_ = false; ///< a grant of the citizen is marked closed_by_absence
     std::vector<Spell> spells_;
     std::vector<LadderSpells> ladders_;
     std::vector<Move> moves_;
@@ -170,7 +171,8 @@ void PersonWalk::walk_group(const Group& group, Sink& sink) {
         ladders_.push_back({.pieces = {.person = person_,
                                        .ladder = group.ladder,
                                        .first_piece = group.first_piece,
-                                       .end_piece = group.end_piece},
+                                       .end_piece = group.end_piece,
+                                       .may_be_closed = may_be_closed_},
                             .first_spell = first_spell,
                             .spell_count = spells_.size() - first_spell});
     }
@@ -181,27 +183,34 @@ void PersonWalk::walk_costs(const Group& group, std::span<const Stretch> stretch
     const snapshot::PieceColumns& pieces = frame_.columns.pieces;
     const std::span<const std::uint8_t> parts = parts_of(group);
     std::size_t at = 0; // pieces come by first day, so the stretch to begin with only moves on
+    Share share{.ladder = group.ladder};
     for (std::size_t k = 0; k < parts.size(); ++k) {
         if ((parts[k] & part::costs) == 0) continue;
         const std::size_t piece = group.first_piece + k;
-        Days left = days_.intersect({pieces.from[piece], pieces.to[piece]});
-        if (left.is_empty()) continue;
-        Share share{.ladder = group.ladder, .item = pieces.grant[piece]};
+        std::int32_t from = std::max(days_.from, pieces.from[piece]);
+        const std::int32_t to = std::min(days_.to, pieces.to[piece]);
+        if (to <= from) continue;
+        share.item = pieces.grant[piece];
         if ((parts[k] & part::on_ladder) == 0 || stretches.empty()) {
             share.row = row_off_ladder(share.item);
-            share.days = left;
+            share.is_deciding = false;
+            share.days.from = from;
+            share.days.to = to;
             sink.on_committed(share);
             continue;
         }
-        while (stretches[at].to <= left.from)
+        while (stretches[at].to <= from)
             ++at;
-        for (std::size_t s = at; !left.is_empty(); ++s) {
+        const std::uint8_t step = pieces.step[piece];
+        for (std::size_t s = at; from < to; ++s) {
             const Stretch& stretch = stretches[s];
-            share.row = stretch.step == 0 ? Row{Place::no_step, 0} : Row{Place::step, stretch.step};
-            share.is_deciding = stretch.step != 0 && pieces.step[piece] == stretch.step;
-            share.days = {left.from, std::min(left.to, stretch.to)};
+            share.row.place = stretch.step == 0 ? Place::no_step : Place::step;
+            share.row.number = stretch.step;
+            share.is_deciding = stretch.step != 0 && step == stretch.step;
+            share.days.from = from;
+            share.days.to = std::min(to, stretch.to);
             sink.on_committed(share);
-            left.from = share.days.to;
+            from = stretch.to;
         }
     }
 }
