@@ -1,0 +1,18 @@
+#include "cases/runner/commands.h"
+
+namespace styrhus::cases {
+
+namespace {
+
+constexpr Command all[] = {
+    {"receive", "the files by the mapping → receipt and facts", receive},
+    {"step", "the lines of `== questions` → ladder and step by the shipped reference data", step},
+};
+
+} // namespace
+
+std::span<const Command> commands() {
+    return all;
+}
+
+} // namespace styrhus::cases
