@@ -30,12 +30,20 @@ struct Axes {
         return static_cast<std::size_t>(std::lower_bound(accounts.begin(), accounts.end(), account)
                                         - accounts.begin());
     }
+    /// The first period that ends after the day; periods.size() if none does.
+    std::size_t period_at(std::int32_t day) const {
+        const auto at = std::partition_point(periods.begin(), periods.end(), [&](const base::Period& period) {
+            return period.to.days() <= day;
+        });
+        return static_cast<std::size_t>(at - periods.begin());
+    }
     /// Calls `add(period, days)` for the part of the days in each period.
     template <class Add>
     void cut(Days days, Add add) const {
-        for (std::size_t period = 0; period < periods.size(); ++period) {
+        for (std::size_t period = period_at(days.from); period < periods.size(); ++period) {
             const Days part = days.intersect({periods[period].from.days(), periods[period].to.days()});
-            if (!part.is_empty()) add(period, part);
+            if (part.is_empty()) return;
+            add(period, part);
         }
     }
 };
@@ -101,9 +109,8 @@ void add_ledger(const snapshot::PostingColumns& postings, const Question& questi
         });
         const base::Month month = base::Month::from_index(postings.posted_month[item]);
         if (month < question.first || month >= question.end) continue;
-        for (std::size_t period = 0; period < axes.periods.size(); ++period)
-            if (axes.periods[period].contains(month.first()))
-                of_account[period].posted += base::Money::ore(postings.amount_ore[item]);
+        of_account[axes.period_at(month.first().days())].posted +=
+            base::Money::ore(postings.amount_ore[item]);
     }
 }
 
