@@ -1,18 +1,32 @@
-#include "views/view.h"
+#include "views/views.h"
 
 #include <algorithm>
 
 namespace styrhus::views {
 
+namespace {
+
+constexpr std::string_view data_da = "Data og kvalitet";
+constexpr std::string_view data_en = "Data and quality";
+
+// Code, path, title, menu group, order in the menu (0 = not in it).
+constexpr View views[] = {
+    {"overview", "/", "Overblik", "Overview", "", "", 10, present_overview},
+    {"ladder", "/trappe", "Indsatstrappen", "The ladder", "", "", 20, present_ladder},
+    {"deliveries", "/leverancer", "Leverancer", "Deliveries", data_da, data_en, 50, present_deliveries},
+    {"receipt", "/leverance/{id}", "Kvittering", "Receipt", "", "", 0, present_receipt},
+};
+
+} // namespace
+
 std::span<const View> catalogue() {
-    return {};
+    return views;
 }
 
 const View* find_view(std::string_view code) {
-    const auto views = catalogue();
-    const auto found =
-        std::find_if(views.begin(), views.end(), [&](const View& view) { return view.code == code; });
-    return found == views.end() ? nullptr : &*found;
+    const auto* const found = std::find_if(std::begin(views), std::end(views),
+                                           [&](const View& view) { return view.code == code; });
+    return found == std::end(views) ? nullptr : found;
 }
 
 } // namespace styrhus::views

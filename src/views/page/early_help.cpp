@@ -1,0 +1,108 @@
+#include "views/page/early_help.h"
+
+#include "views/page/parts.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace styrhus::views::page {
+
+namespace {
+
+using document::Cell;
+using document::ColumnKind;
+
+struct Counted {
+    std::int64_t courses = 0;
+    std::int64_t participants = 0;
+    base::Money cost;
+};
+
+bool is_in(base::Month month, MonthSpan span) {
+    return span.first <= month && month <= span.last;
+}
+
+document::Table counted_help(const Context& context, const LadderAsk& ask) {
+    const domain::Dictionary& terms = *context.snapshot->terms;
+    std::map<std::string, Counted> by_service;
+    for (const domain::EarlyHelp& help : context.snapshot->early_help) {
+        if (!is_in(help.month, ask.span)) continue;
+        Counted& sum = by_service[terms.text(help.service)];
+        sum.courses += help.courses;
+        sum.participants += help.participants;
+        sum.cost += help.cost;
+    }
+    document::Table table;
+    table.key = "tidlig_hjaelp";
+    table.title = context.tr("Tidlig hjælp uden bevilling", "Early help without a grant");
+    const auto column = [&](const char* key, std::string_view da, std::string_view en, ColumnKind kind) {
+        table.columns.push_back({.key = key, .label = std::string(context.tr(da, en)), .kind = kind});
+    };
+    column("service", "Tilbud", "Service", ColumnKind::text);
+    column("courses", "Forløb", "Courses", ColumnKind::count);
+    column("participants", "Deltagere", "Participants", ColumnKind::count);
+    column("cost", "Udgift", "Cost", ColumnKind::money);
+    const std::string span = format(ask.span);
+    for (const auto& [service, sum] : by_service) {
+        const auto name = [&](const char* measure) { return format(Figure{measure, {service, span}, {}}); };
+        table.rows.push_back(
+            {.cells = {document::text_cell(service.empty() ? std::string(context.tr("uden navn", "unnamed"))
+                                                           : service),
+                       document::count_cell(sum.courses, name("early_help.courses")),
+                       document::count_cell(sum.participants, name("early_help.participants")),
+                       document::money_cell(sum.cost, name("early_help.cost"))}});
+    }
+    table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
+    return table;
+}
+
+/// Citizens with an activity that began before the compared month's end, and those of them who stood on the
+/// ladder later.
+document::Table followed_help(const Context& context, const LadderAsk& ask) {
+    const domain::Dictionary& terms = *context.snapshot->terms;
+    std::map<std::string, std::set<std::uint32_t>> by_type;
+    for (const domain::Activity& activity : context.snapshot->activities) {
+        const domain::PersonId person = context.snapshot->persons.find(activity.citizen);
+        if (domain::is_none(person) || activity.period.from > ask.compare.last()) continue;
+        by_type[terms.text(activity.type)].insert(static_cast<std::uint32_t>(person));
+    }
+    std::set<std::uint32_t> later;
+    if (!by_type.empty())
+        for (const CitizenPart& part : citizens_touching(*context.snapshot, ask.selection, ask.ladder,
+                                                         std::nullopt, ask.since_compare()))
+            later.insert(part.person);
+    document::Table table;
+    table.key = "tidlig_hjaelp_senere";
+    table.title = context.tr("Hvad skete der bagefter, hvor borgeren er kendt?",
+                             "What happened afterwards, where the citizen is known?");
+    table.columns = {
+        {.key = "type", .label = std::string(context.tr("Aktivitet", "Activity"))},
+        {.key = "citizens",
+         .label = std::string(context.tr("Borgere før sammenligningsmåneden", "Citizens before the compared month")),
+         .kind = ColumnKind::count},
+        {.key = "later",
+         .label = std::string(context.tr("Siden på trappen", "Since then on the ladder")),
+         .kind = ColumnKind::count}};
+    for (const auto& [type, persons] : by_type) {
+        const auto number = std::count_if(persons.begin(), persons.end(),
+                                          [&](std::uint32_t person) { return later.contains(person); });
+        table.rows.push_back(
+            {.cells = {document::text_cell(type),
+                       document::count_cell(static_cast<std::int64_t>(persons.size())),
+                       document::count_cell(number)}});
+    }
+    table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
+    return table;
+}
+
+} // namespace
+
+void add_early_help(const Context& context, const LadderAsk& ask, document::Document& page) {
+    document::Table counted = counted_help(context, ask);
+    if (!counted.rows.empty()) page.blocks.emplace_back(std::move(counted));
+    document::Table followed = followed_help(context, ask);
+    if (!followed.rows.empty()) page.blocks.emplace_back(std::move(followed));
+}
+
+} // namespace styrhus::views::page

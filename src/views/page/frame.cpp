@@ -1,0 +1,196 @@
+#include "views/page/frame.h"
+
+#include "views/page/sums.h"
+#include "views/page/words.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace styrhus::views::page {
+
+namespace {
+
+using base::Money;
+using document::Document;
+
+/// What is late is measured in whole months: a source speaks for a month once its extract lies in it or later.
+bool is_behind(const SourceStatus& status, base::Date as_of) {
+    return base::Month::containing(status.extract_date) < base::Month::containing(as_of);
+}
+
+void take_in(SourceStatus& status, const domain::Delivery& delivery) {
+    ++status.deliveries;
+    if (delivery.is_held) {
+        ++status.held;
+        return;
+    }
+    if (status.has_delivered() && delivery.dates.extract_date < status.extract_date) return;
+    status.latest = delivery.id;
+    status.extract_date = delivery.dates.extract_date;
+    status.coverage = delivery.dates.coverage;
+}
+
+std::string sources_text(const Context& context, const std::vector<SourceStatus>& statuses, bool& is_whole) {
+    std::size_t delivered = 0;
+    std::size_t in_time = 0;
+    for (const SourceStatus& status : statuses) {
+        if (!status.has_delivered()) continue;
+        ++delivered;
+        if (!status.is_late) ++in_time;
+    }
+    is_whole = in_time == delivered && delivered > 0;
+    const Language language = context.language;
+    return language == Language::da
+               ? fmt::format("{} af {} modtaget", in_time, counted(static_cast<std::int64_t>(delivered),
+                                                                   "kilde", "kilder", language))
+               : fmt::format("{} of {} received", in_time,
+                             counted(static_cast<std::int64_t>(delivered), "source", "sources", language));
+}
+
+void add_provisional(const Context& context, Document& page) {
+    const snapshot::GrantColumns& grants = context.snapshot->columns.grants;
+    const auto rows = std::count_if(grants.marks.begin(), grants.marks.end(), [](std::uint16_t marks) {
+        return has(marks, snapshot::GrantMark::provisional);
+    });
+    if (rows == 0) return;
+    page.basis.reservations.push_back(
+        fmt::format("{} {}",
+                    counted(rows, context.tr("bevilling", "grant"), context.tr("bevillinger", "grants"),
+                            context.language),
+                    context.tr("bygger på en foreløbig sats.", "stand on a provisional rate.")));
+}
+
+} // namespace
+
+bool is_withdrawn(const Context& context, domain::DeliveryId id) {
+    return std::find(context.withdrawn.begin(), context.withdrawn.end(), id) != context.withdrawn.end();
+}
+
+std::string source_name(const Context& context, std::string_view code) {
+    for (const SourceName& source : context.sources)
+        if (source.code == code) return std::string(context.tr(source.name_da, source.name_en));
+    return std::string(code);
+}
+
+std::vector<SourceStatus> source_statuses(const Context& context) {
+    std::vector<SourceStatus> statuses;
+    const auto of = [&](const std::string& code) -> SourceStatus& {
+        for (SourceStatus& status : statuses)
+            if (status.code == code) return status;
+        return statuses.emplace_back(SourceStatus{.code = code, .name = source_name(context, code)});
+    };
+    for (const SourceName& source : context.sources)
+        (void)of(source.code);
+    for (const domain::Delivery& delivery : context.deliveries)
+        if (!is_withdrawn(context, delivery.id)) take_in(of(delivery.source), delivery);
+    for (SourceStatus& status : statuses)
+        status.is_late = status.has_delivered() && is_behind(status, context.snapshot->as_of);
+    std::stable_sort(statuses.begin(), statuses.end(), [](const SourceStatus& a, const SourceStatus& b) {
+        if (a.has_delivered() != b.has_delivered()) return a.has_delivered();
+        return a.name < b.name;
+    });
+    return statuses;
+}
+
+Document begin_page(const Context& context, const Request& request, std::string_view view, std::string path,
+                    std::string title) {
+    Document page;
+    page.view = std::string(view);
+    page.language = context.language;
+    page.title = std::move(title);
+    std::vector<std::pair<std::string_view, std::string>> parameters;
+    for (const auto& [key, value] : request.parameters)
+        parameters.emplace_back(key, value);
+    page.path = address(path, parameters);
+    const snapshot::Snapshot& snapshot = *context.snapshot;
+    page.basis.municipality = context.municipality;
+    page.basis.is_fictitious = context.is_fictitious;
+    page.basis.as_of = snapshot.as_of;
+    page.basis.known_on = snapshot.known_on;
+    page.basis.known_reading = "received";
+    page.basis.money_basis = context.tr("udgift efter momsrefusion", "cost after VAT reimbursement");
+    page.basis.snapshot_id = snapshot.snapshot_id;
+    page.basis.figures_id = snapshot.figures_id;
+    page.basis.sources = sources_text(context, source_statuses(context), page.basis.are_sources_complete);
+    page.basis.sources_link = "/leverancer";
+    add_provisional(context, page);
+    return page;
+}
+
+void add_money_basis(const Context& context, const LadderAsk& ask, const models::ladder::Figures& unfiltered,
+                     Document& page) {
+    using models::ladder::Place;
+    const CostBasis basis = ask.has_postings ? CostBasis::actual : CostBasis::committed;
+    const Money all = cost_of(unfiltered, {}, basis);
+    const Money unplaced =
+        cost_of(unfiltered,
+                {.ladder = std::nullopt,
+                 .place = Place::remainder,
+                 .number = static_cast<std::uint8_t>(reference::Method::case_)},
+                basis);
+    const Language language = context.language;
+    page.basis.remainder = fmt::format("{} {}", kroner_text(unplaced, language),
+                                       context.tr("ikke placeret", "not placed"));
+    if (!all.is_zero())
+        page.basis.remainder +=
+            fmt::format(" ({})", percent_tenths_text(unplaced.in_ore(), all.in_ore(), language));
+    page.basis.remainder_link = "/afstemning";
+    Money assumed;
+    Money actual;
+    const auto add = [&](const models::ladder::LadderFigures& ladder) {
+        for (const auto& row : ladder.rows) {
+            const models::ladder::PeriodFigures sum = over_periods(row);
+            assumed += sum.actual_assumed;
+            actual += sum.actual;
+        }
+    };
+    add(unfiltered.unplaced);
+    for (const models::ladder::LadderFigures& ladder : unfiltered.ladders)
+        add(ladder);
+    if (assumed.is_zero() || actual.in_ore() <= 0) return;
+    page.basis.reservations.push_back(fmt::format(
+        "{} {}", percent_text(assumed.in_ore(), actual.in_ore(), language),
+        context.tr("af de bogførte kroner har ingen ydelsesperiode; bogføringsmåneden er antaget.",
+                   "of the actual kroner have no service period; the posting month is assumed.")));
+}
+
+std::string row_link(domain::SourceRef source) {
+    return fmt::format("/raekke/{}/{}/{}", static_cast<std::uint32_t>(source.delivery), source.file,
+                       source.line);
+}
+
+std::string row_words(const Context& context, domain::SourceRef source) {
+    for (const domain::Delivery& delivery : context.snapshot->deliveries)
+        if (delivery.id == source.delivery)
+            return fmt::format("{}, {}, {} {}", source_name(context, delivery.source),
+                               date_text(delivery.dates.extract_date, context.language),
+                               context.tr("linje", "line"), number_text(source.line, context.language));
+    return fmt::format("{} {}, {} {}", context.tr("leverance", "delivery"),
+                       static_cast<std::uint32_t>(source.delivery), context.tr("linje", "line"),
+                       number_text(source.line, context.language));
+}
+
+std::string citizen_link(const Context& context, std::uint32_t person) {
+    if (person == 0) return "";
+    return "/borger/" + context.snapshot->persons.persons[person - 1].label;
+}
+
+std::string citizen_words(const Context& context, std::uint32_t person) {
+    if (person == 0) return std::string(context.tr("uden borger", "no citizen"));
+    const domain::Person& found = context.snapshot->persons.persons[person - 1];
+    const std::string& initials = context.snapshot->terms->text(found.initials);
+    return initials.empty() ? found.label : found.label + " " + initials;
+}
+
+bool is_protected(const Context& context, std::uint32_t person) {
+    return person != 0 && context.snapshot->persons.persons[person - 1].is_protected;
+}
+
+document::Value age_value(const Context& context, std::uint32_t person, base::Date on) {
+    if (person == 0) return document::Missing{};
+    const base::Date born = context.snapshot->persons.persons[person - 1].born;
+    if (born.is_open_end() || on < born) return document::Missing{};
+    return document::Count{base::age_on(born, on)};
+}
+
+} // namespace styrhus::views::page

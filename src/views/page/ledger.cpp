@@ -1,0 +1,108 @@
+#include "views/page/ledger.h"
+
+#include "views/page/figure.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <set>
+
+namespace styrhus::views::page {
+
+namespace {
+
+domain::Term account_of(const domain::Posting& posting) {
+    return domain::is_none(posting.account) ? posting.cost_centre : posting.account;
+}
+
+domain::Term account_of(const domain::LedgerTotal& total) {
+    return domain::is_none(total.account) ? total.cost_centre : total.account;
+}
+
+int year_of(const domain::Posting& posting) {
+    return posting.fiscal_year != 0 ? posting.fiscal_year : posting.posted_on.year();
+}
+
+/// Account and year that only have totals for the year.
+using YearlyLines = std::set<std::pair<domain::Term, int>>;
+
+YearlyLines yearly_lines(const snapshot::Snapshot& snapshot) {
+    YearlyLines yearly;
+    YearlyLines monthly;
+    for (const domain::LedgerTotal& total : snapshot.ledger_totals)
+        (total.period == 0 ? yearly : monthly).emplace(account_of(total), total.fiscal_year);
+    std::erase_if(yearly, [&](const auto& line) { return monthly.contains(line); });
+    return yearly;
+}
+
+} // namespace
+
+LedgerKey key_of(const snapshot::Snapshot&, const domain::Posting& posting, bool by_year_only) {
+    const int year = year_of(posting);
+    const int posted = posting.posted_on.year();
+    const int month = posted < year ? 1 : posted > year ? 12 : posting.posted_on.civil().month;
+    return {account_of(posting), static_cast<std::int16_t>(year),
+            static_cast<std::int8_t>(by_year_only ? 0 : month)};
+}
+
+bool is_yearly(const snapshot::Snapshot& snapshot, domain::Term account, int year) {
+    return yearly_lines(snapshot).contains({account, year});
+}
+
+std::vector<int> fiscal_years(const snapshot::Snapshot& snapshot) {
+    std::set<int> years;
+    for (const domain::Posting& posting : snapshot.postings)
+        years.insert(year_of(posting));
+    for (const domain::LedgerTotal& total : snapshot.ledger_totals)
+        years.insert(total.fiscal_year);
+    return {years.begin(), years.end()};
+}
+
+Ledger ledger_of(const snapshot::Snapshot& snapshot, int year) {
+    const YearlyLines yearly = yearly_lines(snapshot);
+    Ledger ledger;
+    for (const domain::Posting& posting : snapshot.postings) {
+        const int of_year = year_of(posting);
+        if (year != 0 && of_year != year) continue;
+        LedgerLine& line = ledger.lines[key_of(snapshot, posting,
+                                               yearly.contains({account_of(posting), of_year}))];
+        line.accepted += posting.amount;
+        ++line.postings;
+    }
+    for (const domain::LedgerTotal& total : snapshot.ledger_totals) {
+        if (year != 0 && total.fiscal_year != year) continue;
+        // Beside monthly totals a yearly one is their sum, and would count twice.
+        if (total.period == 0 && !yearly.contains({account_of(total), total.fiscal_year})) continue;
+        LedgerLine& line = ledger.lines[{account_of(total), total.fiscal_year, total.period}];
+        line.own += total.amount;
+        line.has_own = true;
+    }
+    for (const auto& [key, line] : ledger.lines) {
+        ledger.own += line.own;
+        if (!line.has_own) {
+            ledger.accepted_untied += line.accepted;
+            ++ledger.lines_untied;
+            continue;
+        }
+        ledger.accepted_tied += line.accepted;
+        ++ledger.lines_tied;
+        if (line.own != line.accepted) ++ledger.lines_that_differ;
+    }
+    return ledger;
+}
+
+document::Equation tie_out(const Context& context, const Ledger& ledger, int year) {
+    const std::string name = year == 0 ? "all" : std::to_string(year);
+    document::Equation equation;
+    equation.title = year == 0 ? std::string(context.tr("Økonomisystemets egen total", "The finance system's own total"))
+                               : fmt::format("{}, {}", context.tr("Økonomisystemets egen total", "The finance system's own total"), year);
+    equation.unit = document::MoneyUnit::ore;
+    equation.terms = {
+        {"", std::string(context.tr("godtagne posteringer", "accepted postings")),
+         document::money_cell(ledger.accepted_tied, format(Figure{"ledger.accepted", {name}, {}}))},
+        {"=", std::string(context.tr("økonomisystemet", "the finance system")),
+         document::money_cell(ledger.own, format(Figure{"ledger.own_total", {name}, {}}))}};
+    equation.difference = document::money_cell(ledger.own - ledger.accepted_tied);
+    return equation;
+}
+
+} // namespace styrhus::views::page

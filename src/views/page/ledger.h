@@ -1,0 +1,55 @@
+#pragma once
+
+#include "base/money.h"
+#include "document/document.h"
+#include "snapshot/snapshot.h"
+#include "views/view.h"
+
+#include <compare>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+/// The finance system's own totals against the postings we accepted, per account, fiscal year and period.
+namespace styrhus::views::page {
+
+struct LedgerKey {
+    domain::Term account{};
+    std::int16_t year = 0;
+    std::int8_t period = 0; ///< month 1–12 of the fiscal year; 0 where the finance system gives the year only
+    auto operator<=>(const LedgerKey&) const = default;
+};
+
+struct LedgerLine {
+    base::Money accepted;
+    std::int64_t postings = 0;
+    base::Money own;
+    bool has_own = false;
+};
+
+struct Ledger {
+    std::map<LedgerKey, LedgerLine> lines;
+    /// Sums over the lines that have an own total; the rest cannot be tied out.
+    base::Money accepted_tied;
+    base::Money own;
+    base::Money accepted_untied;
+    std::int64_t lines_tied = 0;
+    std::int64_t lines_untied = 0;
+    std::int64_t lines_that_differ = 0;
+};
+
+/// `year` 0 is every year.
+Ledger ledger_of(const snapshot::Snapshot& snapshot, int year);
+/// The line a posting belongs to. What is posted after the year's end belongs to its month 12, before it to
+/// its month 1. Where the finance system gives yearly totals only, the period is 0.
+LedgerKey key_of(const snapshot::Snapshot& snapshot, const domain::Posting& posting, bool by_year_only);
+/// Whether an account has yearly totals and no monthly ones.
+bool is_yearly(const snapshot::Snapshot& snapshot, domain::Term account, int year);
+/// The fiscal years of postings and totals, ascending.
+std::vector<int> fiscal_years(const snapshot::Snapshot& snapshot);
+
+/// delivered by the finance system = accepted by us, difference 0,00.
+document::Equation tie_out(const Context& context, const Ledger& ledger, int year);
+
+} // namespace styrhus::views::page

@@ -1,0 +1,140 @@
+#include "views/page/lists.h"
+
+#include "views/page/crowd.h"
+#include "views/page/frame.h"
+#include "views/page/parts.h"
+#include "views/page/words.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace styrhus::views::page {
+
+namespace {
+
+using document::Cell;
+using document::ColumnKind;
+using document::Tone;
+using models::ladder::Days;
+using models::ladder::Spell;
+
+/// Where a citizen stands on a day, and since when.
+struct PlaceSink : QuietSink {
+    static constexpr bool wants_movement = true;
+    std::uint8_t ladder = 0;
+    std::int32_t day = 0;
+    std::vector<Spell> spells;
+
+    void on_spell(std::uint8_t of_ladder, const Spell& spell) {
+        if (of_ladder == ladder && spell.from <= day) spells.push_back(spell);
+    }
+};
+
+struct Standpoint {
+    const Spell* now = nullptr;
+    const Spell* before = nullptr;
+};
+
+Standpoint standpoint(const std::vector<Spell>& spells, std::int32_t day) {
+    Standpoint at;
+    for (const Spell& spell : spells) {
+        if (spell.to > day || spell.is_open) {
+            at.now = &spell;
+            break;
+        }
+        at.before = &spell;
+    }
+    if (at.now != nullptr && at.before != nullptr && at.before->to != at.now->from) at.before = nullptr;
+    return at;
+}
+
+Cell came_from(const Context& context, const Standpoint& at) {
+    if (at.now == nullptr) return {};
+    if (at.before == nullptr) return document::text_cell(std::string(context.tr("tilgang", "new")));
+    const bool is_up = at.now->step > at.before->step;
+    return {.value = fmt::format("{} {} {}", is_up ? "↗" : "↙", context.tr("trin", "step"), at.before->step),
+            .tone = is_up ? Tone::up : Tone::down};
+}
+
+/// The facility of the deciding intervention; never of somebody protected.
+std::string facility_of(const Context& context, std::uint32_t person, std::uint8_t ladder,
+                        std::int32_t day) {
+    if (is_protected(context, person)) return std::string(context.tr("beskyttet", "protected"));
+    const snapshot::ModelColumns& columns = context.snapshot->columns;
+    std::string text;
+    std::uint8_t highest = 0;
+    for (std::uint32_t i = columns.piece_begin[person]; i < columns.piece_begin[person + 1]; ++i) {
+        if (columns.pieces.ladder[i] != ladder || columns.pieces.step[i] <= highest) continue;
+        if (day < columns.pieces.from[i] || columns.pieces.to[i] <= day) continue;
+        const std::uint32_t grant = columns.pieces.grant[i];
+        const domain::Grant& fact = context.snapshot->grants[context.snapshot->grant_of_row[grant]];
+        const domain::Term term = domain::is_none(fact.facility) ? fact.provider : fact.facility;
+        highest = columns.pieces.step[i];
+        text = context.snapshot->terms->text(term);
+    }
+    return text;
+}
+
+base::Money sum_of(const std::vector<CostPart>& parts) {
+    std::int64_t ore = 0;
+    for (const CostPart& part : parts)
+        ore += part.ore;
+    return base::Money::ore(ore);
+}
+
+Cell cost_cell(const Context& context, const LadderAsk& ask, std::uint32_t person, MonthSpan span) {
+    const base::Money cost = sum_of(costs_of_person(*context.snapshot, person, span, ask.basis));
+    const std::string& label = context.snapshot->persons.persons[person - 1].label;
+    return document::money_cell(
+        cost, format(Figure{"citizen.cost", {label, format(span), std::string(name_of(ask.basis))}, {}}));
+}
+
+document::Row citizen_row(const Context& context, const LadderAsk& ask, std::uint32_t person) {
+    const base::Date last = ask.month.last();
+    const models::ladder::Question question = question_of(*context.snapshot, {ask.month, ask.month}, {});
+    const models::ladder::WalkFrame frame(context.snapshot->columns, question);
+    PlaceSink sink;
+    sink.ladder = ask.ladder;
+    sink.day = last.days();
+    walk_person(frame, person, sink);
+    const Standpoint at = standpoint(sink.spells, last.days());
+    document::Row row;
+    row.cells.push_back({.value = citizen_words(context, person), .link = citizen_link(context, person)});
+    row.cells.push_back({.value = age_value(context, person, last)});
+    row.cells.push_back(at.now == nullptr ? Cell{} : Cell{.value = document::Count{at.now->step}});
+    row.cells.push_back(at.now == nullptr ? Cell{} : Cell{.value = base::Date::from_days(at.now->from)});
+    row.cells.push_back(came_from(context, at));
+    row.cells.push_back(document::text_cell(facility_of(context, person, ask.ladder, last.days())));
+    row.cells.push_back(cost_cell(context, ask, person, {ask.month, ask.month}));
+    row.cells.push_back(
+        cost_cell(context, ask, person, {base::Month::of(ask.month.year(), 1), ask.month}));
+    return row;
+}
+
+} // namespace
+
+document::Table citizen_table(const Context& context, const LadderAsk& ask, const CitizenList& list) {
+    document::Table table;
+    table.key = list.key;
+    table.title = list.title;
+    const auto column = [&](const char* key, std::string_view da, std::string_view en, ColumnKind kind) {
+        table.columns.push_back({.key = key, .label = std::string(context.tr(da, en)), .kind = kind});
+    };
+    column("citizen", "Borger", "Citizen", ColumnKind::text);
+    column("age", "Alder", "Age", ColumnKind::count);
+    column("step", "Trin", "Step", ColumnKind::count);
+    column("since", "På trinnet siden", "On the step since", ColumnKind::date);
+    column("from", "Kom fra", "Came from", ColumnKind::text);
+    column("facility", "Tilbud", "Facility", ColumnKind::text);
+    column("month", "Kr. i måneden", "Kroner in the month", ColumnKind::money);
+    column("year", "Kr. i året til nu", "Kroner this year to date", ColumnKind::money);
+    table.rows_in_all = static_cast<std::int64_t>(list.persons.size());
+    const std::int64_t end = std::min(table.rows_in_all, list.first + list.rows_max);
+    for (std::int64_t i = list.first; i < end; ++i)
+        table.rows.push_back(citizen_row(context, ask, list.persons[static_cast<std::size_t>(i)]));
+    table.more = list.more;
+    table.empty_text = context.tr("Ingen borgere passer til filtrene.", "No citizens match the filters.");
+    return table;
+}
+
+} // namespace styrhus::views::page

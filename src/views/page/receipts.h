@@ -1,0 +1,23 @@
+#pragma once
+
+#include "document/document.h"
+#include "domain/delivery.h"
+#include "views/view.h"
+
+#include <string>
+#include <vector>
+
+/// What receipts and lists of deliveries have in common.
+namespace styrhus::views::page {
+
+std::string receipt_link(domain::DeliveryId id);
+/// "godtaget", "venter på frigivelse", "trukket tilbage".
+document::Cell state_cell(const Context& context, const domain::Delivery& delivery);
+/// One row per delivery, newest first; `rows_max` 0 is all.
+document::Table delivery_table(const Context& context, std::vector<domain::Delivery> deliveries,
+                               std::size_t rows_max);
+/// The name of a delivery's figure: "delivery.rows_in/17".
+std::string delivery_figure(std::string_view measure, const domain::Delivery& delivery);
+const domain::Delivery* find_delivery(const Context& context, domain::DeliveryId id);
+
+} // namespace styrhus::views::page

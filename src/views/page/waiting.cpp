@@ -1,0 +1,104 @@
+#include "views/page/waiting.h"
+
+#include "views/page/frame.h"
+#include "views/page/receipts.h"
+#include "views/page/words.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <map>
+
+namespace styrhus::views::page {
+
+namespace {
+
+using base::Money;
+using document::Cell;
+using document::ColumnKind;
+
+struct Waiting {
+    std::string what;
+    std::string where;
+    std::string link;
+    std::int64_t rows = 0;
+    Money at_stake;
+};
+
+void add_deliveries(const Context& context, std::vector<Waiting>& waiting) {
+    for (const domain::Delivery& delivery : context.deliveries) {
+        if (is_withdrawn(context, delivery.id)) continue;
+        const std::string name = fmt::format("{}, {}", source_name(context, delivery.source),
+                                             date_text(delivery.dates.extract_date, context.language));
+        if (delivery.is_held)
+            waiting.push_back({std::string(context.tr("Leverancen venter på frigivelse",
+                                                      "The delivery waits to be released")),
+                               name, receipt_link(delivery.id),
+                               static_cast<std::int64_t>(delivery.sums.rows_in), delivery.sums.money_gone});
+        if (delivery.sums.rows_rejected > 0)
+            waiting.push_back({std::string(context.tr("Rækker er afvist", "Rows are rejected")), name,
+                               receipt_link(delivery.id),
+                               static_cast<std::int64_t>(delivery.sums.rows_rejected),
+                               delivery.sums.money_rejected});
+    }
+}
+
+void add_findings(const Context& context, std::vector<Waiting>& waiting) {
+    std::map<std::string, Waiting> by_rule;
+    for (const domain::Finding& finding : context.snapshot->findings) {
+        if (finding.severity == domain::Severity::note) continue;
+        Waiting& one = by_rule[finding.rule];
+        if (one.rows++ == 0) {
+            one.what = context.tr(finding.text_da, finding.text_en);
+            one.where = finding.rule;
+            one.link = row_link(finding.source);
+        }
+        one.at_stake += finding.at_stake < Money{} ? -finding.at_stake : finding.at_stake;
+    }
+    for (auto& [rule, one] : by_rule)
+        waiting.push_back(std::move(one));
+}
+
+void add_late(const Context& context, std::vector<Waiting>& waiting) {
+    for (const SourceStatus& status : source_statuses(context))
+        if (status.is_late)
+            waiting.push_back({fmt::format("{} {}", status.name,
+                                           context.tr("mangler for perioden", "is missing for the period")),
+                               fmt::format("{} {}", context.tr("seneste udtræk", "latest extract"),
+                                           date_text(status.extract_date, context.language)),
+                               "/leverancer", 0, {}});
+}
+
+} // namespace
+
+document::Table waiting_table(const Context& context) {
+    std::vector<Waiting> waiting;
+    add_deliveries(context, waiting);
+    add_findings(context, waiting);
+    const auto size = [](Money money) { return money < Money{} ? -money : money; };
+    std::stable_sort(waiting.begin(), waiting.end(), [&](const Waiting& a, const Waiting& b) {
+        return size(a.at_stake) > size(b.at_stake);
+    });
+    std::vector<Waiting> late;
+    add_late(context, late);
+    waiting.insert(waiting.begin(), late.begin(), late.end());
+    document::Table table;
+    table.key = "venter";
+    table.title = context.tr("Det venter på dig", "Waiting for you");
+    table.columns = {
+        {.key = "what", .label = std::string(context.tr("Hvad", "What"))},
+        {.key = "where", .label = std::string(context.tr("Hvor", "Where"))},
+        {.key = "rows", .label = std::string(context.tr("Rækker", "Rows")), .kind = ColumnKind::count},
+        {.key = "at_stake", .label = std::string(context.tr("På spil", "At stake")), .kind = ColumnKind::money}};
+    table.empty_text = context.tr("Intet venter på dig.", "Nothing waits for you.");
+    table.rows_in_all = static_cast<std::int64_t>(waiting.size());
+    constexpr std::size_t shown_max = 12;
+    if (waiting.size() > shown_max) waiting.resize(shown_max);
+    for (const Waiting& one : waiting)
+        table.rows.push_back({.cells = {{.value = one.what, .link = one.link}, document::text_cell(one.where),
+                                        one.rows == 0 ? Cell{} : document::count_cell(one.rows),
+                                        document::money_cell(one.at_stake)}});
+    table.more = table.rows_in_all > static_cast<std::int64_t>(table.rows.size()) ? "/leverancer" : "";
+    return table;
+}
+
+} // namespace styrhus::views::page

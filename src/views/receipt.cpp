@@ -1,0 +1,286 @@
+#include "views/page/figure.h"
+#include "views/page/frame.h"
+#include "views/page/receipts.h"
+#include "views/page/words.h"
+#include "views/views.h"
+
+#include <algorithm>
+#include <charconv>
+#include <fmt/format.h>
+#include <map>
+
+/// Did everything come along? (UX 7.6)
+namespace styrhus::views {
+
+namespace {
+
+using namespace page;
+using base::Money;
+using document::Cell;
+using document::ColumnKind;
+using document::Document;
+using document::Equation;
+using document::Table;
+using document::Tone;
+
+std::int64_t whole(std::uint64_t number) {
+    return static_cast<std::int64_t>(number);
+}
+
+/// Delivered = accepted + rejected, in rows or in kroner.
+Equation equation_of(const Context& context, std::string title, Cell in, Cell accepted, Cell rejected,
+                     Cell difference) {
+    return {.title = std::move(title),
+            .unit = document::MoneyUnit::ore,
+            .terms = {{"", std::string(context.tr("leveret", "delivered")), std::move(in)},
+                      {"=", std::string(context.tr("godtaget", "accepted")), std::move(accepted)},
+                      {"+", std::string(context.tr("afvist", "rejected")), std::move(rejected)}},
+            .difference = std::move(difference)};
+}
+
+void add_equations(const Context& context, const domain::Delivery& delivery, Document& page) {
+    const domain::DeliverySums& sums = delivery.sums;
+    const auto counts = [&](std::uint64_t n, const char* measure) {
+        return document::count_cell(whole(n), delivery_figure(measure, delivery));
+    };
+    page.blocks.emplace_back(equation_of(
+        context, std::string(context.tr("Rækker", "Rows")), counts(sums.rows_in, "delivery.rows_in"),
+        counts(sums.rows_accepted, "delivery.rows_accepted"),
+        counts(sums.rows_rejected, "delivery.rows_rejected"),
+        document::count_cell(whole(sums.rows_in) - whole(sums.rows_accepted) - whole(sums.rows_rejected))));
+    const auto kroner = [&](Money amount, const char* measure) {
+        return document::money_cell(amount, delivery_figure(measure, delivery));
+    };
+    page.blocks.emplace_back(equation_of(
+        context, std::string(context.tr("Kroner", "Kroner")), kroner(sums.money_in, "delivery.money_in"),
+        kroner(sums.money_accepted, "delivery.money_accepted"),
+        kroner(sums.money_rejected, "delivery.money_rejected"),
+        document::money_cell(sums.money_in - sums.money_accepted - sums.money_rejected)));
+    if (!sums.has_own_total) return;
+    Equation own;
+    own.title = context.tr("Filens egen total", "The file's own total");
+    own.unit = document::MoneyUnit::ore;
+    own.terms = {{"", std::string(context.tr("leveret", "delivered")), document::money_cell(sums.money_in)},
+                 {"=", std::string(context.tr("filens total", "the file's total")),
+                  document::money_cell(sums.own_total)}};
+    own.difference = document::money_cell(sums.own_total - sums.money_in);
+    page.blocks.emplace_back(std::move(own));
+}
+
+Table changes_of(const Context& context, const domain::DeliverySums& sums) {
+    Table table;
+    table.key = "aendringer";
+    table.title = context.tr("Siden sidste leverance af kilden", "Since the source's last delivery");
+    table.columns = {{.key = "what", .label = std::string(context.tr("Rækker", "Rows"))},
+                     {.key = "rows", .label = std::string(context.tr("Antal", "Count")), .kind = ColumnKind::count},
+                     {.key = "money", .label = std::string(context.tr("Beløb", "Amount")), .kind = ColumnKind::money}};
+    const auto add = [&](std::string_view da, std::string_view en, std::uint64_t rows, Cell money) {
+        table.rows.push_back({.cells = {document::text_cell(std::string(context.tr(da, en))),
+                                        document::count_cell(whole(rows)), std::move(money)}});
+    };
+    add("nye", "new", sums.rows_new, {});
+    add("ændrede", "changed", sums.rows_changed, {});
+    add("uændrede", "unchanged", sums.rows_unchanged, {});
+    add("forsvundet", "gone", sums.rows_gone, document::money_cell(sums.money_gone));
+    add("gentagne (talt én gang)", "repeated (counted once)", sums.rows_duplicate, {});
+    add("tomme, hoveder og totaler (ikke talt)", "blank, headers and totals (not counted)",
+        sums.rows_skipped, {});
+    table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
+    return table;
+}
+
+template <class Item>
+struct Group {
+    const Item* first = nullptr;
+    std::int64_t rows = 0;
+    Money amount;
+};
+
+template <class Item, class Key, class Amount>
+std::vector<Group<Item>> grouped(const std::vector<Item>& items, Key key_of, Amount amount_of) {
+    std::map<decltype(key_of(items.front())), Group<Item>> groups;
+    for (const Item& item : items) {
+        Group<Item>& group = groups[key_of(item)];
+        if (group.first == nullptr || item.source < group.first->source) group.first = &item;
+        ++group.rows;
+        group.amount += amount_of(item);
+    }
+    std::vector<Group<Item>> sorted;
+    for (auto& [key, group] : groups)
+        sorted.push_back(group);
+    std::stable_sort(sorted.begin(), sorted.end(), [](const Group<Item>& a, const Group<Item>& b) {
+        const auto size = [](Money money) { return money < Money{} ? -money : money; };
+        if (size(a.amount) != size(b.amount)) return size(a.amount) > size(b.amount);
+        return a.rows > b.rows;
+    });
+    return sorted;
+}
+
+Cell line_cell(const Context& context, domain::SourceRef source) {
+    return {.value = fmt::format("{} {}", context.tr("linje", "line"), number_text(source.line, context.language)),
+            .link = row_link(source)};
+}
+
+Table rejected_rows(const Context& context, const DeliveryDetails& details) {
+    Table table;
+    table.key = "afviste";
+    table.title = context.tr("Afviste rækker efter årsag", "Rejected rows by reason");
+    table.columns = {{.key = "reason", .label = std::string(context.tr("Årsag", "Reason"))},
+                     {.key = "column", .label = std::string(context.tr("Kolonne", "Column"))},
+                     {.key = "rows", .label = std::string(context.tr("Rækker", "Rows")), .kind = ColumnKind::count},
+                     {.key = "amount", .label = std::string(context.tr("Beløb", "Amount")),
+                      .kind = ColumnKind::money, .unit = document::MoneyUnit::ore},
+                     {.key = "first", .label = std::string(context.tr("Første", "First"))}};
+    const auto groups = grouped(
+        details.rejections, [](const domain::Rejection& r) { return std::pair(r.reason, r.column); },
+        [](const domain::Rejection& r) { return r.amount_known ? r.amount : Money{}; });
+    for (const auto& group : groups) {
+        const domain::Rejection& first = *group.first;
+        const auto name = [&](const char* measure) {
+            return format(Figure{measure,
+                                 {std::to_string(static_cast<std::uint32_t>(details.delivery.id)), first.reason,
+                                  first.column},
+                                 {}});
+        };
+        table.rows.push_back(
+            {.cells = {document::text_cell(std::string(context.tr(first.text_da, first.text_en))),
+                       document::text_cell(first.column),
+                       document::count_cell(group.rows, name("delivery.rows_rejected")),
+                       document::money_cell(group.amount, name("delivery.money_rejected")),
+                       line_cell(context, first.source)}});
+    }
+    table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
+    table.empty_text = context.tr("Ingen rækker er afvist.", "No rows are rejected.");
+    return table;
+}
+
+std::string gap_text(const Context& context, domain::MappingGap::Kind kind) {
+    switch (kind) {
+    case domain::MappingGap::Kind::unmapped_column:
+        return std::string(context.tr("kolonne uden oversættelse", "column without a mapping"));
+    case domain::MappingGap::Kind::missing_column:
+        return std::string(context.tr("kolonne mangler i filen", "column missing in the file"));
+    case domain::MappingGap::Kind::unknown_value:
+        return std::string(context.tr("ukendt værdi", "unknown value"));
+    }
+    return {};
+}
+
+Table gaps_of(const Context& context, const DeliveryDetails& details) {
+    Table table;
+    table.key = "huller";
+    table.title = context.tr("Det, oversættelsen ikke kender", "What the mapping does not know");
+    table.columns = {{.key = "kind", .label = std::string(context.tr("Hvad", "What"))},
+                     {.key = "column", .label = std::string(context.tr("Kolonne", "Column"))},
+                     {.key = "value", .label = std::string(context.tr("Værdi", "Value"))},
+                     {.key = "rows", .label = std::string(context.tr("Rækker", "Rows")), .kind = ColumnKind::count},
+                     {.key = "amount", .label = std::string(context.tr("Beløb", "Amount")), .kind = ColumnKind::money},
+                     {.key = "first", .label = std::string(context.tr("Første", "First"))}};
+    for (const domain::MappingGap& gap : details.gaps)
+        table.rows.push_back(
+            {.cells = {document::text_cell(gap_text(context, gap.kind)), document::text_cell(gap.column),
+                       document::text_cell(gap.value), document::count_cell(whole(gap.rows)),
+                       document::money_cell(gap.amount),
+                       gap.first_line == 0
+                           ? Cell{}
+                           : line_cell(context, {details.delivery.id, 0, gap.first_line})}});
+    table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
+    table.more = table.rows.empty() ? "" : "/oversaettelser";
+    table.empty_text = context.tr("Oversættelsen kender alle kolonner og værdier.",
+                                  "The mapping knows every column and value.");
+    return table;
+}
+
+Table findings_of(const Context& context, const DeliveryDetails& details) {
+    Table table;
+    table.key = "fund";
+    table.title = context.tr("Fund efter regel", "Findings by rule");
+    table.columns = {{.key = "what", .label = std::string(context.tr("Hvad", "What"))},
+                     {.key = "rows", .label = std::string(context.tr("Rækker", "Rows")), .kind = ColumnKind::count},
+                     {.key = "at_stake", .label = std::string(context.tr("På spil", "At stake")), .kind = ColumnKind::money},
+                     {.key = "first", .label = std::string(context.tr("Første", "First"))}};
+    const auto groups =
+        grouped(details.findings, [](const domain::Finding& f) { return f.rule; },
+                [](const domain::Finding& f) { return f.at_stake; });
+    for (const auto& group : groups)
+        table.rows.push_back(
+            {.cells = {{.value = std::string(context.tr(group.first->text_da, group.first->text_en)),
+                        .tone = group.first->severity == domain::Severity::error ? Tone::warning : Tone::plain,
+                        .note = group.first->rule},
+                       document::count_cell(group.rows), document::money_cell(group.amount),
+                       line_cell(context, group.first->source)}});
+    table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
+    table.empty_text = context.tr("Ingen fund.", "No findings.");
+    return table;
+}
+
+Table files_of(const Context& context, const domain::Delivery& delivery) {
+    Table table;
+    table.key = "filer";
+    table.title = context.tr("Filer", "Files");
+    table.columns = {{.key = "name", .label = std::string(context.tr("Fil", "File"))},
+                     {.key = "rows", .label = std::string(context.tr("Rækker", "Rows")), .kind = ColumnKind::count},
+                     {.key = "bytes", .label = std::string(context.tr("Byte", "Bytes")), .kind = ColumnKind::count},
+                     {.key = "hash", .label = std::string(context.tr("Fingeraftryk", "Hash"))}};
+    for (const domain::DeliveredFile& file : delivery.files)
+        table.rows.push_back({.cells = {document::text_cell(file.name), document::count_cell(whole(file.rows)),
+                                        document::count_cell(whole(file.bytes)),
+                                        document::text_cell(file.hash.substr(0, 12))}});
+    table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
+    return table;
+}
+
+void add_state(const Context& context, const domain::Delivery& delivery, Document& page) {
+    if (is_withdrawn(context, delivery.id))
+        page.blocks.emplace_back(document::Notice{
+            std::string(context.tr("Leverancen er trukket tilbage. Dens rækker indgår ikke i tallene.",
+                                   "The delivery is taken back. Its rows are in no figure.")),
+            Tone::warning, "", ""});
+    else if (delivery.is_held)
+        page.blocks.emplace_back(document::Notice{
+            fmt::format("{} {}",
+                        context.tr("Leverancen venter på, at en navngiven medarbejder frigiver den.",
+                                   "The delivery waits for a named employee to release it."),
+                        delivery.held_why),
+            Tone::warning, "", ""});
+}
+
+} // namespace
+
+Presented present_receipt(const Context& context, const Request& request) {
+    const std::string text = request.get("id");
+    std::uint32_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || end != text.data() + text.size() || number == 0)
+        return base::Error{"En leverance har et nummer. Der står: " + text};
+    STYRHUS_TRY(const DeliveryDetails details, context.delivery_details(domain::DeliveryId{number}));
+    const domain::Delivery& delivery = details.delivery;
+    const Language language = context.language;
+    Document page = begin_page(context, request, "receipt", receipt_link(delivery.id),
+                               source_name(context, delivery.source));
+    page.path = receipt_link(delivery.id);
+    page.title = fmt::format(
+        "{}, {}: {}, {}", source_name(context, delivery.source),
+        date_text(delivery.dates.extract_date, language),
+        counted(whole(delivery.sums.rows_in), context.tr("række modtaget", "row received"),
+                context.tr("rækker modtaget", "rows received"), language),
+        counted(whole(delivery.sums.rows_rejected), context.tr("afvist", "rejected"),
+                context.tr("afvist", "rejected"), language));
+    page.lead = fmt::format("{} {}. {} {} {} {}.", context.tr("Modtaget", "Received"),
+                            date_text(delivery.dates.received_on, language),
+                            context.tr("Kilden dækker", "The source covers"),
+                            date_text(delivery.dates.coverage.from, language), context.tr("til", "to"),
+                            delivery.dates.coverage.is_open()
+                                ? date_text(delivery.dates.extract_date, language)
+                                : date_text(delivery.dates.coverage.to.plus_days(-1), language));
+    add_state(context, delivery, page);
+    add_equations(context, delivery, page);
+    page.blocks.emplace_back(changes_of(context, delivery.sums));
+    page.blocks.emplace_back(rejected_rows(context, details));
+    page.blocks.emplace_back(gaps_of(context, details));
+    page.blocks.emplace_back(findings_of(context, details));
+    page.blocks.emplace_back(files_of(context, delivery));
+    return page;
+}
+
+} // namespace styrhus::views

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "views/view.h"
+
+/// The views' functions, one file each; `catalogue.cpp` lists them.
+namespace styrhus::views {
+
+using Presented = base::Result<document::Document>;
+
+Presented present_overview(const Context& context, const Request& request);
+Presented present_ladder(const Context& context, const Request& request);
+Presented present_deliveries(const Context& context, const Request& request);
+Presented present_receipt(const Context& context, const Request& request);
+
+} // namespace styrhus::views
