@@ -13,8 +13,13 @@ constexpr std::string_view data_en = "Data and quality";
 constexpr View views[] = {
     {"overview", "/", "Overblik", "Overview", "", "", 10, present_overview},
     {"ladder", "/trappe", "Indsatstrappen", "The ladder", "", "", 20, present_ladder},
+    {"citizens", "/borgere", "Borgere", "Citizens", "", "", 30, present_citizens},
     {"deliveries", "/leverancer", "Leverancer", "Deliveries", data_da, data_en, 50, present_deliveries},
     {"receipt", "/leverance/{id}", "Kvittering", "Receipt", "", "", 0, present_receipt},
+    {"definitions", "/definitioner", "Definitioner", "Definitions", data_da, data_en, 58,
+     present_definitions},
+    {"row", "/raekke/{delivery}/{file}/{line}", "Række", "Row", "", "", 0, present_row},
+    {"explain", "/tal", "Bag tallet", "Behind the figure", "", "", 0, present_explain},
 };
 
 } // namespace
@@ -24,8 +29,8 @@ std::span<const View> catalogue() {
 }
 
 const View* find_view(std::string_view code) {
-    const auto* const found = std::find_if(std::begin(views), std::end(views),
-                                           [&](const View& view) { return view.code == code; });
+    const auto* const found =
+        std::find_if(std::begin(views), std::end(views), [&](const View& view) { return view.code == code; });
     return found == std::end(views) ? nullptr : found;
 }
 

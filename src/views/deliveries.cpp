@@ -34,8 +34,8 @@ document::Table source_table(const Context& context, const std::vector<SourceSta
         if (!status.has_delivered()) {
             row.cells.resize(3);
             row.cells.push_back(document::count_cell(static_cast<std::int64_t>(status.deliveries)));
-            row.cells.push_back({.value = std::string(context.tr("ikke leveret", "not delivered")),
-                                 .tone = Tone::muted});
+            row.cells.push_back(
+                {.value = std::string(context.tr("ikke leveret", "not delivered")), .tone = Tone::muted});
             table.rows.push_back(std::move(row));
             continue;
         }
@@ -45,11 +45,12 @@ document::Table source_table(const Context& context, const std::vector<SourceSta
                                 : document::Cell{.value = status.coverage.to.plus_days(-1)});
         row.cells.push_back(document::count_cell(static_cast<std::int64_t>(status.deliveries)));
         const bool waits = status.held > 0;
-        row.cells.push_back({.value = std::string(
-                                 waits            ? context.tr("venter på frigivelse", "waits to be released")
-                                 : status.is_late ? context.tr("mangler for perioden", "missing for the period")
-                                                  : context.tr("modtaget", "received")),
-                             .tone = waits || status.is_late ? Tone::warning : Tone::plain});
+        row.cells.push_back(
+            {.value =
+                 std::string(waits            ? context.tr("venter på frigivelse", "waits to be released")
+                             : status.is_late ? context.tr("mangler for perioden", "missing for the period")
+                                              : context.tr("modtaget", "received")),
+             .tone = waits || status.is_late ? Tone::warning : Tone::plain});
         table.rows.push_back(std::move(row));
     }
     table.rows_in_all = static_cast<std::int64_t>(table.rows.size());

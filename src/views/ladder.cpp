@@ -31,10 +31,9 @@ std::string change_words(const Context& context, const LadderAsk& ask, std::int6
         is_year ? std::string(context.tr("for et år siden", "a year ago"))
                 : fmt::format("{} {}", context.tr("i", "in"), month_text(ask.compare, language));
     if (change == 0) return fmt::format("{} {}", context.tr("lige så mange som", "as many as"), then);
-    return fmt::format("{} {} {}", number_text(change < 0 ? -change : change, language),
-                       change > 0 ? context.tr("flere end", "more than")
-                                  : context.tr("færre end", "fewer than"),
-                       then);
+    return fmt::format(
+        "{} {} {}", number_text(change < 0 ? -change : change, language),
+        change > 0 ? context.tr("flere end", "more than") : context.tr("færre end", "fewer than"), then);
 }
 
 std::string lead_of_stair(const Context& context, const LadderAsk& ask, const LadderPicture& picture) {
@@ -68,8 +67,7 @@ std::string lead_of_kroner(const Context& context, const LadderAsk& ask, const L
         cost += cost_of(sum, ask.basis);
     }
     const std::string of_citizens = percent_text(citizens, all.at_end, language);
-    const std::string of_cost =
-        percent_text(cost.in_ore(), cost_of(all, ask.basis).in_ore(), language);
+    const std::string of_cost = percent_text(cost.in_ore(), cost_of(all, ask.basis).in_ore(), language);
     if (of_citizens.empty() || of_cost.empty()) return lead_of_stair(context, ask, picture);
     return fmt::format("{} {} {}–{}. {} {} {}", of_citizens,
                        context.tr("af borgerne er på trin", "of the citizens are on steps"), first, steps,
@@ -88,11 +86,10 @@ void add_citizens(const Context& context, const LadderAsk& ask, Document& page) 
          citizens_on(*context.snapshot, ask.selection, ask.ladder, step, ask.month.last()))
         list.persons.push_back(part.person);
     list.more = address("/borgere", {{"bag", names.citizens(std::to_string(ask.step), ask.month.last())}});
-    page.blocks.emplace_back(
-        Heading{2,
-                fmt::format("{} {} · {}", context.tr("Trin", "Step"), ask.step,
-                            step_name(context, ask.ladder, ask.step, ask.month).name),
-                std::string(context.tr("valgt på trappen", "selected on the ladder"))});
+    page.blocks.emplace_back(Heading{2,
+                                     fmt::format("{} {} · {}", context.tr("Trin", "Step"), ask.step,
+                                                 step_name(context, ask.ladder, ask.step, ask.month).name),
+                                     std::string(context.tr("valgt på trappen", "selected on the ladder"))});
     page.blocks.emplace_back(citizen_table(context, ask, list));
 }
 

@@ -30,14 +30,16 @@ std::string lead_of(const Context& context, const LadderAsk& ask, const models::
     const Money all = cost_of(figures, RowChoice{}, basis);
     const std::int64_t citizens = figures.anyone.empty() ? 0 : figures.anyone.back().at_end;
     std::string lead = fmt::format(
-        "{} {} {}", counted(citizens, context.tr("borger", "citizen"), context.tr("borgere", "citizens"), language),
+        "{} {} {}",
+        counted(citizens, context.tr("borger", "citizen"), context.tr("borgere", "citizens"), language),
         context.tr("får hjælp for", "receive help for"), kroner_text(on_steps, language));
     const std::string share = percent_text(on_steps.in_ore(), all.in_ore(), language);
     if (!share.empty())
-        lead += fmt::format(" – {} {}", share,
-                            basis == CostBasis::actual
-                                ? context.tr("af regnskabet står på et trin", "of the ledger stands on a step")
-                                : context.tr("af det bevilgede står på et trin", "of what is granted stands on a step"));
+        lead += fmt::format(
+            " – {} {}", share,
+            basis == CostBasis::actual
+                ? context.tr("af regnskabet står på et trin", "of the ledger stands on a step")
+                : context.tr("af det bevilgede står på et trin", "of what is granted stands on a step"));
     return lead + ".";
 }
 
@@ -66,15 +68,15 @@ document::Table ladder_table(const Context& context, const LadderAsk& asked,
         ask.basis = CostBasis::committed;
         const auto unit = unit_cost(sum.committed, sum.days);
         table.rows.push_back(
-            {.cells = {{.value = ladder_name(context, ladder), .link = address("/trappe", {{"trappe", code}})},
-                       document::count_cell(sum.at_end, names.citizens("steps", ask.month.last())),
-                       {.value = document::Decimal{sum.days.full_year_persons(), 1},
-                        .figure = names.over_span("ladder.full_year_persons", "steps")},
-                       document::money_cell(sum.committed,
-                                            names.cost_of_ladder(code, "steps", CostBasis::committed)),
-                       document::money_cell(sum.actual,
-                                            names.cost_of_ladder(code, "steps", CostBasis::actual)),
-                       unit ? document::money_cell(*unit, names.cost("ladder.unit_cost", "steps")) : Cell{}}});
+            {.cells = {
+                 {.value = ladder_name(context, ladder), .link = address("/trappe", {{"trappe", code}})},
+                 document::count_cell(sum.at_end, names.citizens("steps", ask.month.last())),
+                 {.value = document::Decimal{sum.days.full_year_persons(), 1},
+                  .figure = names.over_span("ladder.full_year_persons", "steps")},
+                 document::money_cell(sum.committed,
+                                      names.cost_of_ladder(code, "steps", CostBasis::committed)),
+                 document::money_cell(sum.actual, names.cost_of_ladder(code, "steps", CostBasis::actual)),
+                 unit ? document::money_cell(*unit, names.cost("ladder.unit_cost", "steps")) : Cell{}}});
     }
     table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
     return table;
@@ -87,11 +89,13 @@ void add_tie_out(const Context& context, Document& page) {
     const Ledger ledger = ledger_of(*context.snapshot, year);
     if (ledger.lines_tied == 0) {
         page.blocks.emplace_back(document::Notice{
-            std::string(context.tr("Økonomisystemet har ikke leveret sin egen total, så regnskabet kan ikke "
-                                   "stemmes af.",
-                                   "The finance system has not delivered its own total, so the ledger cannot be "
-                                   "tied out.")),
-            document::Tone::warning, std::string(context.tr("Se leverancerne", "See the deliveries")), "/leverancer"});
+            std::string(
+                context.tr("Økonomisystemet har ikke leveret sin egen total, så regnskabet kan ikke "
+                           "stemmes af.",
+                           "The finance system has not delivered its own total, so the ledger cannot be "
+                           "tied out.")),
+            document::Tone::warning, std::string(context.tr("Se leverancerne", "See the deliveries")),
+            "/leverancer"});
         return;
     }
     page.blocks.emplace_back(tie_out(context, ledger, year));
@@ -111,8 +115,8 @@ Presented present_overview(const Context& context, const Request& request) {
     Document page =
         begin_page(context, request, "overview", "/", std::string(context.tr("Overblik", "Overview")));
     page.parameters = period_parameters(context, ask);
-    models::ladder::Figures figures =
-        models::ladder::measure(context.snapshot->columns, question_of(*context.snapshot, ask.span, ask.selection));
+    models::ladder::Figures figures = models::ladder::measure(
+        context.snapshot->columns, question_of(*context.snapshot, ask.span, ask.selection));
     add_money_basis(context, ask, figures, page);
     page.title = lead_of(context, ask, figures);
     page.title.pop_back();

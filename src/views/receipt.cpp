@@ -71,9 +71,10 @@ Table changes_of(const Context& context, const domain::DeliverySums& sums) {
     Table table;
     table.key = "aendringer";
     table.title = context.tr("Siden sidste leverance af kilden", "Since the source's last delivery");
-    table.columns = {{.key = "what", .label = std::string(context.tr("Rækker", "Rows"))},
-                     {.key = "rows", .label = std::string(context.tr("Antal", "Count")), .kind = ColumnKind::count},
-                     {.key = "money", .label = std::string(context.tr("Beløb", "Amount")), .kind = ColumnKind::money}};
+    table.columns = {
+        {.key = "what", .label = std::string(context.tr("Rækker", "Rows"))},
+        {.key = "rows", .label = std::string(context.tr("Antal", "Count")), .kind = ColumnKind::count},
+        {.key = "money", .label = std::string(context.tr("Beløb", "Amount")), .kind = ColumnKind::money}};
     const auto add = [&](std::string_view da, std::string_view en, std::uint64_t rows, Cell money) {
         table.rows.push_back({.cells = {document::text_cell(std::string(context.tr(da, en))),
                                         document::count_cell(whole(rows)), std::move(money)}});
@@ -83,8 +84,8 @@ Table changes_of(const Context& context, const domain::DeliverySums& sums) {
     add("uændrede", "unchanged", sums.rows_unchanged, {});
     add("forsvundet", "gone", sums.rows_gone, document::money_cell(sums.money_gone));
     add("gentagne (talt én gang)", "repeated (counted once)", sums.rows_duplicate, {});
-    add("tomme, hoveder og totaler (ikke talt)", "blank, headers and totals (not counted)",
-        sums.rows_skipped, {});
+    add("tomme, hoveder og totaler (ikke talt)", "blank, headers and totals (not counted)", sums.rows_skipped,
+        {});
     table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
     return table;
 }
@@ -117,7 +118,8 @@ std::vector<Group<Item>> grouped(const std::vector<Item>& items, Key key_of, Amo
 }
 
 Cell line_cell(const Context& context, domain::SourceRef source) {
-    return {.value = fmt::format("{} {}", context.tr("linje", "line"), number_text(source.line, context.language)),
+    return {.value =
+                fmt::format("{} {}", context.tr("linje", "line"), number_text(source.line, context.language)),
             .link = row_link(source)};
 }
 
@@ -125,22 +127,25 @@ Table rejected_rows(const Context& context, const DeliveryDetails& details) {
     Table table;
     table.key = "afviste";
     table.title = context.tr("Afviste rækker efter årsag", "Rejected rows by reason");
-    table.columns = {{.key = "reason", .label = std::string(context.tr("Årsag", "Reason"))},
-                     {.key = "column", .label = std::string(context.tr("Kolonne", "Column"))},
-                     {.key = "rows", .label = std::string(context.tr("Rækker", "Rows")), .kind = ColumnKind::count},
-                     {.key = "amount", .label = std::string(context.tr("Beløb", "Amount")),
-                      .kind = ColumnKind::money, .unit = document::MoneyUnit::ore},
-                     {.key = "first", .label = std::string(context.tr("Første", "First"))}};
+    table.columns = {
+        {.key = "reason", .label = std::string(context.tr("Årsag", "Reason"))},
+        {.key = "column", .label = std::string(context.tr("Kolonne", "Column"))},
+        {.key = "rows", .label = std::string(context.tr("Rækker", "Rows")), .kind = ColumnKind::count},
+        {.key = "amount",
+         .label = std::string(context.tr("Beløb", "Amount")),
+         .kind = ColumnKind::money,
+         .unit = document::MoneyUnit::ore},
+        {.key = "first", .label = std::string(context.tr("Første", "First"))}};
     const auto groups = grouped(
         details.rejections, [](const domain::Rejection& r) { return std::pair(r.reason, r.column); },
         [](const domain::Rejection& r) { return r.amount_known ? r.amount : Money{}; });
     for (const auto& group : groups) {
         const domain::Rejection& first = *group.first;
         const auto name = [&](const char* measure) {
-            return format(Figure{measure,
-                                 {std::to_string(static_cast<std::uint32_t>(details.delivery.id)), first.reason,
-                                  first.column},
-                                 {}});
+            return format(Figure{
+                measure,
+                {std::to_string(static_cast<std::uint32_t>(details.delivery.id)), first.reason, first.column},
+                {}});
         };
         table.rows.push_back(
             {.cells = {document::text_cell(std::string(context.tr(first.text_da, first.text_en))),
@@ -170,20 +175,20 @@ Table gaps_of(const Context& context, const DeliveryDetails& details) {
     Table table;
     table.key = "huller";
     table.title = context.tr("Det, oversættelsen ikke kender", "What the mapping does not know");
-    table.columns = {{.key = "kind", .label = std::string(context.tr("Hvad", "What"))},
-                     {.key = "column", .label = std::string(context.tr("Kolonne", "Column"))},
-                     {.key = "value", .label = std::string(context.tr("Værdi", "Value"))},
-                     {.key = "rows", .label = std::string(context.tr("Rækker", "Rows")), .kind = ColumnKind::count},
-                     {.key = "amount", .label = std::string(context.tr("Beløb", "Amount")), .kind = ColumnKind::money},
-                     {.key = "first", .label = std::string(context.tr("Første", "First"))}};
+    table.columns = {
+        {.key = "kind", .label = std::string(context.tr("Hvad", "What"))},
+        {.key = "column", .label = std::string(context.tr("Kolonne", "Column"))},
+        {.key = "value", .label = std::string(context.tr("Værdi", "Value"))},
+        {.key = "rows", .label = std::string(context.tr("Rækker", "Rows")), .kind = ColumnKind::count},
+        {.key = "amount", .label = std::string(context.tr("Beløb", "Amount")), .kind = ColumnKind::money},
+        {.key = "first", .label = std::string(context.tr("Første", "First"))}};
     for (const domain::MappingGap& gap : details.gaps)
         table.rows.push_back(
             {.cells = {document::text_cell(gap_text(context, gap.kind)), document::text_cell(gap.column),
                        document::text_cell(gap.value), document::count_cell(whole(gap.rows)),
                        document::money_cell(gap.amount),
-                       gap.first_line == 0
-                           ? Cell{}
-                           : line_cell(context, {details.delivery.id, 0, gap.first_line})}});
+                       gap.first_line == 0 ? Cell{}
+                                           : line_cell(context, {details.delivery.id, 0, gap.first_line})}});
     table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
     table.more = table.rows.empty() ? "" : "/oversaettelser";
     table.empty_text = context.tr("Oversættelsen kender alle kolonner og værdier.",
@@ -195,20 +200,25 @@ Table findings_of(const Context& context, const DeliveryDetails& details) {
     Table table;
     table.key = "fund";
     table.title = context.tr("Fund efter regel", "Findings by rule");
-    table.columns = {{.key = "what", .label = std::string(context.tr("Hvad", "What"))},
-                     {.key = "rows", .label = std::string(context.tr("Rækker", "Rows")), .kind = ColumnKind::count},
-                     {.key = "at_stake", .label = std::string(context.tr("På spil", "At stake")), .kind = ColumnKind::money},
-                     {.key = "first", .label = std::string(context.tr("Første", "First"))}};
-    const auto groups =
-        grouped(details.findings, [](const domain::Finding& f) { return f.rule; },
-                [](const domain::Finding& f) { return f.at_stake; });
+    table.columns = {
+        {.key = "what", .label = std::string(context.tr("Hvad", "What"))},
+        {.key = "rows", .label = std::string(context.tr("Rækker", "Rows")), .kind = ColumnKind::count},
+        {.key = "at_stake",
+         .label = std::string(context.tr("På spil", "At stake")),
+         .kind = ColumnKind::money},
+        {.key = "first", .label = std::string(context.tr("Første", "First"))}};
+    const auto groups = grouped(
+        details.findings, [](const domain::Finding& f) { return f.rule; },
+        [](const domain::Finding& f) { return f.at_stake; });
     for (const auto& group : groups)
         table.rows.push_back(
-            {.cells = {{.value = std::string(context.tr(group.first->text_da, group.first->text_en)),
-                        .tone = group.first->severity == domain::Severity::error ? Tone::warning : Tone::plain,
-                        .note = group.first->rule},
-                       document::count_cell(group.rows), document::money_cell(group.amount),
-                       line_cell(context, group.first->source)}});
+            {.cells = {
+                 {.value = std::string(context.tr(group.first->text_da, group.first->text_en)),
+                  .tone = group.first->severity == domain::Severity::error ? Tone::warning : Tone::plain,
+                  .note = group.first->rule},
+                 document::count_cell(group.rows),
+                 document::money_cell(group.amount),
+                 line_cell(context, group.first->source)}});
     table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
     table.empty_text = context.tr("Ingen fund.", "No findings.");
     return table;
@@ -218,14 +228,16 @@ Table files_of(const Context& context, const domain::Delivery& delivery) {
     Table table;
     table.key = "filer";
     table.title = context.tr("Filer", "Files");
-    table.columns = {{.key = "name", .label = std::string(context.tr("Fil", "File"))},
-                     {.key = "rows", .label = std::string(context.tr("Rækker", "Rows")), .kind = ColumnKind::count},
-                     {.key = "bytes", .label = std::string(context.tr("Byte", "Bytes")), .kind = ColumnKind::count},
-                     {.key = "hash", .label = std::string(context.tr("Fingeraftryk", "Hash"))}};
+    table.columns = {
+        {.key = "name", .label = std::string(context.tr("Fil", "File"))},
+        {.key = "rows", .label = std::string(context.tr("Rækker", "Rows")), .kind = ColumnKind::count},
+        {.key = "bytes", .label = std::string(context.tr("Byte", "Bytes")), .kind = ColumnKind::count},
+        {.key = "hash", .label = std::string(context.tr("Fingeraftryk", "Hash"))}};
     for (const domain::DeliveredFile& file : delivery.files)
-        table.rows.push_back({.cells = {document::text_cell(file.name), document::count_cell(whole(file.rows)),
-                                        document::count_cell(whole(file.bytes)),
-                                        document::text_cell(file.hash.substr(0, 12))}});
+        table.rows.push_back(
+            {.cells = {document::text_cell(file.name), document::count_cell(whole(file.rows)),
+                       document::count_cell(whole(file.bytes)),
+                       document::text_cell(file.hash.substr(0, 12))}});
     table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
     return table;
 }
@@ -259,20 +271,19 @@ Presented present_receipt(const Context& context, const Request& request) {
     Document page = begin_page(context, request, "receipt", receipt_link(delivery.id),
                                source_name(context, delivery.source));
     page.path = receipt_link(delivery.id);
-    page.title = fmt::format(
-        "{}, {}: {}, {}", source_name(context, delivery.source),
-        date_text(delivery.dates.extract_date, language),
-        counted(whole(delivery.sums.rows_in), context.tr("række modtaget", "row received"),
-                context.tr("rækker modtaget", "rows received"), language),
-        counted(whole(delivery.sums.rows_rejected), context.tr("afvist", "rejected"),
-                context.tr("afvist", "rejected"), language));
-    page.lead = fmt::format("{} {}. {} {} {} {}.", context.tr("Modtaget", "Received"),
-                            date_text(delivery.dates.received_on, language),
-                            context.tr("Kilden dækker", "The source covers"),
-                            date_text(delivery.dates.coverage.from, language), context.tr("til", "to"),
-                            delivery.dates.coverage.is_open()
-                                ? date_text(delivery.dates.extract_date, language)
-                                : date_text(delivery.dates.coverage.to.plus_days(-1), language));
+    page.title =
+        fmt::format("{}, {}: {}, {}", source_name(context, delivery.source),
+                    date_text(delivery.dates.extract_date, language),
+                    counted(whole(delivery.sums.rows_in), context.tr("række modtaget", "row received"),
+                            context.tr("rækker modtaget", "rows received"), language),
+                    counted(whole(delivery.sums.rows_rejected), context.tr("afvist", "rejected"),
+                            context.tr("afvist", "rejected"), language));
+    page.lead = fmt::format(
+        "{} {}. {} {} {} {}.", context.tr("Modtaget", "Received"),
+        date_text(delivery.dates.received_on, language), context.tr("Kilden dækker", "The source covers"),
+        date_text(delivery.dates.coverage.from, language), context.tr("til", "to"),
+        delivery.dates.coverage.is_open() ? date_text(delivery.dates.extract_date, language)
+                                          : date_text(delivery.dates.coverage.to.plus_days(-1), language));
     add_state(context, delivery, page);
     add_equations(context, delivery, page);
     page.blocks.emplace_back(changes_of(context, delivery.sums));

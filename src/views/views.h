@@ -11,5 +11,9 @@ Presented present_overview(const Context& context, const Request& request);
 Presented present_ladder(const Context& context, const Request& request);
 Presented present_deliveries(const Context& context, const Request& request);
 Presented present_receipt(const Context& context, const Request& request);
+Presented present_citizens(const Context& context, const Request& request);
+Presented present_row(const Context& context, const Request& request);
+Presented present_explain(const Context& context, const Request& request);
+Presented present_definitions(const Context& context, const Request& request);
 
 } // namespace styrhus::views

@@ -37,9 +37,10 @@ TEST(LadderView, shows_the_worked_year_2023) {
 TEST(LadderView, speaks_both_languages) {
     SmallTown town = town_of_2023();
     Context context = town.context(Date::of(2023, 12, 31));
-    EXPECT_EQ(present(context, "ladder").lead,
-              "1 borger får hjælp – 1 flere end for et år siden. 0 er gået op til et mere indgribende trin, 0 "
-              "er gået ned.");
+    EXPECT_EQ(
+        present(context, "ladder").lead,
+        "1 borger får hjælp – 1 flere end for et år siden. 0 er gået op til et mere indgribende trin, 0 "
+        "er gået ned.");
     context.language = document::Language::en;
     EXPECT_EQ(present(context, "ladder").title, "The ladder");
 }

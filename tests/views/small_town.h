@@ -113,8 +113,8 @@ class SmallTown {
         context.deliveries = deliveries_;
         const auto deliveries = deliveries_;
         const auto rejections = rejections_;
-        context.delivery_details = [deliveries, rejections](
-                                       domain::DeliveryId id) -> base::Result<DeliveryDetails> {
+        context.delivery_details = [deliveries,
+                                    rejections](domain::DeliveryId id) -> base::Result<DeliveryDetails> {
             for (const domain::Delivery& delivery : deliveries)
                 if (delivery.id == id) {
                     DeliveryDetails details = {delivery, {}, {}, {}};

@@ -153,8 +153,7 @@ Result<models::ladder::Selection> selection_of(const Context& context, const Fil
         const bool is_known = terms.find(value, term);
         const std::span<const domain::Term> wanted(&term, is_known ? 1 : 0);
         const auto grants = [&](std::span<const domain::Term> column) {
-            restrict_to(selection.grants,
-                        models::ladder::rows_with(column, columns.grants.size(), wanted));
+            restrict_to(selection.grants, models::ladder::rows_with(column, columns.grants.size(), wanted));
         };
         const auto postings = [&](std::span<const domain::Term> column) {
             restrict_to(selection.postings,
@@ -173,8 +172,8 @@ Result<models::ladder::Selection> selection_of(const Context& context, const Fil
         } else if (key == "koen") {
             if (value != "k" && value != "m") return Error{"\"koen\" er k eller m. Der står: " + value};
             restrict_to(selection.persons,
-                        models::ladder::persons_of_sex(
-                            columns.persons, value == "k" ? domain::Sex::female : domain::Sex::male));
+                        models::ladder::persons_of_sex(columns.persons, value == "k" ? domain::Sex::female
+                                                                                     : domain::Sex::male));
         } else if (key == "alder") {
             STYRHUS_TRY(selection.age, age_range(value));
         } else {
@@ -208,8 +207,7 @@ Result<LadderAsk> read_ask(const Context& context, const Request& request) {
     const bool shows_actual = basis.empty() ? !ask.has_grants && ask.has_postings : basis == "bogfoert";
     ask.basis = shows_actual ? CostBasis::actual : CostBasis::committed;
     for (const std::string_view key : filter_keys)
-        if (const std::string value = request.get(key); !value.empty())
-            ask.filters.emplace(key, value);
+        if (const std::string value = request.get(key); !value.empty()) ask.filters.emplace(key, value);
     STYRHUS_TRY(ask.selection, selection_of(context, ask.filters));
     return ask;
 }

@@ -71,8 +71,7 @@ void add_filters(const Context& context, const LadderAsk& ask, std::vector<Param
     const auto add = [&](std::string_view key, std::string_view da, std::string_view en,
                          std::vector<Option> options) {
         if (options.size() > 1)
-            parameters.push_back(
-                choice(key, context.tr(da, en), filter_value(ask, key), std::move(options)));
+            parameters.push_back(choice(key, context.tr(da, en), filter_value(ask, key), std::move(options)));
     };
     add("maalgruppe", "Målgruppe", "Target group", terms_in(context, grants.target_group));
     add("enhed", "Enhed", "Unit", terms_in(context, grants.unit));
@@ -86,8 +85,9 @@ void add_filters(const Context& context, const LadderAsk& ask, std::vector<Param
         const std::string text(range);
         const std::string last = text.substr(text.find('-') + 1);
         const std::string first = text.substr(0, text.find('-'));
-        ages.push_back({text, last.empty() ? fmt::format("{} {}", first, context.tr("år og over", "and over"))
-                                           : fmt::format("{}–{} {}", first, last, context.tr("år", "years"))});
+        ages.push_back({text, last.empty()
+                                  ? fmt::format("{} {}", first, context.tr("år og over", "and over"))
+                                  : fmt::format("{}–{} {}", first, last, context.tr("år", "years"))});
     }
     add("alder", "Alder", "Age", std::move(ages));
 }
@@ -96,8 +96,8 @@ void add_filters(const Context& context, const LadderAsk& ask, std::vector<Param
 
 std::vector<Parameter> period_parameters(const Context& context, const LadderAsk& ask) {
     std::vector<Parameter> parameters;
-    parameters.push_back(month_choice(context, ask, "maaned", context.tr("Måned", "Month"), ask.month,
-                                      ask.last_month));
+    parameters.push_back(
+        month_choice(context, ask, "maaned", context.tr("Måned", "Month"), ask.month, ask.last_month));
     constexpr const char* names[] = {"12mdr", "maaned", "kvartal", "aar"};
     parameters.push_back(choice("periode", context.tr("Periode", "Period"),
                                 names[static_cast<std::size_t>(ask.span_kind)],
@@ -105,8 +105,8 @@ std::vector<Parameter> period_parameters(const Context& context, const LadderAsk
                                  {"maaned", std::string(context.tr("måneden", "the month"))},
                                  {"kvartal", std::string(context.tr("kvartalet til nu", "quarter to date"))},
                                  {"aar", std::string(context.tr("året til nu", "year to date"))}}));
-    const Option committed = {"disponeret", std::string(context.tr("disponeret (bevillinger)",
-                                                                   "committed (grants)"))};
+    const Option committed = {"disponeret",
+                              std::string(context.tr("disponeret (bevillinger)", "committed (grants)"))};
     const Option actual = {"bogfoert", std::string(context.tr("bogført (posteringer)", "actual (postings)"))};
     const bool actual_first = !ask.has_grants && ask.has_postings;
     parameters.push_back(choice("basis", context.tr("Kroner", "Kroner"),

@@ -37,9 +37,11 @@ document::Curve curve_of(const models::multistate::DurationCurve& known, std::st
 document::Curves duration_curves(const Context& context, const LadderAsk& ask,
                                  const models::ladder::LadderFigures& figures) {
     document::Curves curves;
-    curves.title = context.tr("Hvor længe bliver borgerne på trinnet?", "How long do citizens stay on the step?");
-    curves.x_label = context.tr("Tid på trinnet. Tallene er borgere, der følges endnu; båndet er 95 %.",
-                                "Time on the step. The numbers are citizens still followed; the band is 95 %.");
+    curves.title =
+        context.tr("Hvor længe bliver borgerne på trinnet?", "How long do citizens stay on the step?");
+    curves.x_label =
+        context.tr("Tid på trinnet. Tallene er borgere, der følges endnu; båndet er 95 %.",
+                   "Time on the step. The numbers are citizens still followed; the band is 95 %.");
     curves.y_label = context.tr("Andel, der er på trinnet endnu", "Share still on the step");
     curves.is_stepwise = true;
     for (std::size_t at = 1; at <= figures.steps; ++at) {

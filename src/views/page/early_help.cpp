@@ -76,21 +76,20 @@ document::Table followed_help(const Context& context, const LadderAsk& ask) {
     table.key = "tidlig_hjaelp_senere";
     table.title = context.tr("Hvad skete der bagefter, hvor borgeren er kendt?",
                              "What happened afterwards, where the citizen is known?");
-    table.columns = {
-        {.key = "type", .label = std::string(context.tr("Aktivitet", "Activity"))},
-        {.key = "citizens",
-         .label = std::string(context.tr("Borgere før sammenligningsmåneden", "Citizens before the compared month")),
-         .kind = ColumnKind::count},
-        {.key = "later",
-         .label = std::string(context.tr("Siden på trappen", "Since then on the ladder")),
-         .kind = ColumnKind::count}};
+    table.columns = {{.key = "type", .label = std::string(context.tr("Aktivitet", "Activity"))},
+                     {.key = "citizens",
+                      .label = std::string(context.tr("Borgere før sammenligningsmåneden",
+                                                      "Citizens before the compared month")),
+                      .kind = ColumnKind::count},
+                     {.key = "later",
+                      .label = std::string(context.tr("Siden på trappen", "Since then on the ladder")),
+                      .kind = ColumnKind::count}};
     for (const auto& [type, persons] : by_type) {
         const auto number = std::count_if(persons.begin(), persons.end(),
                                           [&](std::uint32_t person) { return later.contains(person); });
-        table.rows.push_back(
-            {.cells = {document::text_cell(type),
-                       document::count_cell(static_cast<std::int64_t>(persons.size())),
-                       document::count_cell(number)}});
+        table.rows.push_back({.cells = {document::text_cell(type),
+                                        document::count_cell(static_cast<std::int64_t>(persons.size())),
+                                        document::count_cell(number)}});
     }
     table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
     return table;

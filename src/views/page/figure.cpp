@@ -30,8 +30,7 @@ Result<std::string> decoded(std::string_view text) {
         }
         const int high = i + 2 < text.size() ? hex_value(text[i + 1]) : -1;
         const int low = i + 2 < text.size() ? hex_value(text[i + 2]) : -1;
-        if (high < 0 || low < 0)
-            return Error{"A figure's name has a % without two hexadecimal digits."};
+        if (high < 0 || low < 0) return Error{"A figure's name has a % without two hexadecimal digits."};
         out += static_cast<char>(high * 16 + low);
         i += 2;
     }
@@ -101,8 +100,7 @@ std::string format(MonthSpan span) {
 
 Result<MonthSpan> parse_months(std::string_view text) {
     const std::size_t dots = text.find("..");
-    if (dots == std::string_view::npos)
-        return Error{"Months are written as 2025-01..2025-10."};
+    if (dots == std::string_view::npos) return Error{"Months are written as 2025-01..2025-10."};
     STYRHUS_TRY(auto first, base::parse_iso_month(text.substr(0, dots)));
     STYRHUS_TRY(auto last, base::parse_iso_month(text.substr(dots + 2)));
     if (last < first) return Error{"The last month lies before the first."};

@@ -13,7 +13,8 @@ namespace {
 using base::Money;
 using document::Document;
 
-/// What is late is measured in whole months: a source speaks for a month once its extract lies in it or later.
+/// What is late is measured in whole months: a source speaks for a month once its extract lies in it or
+/// later.
 bool is_behind(const SourceStatus& status, base::Date as_of) {
     return base::Month::containing(status.extract_date) < base::Month::containing(as_of);
 }
@@ -41,8 +42,8 @@ std::string sources_text(const Context& context, const std::vector<SourceStatus>
     is_whole = in_time == delivered && delivered > 0;
     const Language language = context.language;
     return language == Language::da
-               ? fmt::format("{} af {} modtaget", in_time, counted(static_cast<std::int64_t>(delivered),
-                                                                   "kilde", "kilder", language))
+               ? fmt::format("{} af {} modtaget", in_time,
+                             counted(static_cast<std::int64_t>(delivered), "kilde", "kilder", language))
                : fmt::format("{} of {} received", in_time,
                              counted(static_cast<std::int64_t>(delivered), "source", "sources", language));
 }
@@ -122,15 +123,14 @@ void add_money_basis(const Context& context, const LadderAsk& ask, const models:
     using models::ladder::Place;
     const CostBasis basis = ask.has_postings ? CostBasis::actual : CostBasis::committed;
     const Money all = cost_of(unfiltered, {}, basis);
-    const Money unplaced =
-        cost_of(unfiltered,
-                {.ladder = std::nullopt,
-                 .place = Place::remainder,
-                 .number = static_cast<std::uint8_t>(reference::Method::case_)},
-                basis);
+    const Money unplaced = cost_of(unfiltered,
+                                   {.ladder = std::nullopt,
+                                    .place = Place::remainder,
+                                    .number = static_cast<std::uint8_t>(reference::Method::case_)},
+                                   basis);
     const Language language = context.language;
-    page.basis.remainder = fmt::format("{} {}", kroner_text(unplaced, language),
-                                       context.tr("ikke placeret", "not placed"));
+    page.basis.remainder =
+        fmt::format("{} {}", kroner_text(unplaced, language), context.tr("ikke placeret", "not placed"));
     if (!all.is_zero())
         page.basis.remainder +=
             fmt::format(" ({})", percent_tenths_text(unplaced.in_ore(), all.in_ore(), language));

@@ -63,8 +63,8 @@ Ledger ledger_of(const snapshot::Snapshot& snapshot, int year) {
     for (const domain::Posting& posting : snapshot.postings) {
         const int of_year = year_of(posting);
         if (year != 0 && of_year != year) continue;
-        LedgerLine& line = ledger.lines[key_of(snapshot, posting,
-                                               yearly.contains({account_of(posting), of_year}))];
+        LedgerLine& line =
+            ledger.lines[key_of(snapshot, posting, yearly.contains({account_of(posting), of_year}))];
         line.accepted += posting.amount;
         ++line.postings;
     }
@@ -93,8 +93,11 @@ Ledger ledger_of(const snapshot::Snapshot& snapshot, int year) {
 document::Equation tie_out(const Context& context, const Ledger& ledger, int year) {
     const std::string name = year == 0 ? "all" : std::to_string(year);
     document::Equation equation;
-    equation.title = year == 0 ? std::string(context.tr("Økonomisystemets egen total", "The finance system's own total"))
-                               : fmt::format("{}, {}", context.tr("Økonomisystemets egen total", "The finance system's own total"), year);
+    equation.title =
+        year == 0
+            ? std::string(context.tr("Økonomisystemets egen total", "The finance system's own total"))
+            : fmt::format("{}, {}",
+                          context.tr("Økonomisystemets egen total", "The finance system's own total"), year);
     equation.unit = document::MoneyUnit::ore;
     equation.terms = {
         {"", std::string(context.tr("godtagne posteringer", "accepted postings")),

@@ -57,8 +57,7 @@ Cell came_from(const Context& context, const Standpoint& at) {
 }
 
 /// The facility of the deciding intervention; never of somebody protected.
-std::string facility_of(const Context& context, std::uint32_t person, std::uint8_t ladder,
-                        std::int32_t day) {
+std::string facility_of(const Context& context, std::uint32_t person, std::uint8_t ladder, std::int32_t day) {
     if (is_protected(context, person)) return std::string(context.tr("beskyttet", "protected"));
     const snapshot::ModelColumns& columns = context.snapshot->columns;
     std::string text;
@@ -106,8 +105,7 @@ document::Row citizen_row(const Context& context, const LadderAsk& ask, std::uin
     row.cells.push_back(came_from(context, at));
     row.cells.push_back(document::text_cell(facility_of(context, person, ask.ladder, last.days())));
     row.cells.push_back(cost_cell(context, ask, person, {ask.month, ask.month}));
-    row.cells.push_back(
-        cost_cell(context, ask, person, {base::Month::of(ask.month.year(), 1), ask.month}));
+    row.cells.push_back(cost_cell(context, ask, person, {base::Month::of(ask.month.year(), 1), ask.month}));
     return row;
 }
 

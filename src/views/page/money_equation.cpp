@@ -19,11 +19,12 @@ class EquationMaker {
     EquationMaker(const Context& context, const LadderAsk& ask, const models::ladder::Figures& figures)
         : context_(context), ask_(ask), figures_(figures), names_(context, ask),
           basis_(ask.has_postings ? CostBasis::actual : CostBasis::committed) {
-        equation_.title = fmt::format(
-            "{}, {}",
-            basis_ == CostBasis::actual ? context.tr("Afstemt med regnskabet", "Reconciled with the ledger")
-                                        : context.tr("Afstemt med bevillingerne", "Reconciled with the grants"),
-            span_words());
+        equation_.title =
+            fmt::format("{}, {}",
+                        basis_ == CostBasis::actual
+                            ? context.tr("Afstemt med regnskabet", "Reconciled with the ledger")
+                            : context.tr("Afstemt med bevillingerne", "Reconciled with the grants"),
+                        span_words());
         equation_.unit = document::MoneyUnit::millions;
     }
 
@@ -51,11 +52,11 @@ class EquationMaker {
     }
     Equation finished() {
         const Money whole = cost_of(figures_, RowChoice{}, basis_);
-        equation_.terms.push_back({"=",
-                                   std::string(basis_ == CostBasis::actual
-                                                   ? context_.tr("regnskab", "ledger")
-                                                   : context_.tr("bevilget", "granted")),
-                                   document::money_cell(whole, names_.cost_of_ladder("any", "all", basis_))});
+        equation_.terms.push_back(
+            {"=",
+             std::string(basis_ == CostBasis::actual ? context_.tr("regnskab", "ledger")
+                                                     : context_.tr("bevilget", "granted")),
+             document::money_cell(whole, names_.cost_of_ladder("any", "all", basis_))});
         equation_.difference = document::money_cell(whole - sum_);
         return std::move(equation_);
     }
@@ -63,9 +64,8 @@ class EquationMaker {
   private:
     void add(std::string_view label, Money amount, std::string_view ladder, const std::string& row) {
         sum_ += amount;
-        equation_.terms.push_back(
-            {equation_.terms.empty() ? "" : "+", std::string(label),
-             document::money_cell(amount, names_.cost_of_ladder(ladder, row, basis_))});
+        equation_.terms.push_back({equation_.terms.empty() ? "" : "+", std::string(label),
+                                   document::money_cell(amount, names_.cost_of_ladder(ladder, row, basis_))});
     }
     std::string span_words() const {
         switch (ask_.span_kind) {

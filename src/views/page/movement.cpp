@@ -60,7 +60,8 @@ Tone tone_of(std::size_t from, std::size_t to) {
 
 /// A square of steps as people read it: from the highest step down, to the lowest first.
 template <class NameOf>
-Matrix square(const Context& context, const std::vector<std::vector<std::int64_t>>& count, NameOf name_of_cell) {
+Matrix square(const Context& context, const std::vector<std::vector<std::int64_t>>& count,
+              NameOf name_of_cell) {
     Matrix matrix;
     matrix.corner = context.tr("fra ↓ til →", "from ↓ to →");
     const std::size_t steps = count.size() - 1;
@@ -73,8 +74,7 @@ Matrix square(const Context& context, const std::vector<std::vector<std::int64_t
             row.push_back(counted_cell(count[from][to], name_of_cell(fmt::format("{}-{}", from, to)),
                                        tone_of(from, to)));
         matrix.cells.push_back(std::move(row));
-        matrix.row_totals.push_back(
-            counted_cell(count[from][0], name_of_cell(fmt::format("{}-0", from))));
+        matrix.row_totals.push_back(counted_cell(count[from][0], name_of_cell(fmt::format("{}-0", from))));
     }
     for (std::size_t to = 1; to <= steps; ++to)
         matrix.column_totals.push_back(counted_cell(count[0][to], name_of_cell(fmt::format("0-{}", to))));
@@ -128,7 +128,8 @@ std::string reason_text(const Context& context, OutReason reason) {
     case OutReason::turned_67:
         return std::string(context.tr("fyldt 67 år", "turned 67"));
     case OutReason::data_closed:
-        return std::string(context.tr("kilden nævner ikke længere indsatsen", "no longer named by its source"));
+        return std::string(
+            context.tr("kilden nævner ikke længere indsatsen", "no longer named by its source"));
     case OutReason::none:
         break;
     }
@@ -192,14 +193,14 @@ document::Flow flow_of(const Context& context, const LadderAsk& ask, const Stand
     for (std::size_t from = 1; from <= standing.steps; ++from)
         for (std::size_t to = 1; to <= standing.steps; ++to)
             if (from != to && standing.count[from][to] != 0)
-                flow.bands.push_back({static_cast<int>(from), static_cast<int>(to),
-                                      counted_cell(standing.count[from][to],
-                                                   names.between(fmt::format("{}-{}", from, to)),
-                                                   tone_of(from, to))});
-    flow.rest = fmt::format("{} {} · {} {} · {} {}", number_text(standing.same(), language),
-                            context.tr("er på samme trin", "on the same step"),
-                            number_text(standing.in(), language), context.tr("ind", "in"),
-                            number_text(standing.out(), language), context.tr("ud", "out"));
+                flow.bands.push_back(
+                    {static_cast<int>(from), static_cast<int>(to),
+                     counted_cell(standing.count[from][to], names.between(fmt::format("{}-{}", from, to)),
+                                  tone_of(from, to))});
+    flow.rest =
+        fmt::format("{} {} · {} {} · {} {}", number_text(standing.same(), language),
+                    context.tr("er på samme trin", "on the same step"), number_text(standing.in(), language),
+                    context.tr("ind", "in"), number_text(standing.out(), language), context.tr("ud", "out"));
     return flow;
 }
 
@@ -217,12 +218,11 @@ Matrix matrix_of_events(const Context& context, const LadderAsk& ask, const std:
     for (const MovePart& part : events)
         if (part.move.kind != MoveKind::transition) ++count[part.move.from][part.move.to];
     const FigureNames names(context, ask);
-    Matrix matrix = square(context, count, [&](const std::string& which) {
-        return names.events("ladder.events", which);
-    });
-    matrix.title = fmt::format("{} {}–{}", context.tr("Skift af trin som hændelser,", "Changes of step as events,"),
-                               month_text(ask.compare.plus(1), context.language),
-                               month_text(ask.month, context.language));
+    Matrix matrix = square(context, count,
+                           [&](const std::string& which) { return names.events("ladder.events", which); });
+    matrix.title = fmt::format(
+        "{} {}–{}", context.tr("Skift af trin som hændelser,", "Changes of step as events,"),
+        month_text(ask.compare.plus(1), context.language), month_text(ask.month, context.language));
     return matrix;
 }
 
@@ -231,7 +231,8 @@ document::Table before_and_after(const Context& context, const LadderAsk& ask,
     const FigureNames names(context, ask);
     document::Table table;
     table.key = "foer_efter";
-    table.title = context.tr("Kr. pr. måned før og efter skiftet", "Kroner per month before and after the change");
+    table.title =
+        context.tr("Kr. pr. måned før og efter skiftet", "Kroner per month before and after the change");
     const auto column = [&](const char* key, std::string_view da, std::string_view en, ColumnKind kind) {
         table.columns.push_back({.key = key, .label = std::string(context.tr(da, en)), .kind = kind});
     };
@@ -279,16 +280,14 @@ document::Table reasons_of_out(const Context& context, const LadderAsk& ask,
     document::Table table;
     table.key = "aarsager";
     table.title = context.tr("Hvorfor gik borgerne ud?", "Why did citizens leave?");
-    table.columns = {{.key = "reason", .label = std::string(context.tr("Årsag", "Reason"))},
-                     {.key = "citizens",
-                      .label = std::string(context.tr("Skift", "Changes")),
-                      .kind = ColumnKind::count}};
+    table.columns = {
+        {.key = "reason", .label = std::string(context.tr("Årsag", "Reason"))},
+        {.key = "citizens", .label = std::string(context.tr("Skift", "Changes")), .kind = ColumnKind::count}};
     table.empty_text = context.tr("Ingen er gået ud i perioden.", "Nobody left in the period.");
     for (const auto& [reason, name] : reason_names) {
         const std::string which = "out-" + std::string(name);
-        const auto number = std::count_if(events.begin(), events.end(), [&](const MovePart& part) {
-            return is_event(part.move, which);
-        });
+        const auto number = std::count_if(events.begin(), events.end(),
+                                          [&](const MovePart& part) { return is_event(part.move, which); });
         if (number == 0) continue;
         table.rows.push_back({.cells = {document::text_cell(reason_text(context, reason)),
                                         document::count_cell(number, names.events("ladder.events", which))}});
@@ -298,9 +297,9 @@ document::Table reasons_of_out(const Context& context, const LadderAsk& ask,
     });
     if (transitions != 0)
         table.rows.push_back(
-            {.cells = {document::text_cell(std::string(context.tr(
-                           "overgang til voksen (regnes hverken ind eller ud)",
-                           "transition to adulthood (neither in nor out)"))),
+            {.cells = {document::text_cell(
+                           std::string(context.tr("overgang til voksen (regnes hverken ind eller ud)",
+                                                  "transition to adulthood (neither in nor out)"))),
                        document::count_cell(transitions, names.events("ladder.events", "transition"))}});
     table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
     return table;

@@ -101,8 +101,7 @@ struct CostSink : QuietSink {
         of_person.push_back({person, is_grant, item, ore, days.to - days.from});
     }
     bool is_asked(const Share& share) const {
-        return rows.contains(share.ladder, share.row)
-               && (deciding == Deciding::all || share.is_deciding);
+        return rows.contains(share.ladder, share.row) && (deciding == Deciding::all || share.is_deciding);
     }
     void on_committed(const Share& share) {
         const snapshot::GrantColumns& grants = frame->columns.grants;
@@ -132,8 +131,8 @@ struct CostSink : QuietSink {
             share.days);
     }
     std::int64_t cost_of(const Share& share) const {
-        return models::commitment::cost_ore(
-            models::commitment::curve_of(frame->columns.grants, share.item), share.days.from, share.days.to);
+        return models::commitment::cost_ore(models::commitment::curve_of(frame->columns.grants, share.item),
+                                            share.days.from, share.days.to);
     }
     void end_person() {
         std::stable_sort(of_person.begin(), of_person.end(), [](const CostPart& a, const CostPart& b) {
@@ -211,9 +210,8 @@ struct PlacedSink : QuietSink {
         const std::int32_t start = postings->from[share.item];
         const std::int32_t length = postings->to[share.item] - start;
         const std::int64_t amount = postings->amount_ore[share.item];
-        const std::int64_t ore =
-            models::commitment::spread_ore(amount, share.days.to - start, length)
-            - models::commitment::spread_ore(amount, share.days.from - start, length);
+        const std::int64_t ore = models::commitment::spread_ore(amount, share.days.to - start, length)
+                                 - models::commitment::spread_ore(amount, share.days.from - start, length);
         parts.push_back({share.item, person, share.ladder, share.row, ore});
     }
 };

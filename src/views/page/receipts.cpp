@@ -64,22 +64,21 @@ document::Table delivery_table(const Context& context, std::vector<domain::Deliv
         Cell source = {.value = source_name(context, delivery.source), .link = receipt_link(delivery.id)};
         if (!delivery.scope.empty()) source.note = delivery.scope;
         table.rows.push_back(
-            {.cells = {
-                 {.value = delivery.dates.received_on},
-                 std::move(source),
-                 {.value = delivery.dates.extract_date},
-                 document::count_cell(static_cast<std::int64_t>(sums.rows_in),
-                                      delivery_figure("delivery.rows_in", delivery)),
-                 {.value = document::Count{rejected},
-                  .figure = delivery_figure("delivery.rows_rejected", delivery),
-                  .tone = rejected > 0 ? Tone::warning : Tone::plain},
-                 document::money_cell(sums.money_in, delivery_figure("delivery.money_in", delivery)),
-                 document::money_cell(sums.money_rejected,
-                                      delivery_figure("delivery.money_rejected", delivery)),
-                 state_cell(context, delivery)}});
+            {.cells = {{.value = delivery.dates.received_on},
+                       std::move(source),
+                       {.value = delivery.dates.extract_date},
+                       document::count_cell(static_cast<std::int64_t>(sums.rows_in),
+                                            delivery_figure("delivery.rows_in", delivery)),
+                       {.value = document::Count{rejected},
+                        .figure = delivery_figure("delivery.rows_rejected", delivery),
+                        .tone = rejected > 0 ? Tone::warning : Tone::plain},
+                       document::money_cell(sums.money_in, delivery_figure("delivery.money_in", delivery)),
+                       document::money_cell(sums.money_rejected,
+                                            delivery_figure("delivery.money_rejected", delivery)),
+                       state_cell(context, delivery)}});
     }
-    table.empty_text =
-        context.tr("Der er ingen leverancer endnu. Læg den første fil ind.", "No deliveries yet. Add the first file.");
+    table.empty_text = context.tr("Der er ingen leverancer endnu. Læg den første fil ind.",
+                                  "No deliveries yet. Add the first file.");
     return table;
 }
 

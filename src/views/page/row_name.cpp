@@ -8,12 +8,10 @@ namespace {
 
 using models::ladder::Place;
 
-constexpr std::pair<std::string_view, Place> whole_places[] = {{"no-step", Place::no_step},
-                                                               {"steps", Place::step},
-                                                               {"account", Place::by_account},
-                                                               {"coverage", Place::coverage_difference},
-                                                               {"others", Place::for_others},
-                                                               {"remainder", Place::remainder}};
+constexpr std::pair<std::string_view, Place> whole_places[] = {
+    {"no-step", Place::no_step},    {"steps", Place::step},
+    {"account", Place::by_account}, {"coverage", Place::coverage_difference},
+    {"others", Place::for_others},  {"remainder", Place::remainder}};
 
 std::optional<std::uint8_t> small_number(std::string_view text) {
     if (text.empty() || text.size() > 2) return std::nullopt;

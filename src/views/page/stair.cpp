@@ -117,9 +117,8 @@ LadderPicture picture_of(const Context& context, const LadderAsk& ask,
     LadderPicture picture;
     const std::size_t steps = figures.steps;
     picture.figures = std::move(figures);
-    picture.standing = standing_of(between(*context.snapshot, ask.selection, ask.ladder, ask.compare.last(),
-                                           ask.month.last()),
-                                   steps);
+    picture.standing = standing_of(
+        between(*context.snapshot, ask.selection, ask.ladder, ask.compare.last(), ask.month.last()), steps);
     picture.touching.assign(steps + 1, 0);
     std::uint32_t last = 0;
     for (const CitizenPart& part : steps_touched(*context.snapshot, ask.selection, ask.ladder, ask.span)) {
@@ -147,8 +146,7 @@ StairStep column_of(const LadderAsk& ask, const FigureNames& names, const Column
     const std::string now = names.citizens(row, ask.month.last());
     shown.citizens_at_end = figure_cell(document::Count{sum.at_end}, now, citizens_page(now));
     shown.citizens_then = figure_cell(document::Count{then}, names.citizens(row, ask.compare.last()));
-    shown.citizens_touching =
-        figure_cell(document::Count{touching}, names.over_span("ladder.touching", row));
+    shown.citizens_touching = figure_cell(document::Count{touching}, names.over_span("ladder.touching", row));
     const Money cost = cost_of(sum, ask.basis);
     shown.full_year_persons = figure_cell(document::Decimal{sum.days.full_year_persons(), 1},
                                           names.over_span("ladder.full_year_persons", row));
@@ -158,10 +156,9 @@ StairStep column_of(const LadderAsk& ask, const FigureNames& names, const Column
                                               names.cost("ladder.unit_cost_deciding", row));
     shown.unit_cost_month =
         optional_money(unit_cost_per_month(cost, sum.days), names.cost("ladder.unit_cost_month", row));
-    shown.share_of_citizens =
-        share_cell(sum.at_end, all.at_end, names.citizens_share(row, ask.month.last()));
-    shown.share_of_cost = share_cell(cost.in_ore(), cost_of(all, ask.basis).in_ore(),
-                                     names.cost("ladder.share_of_cost", row));
+    shown.share_of_citizens = share_cell(sum.at_end, all.at_end, names.citizens_share(row, ask.month.last()));
+    shown.share_of_cost =
+        share_cell(cost.in_ore(), cost_of(all, ask.basis).in_ore(), names.cost("ladder.share_of_cost", row));
     return shown;
 }
 
@@ -254,8 +251,7 @@ std::string FigureNames::cost(std::string_view measure, const std::string& row) 
 
 std::string FigureNames::cost_of_ladder(std::string_view ladder, const std::string& row,
                                         CostBasis basis) const {
-    return made("ladder.cost",
-                {std::string(ladder), row, format(ask_.span), std::string(name_of(basis))});
+    return made("ladder.cost", {std::string(ladder), row, format(ask_.span), std::string(name_of(basis))});
 }
 
 std::string FigureNames::duration(std::string_view measure, int step) const {

@@ -65,7 +65,9 @@ void add_late(const Context& context, std::vector<Waiting>& waiting) {
                                            context.tr("mangler for perioden", "is missing for the period")),
                                fmt::format("{} {}", context.tr("seneste udtræk", "latest extract"),
                                            date_text(status.extract_date, context.language)),
-                               "/leverancer", 0, {}});
+                               "/leverancer",
+                               0,
+                               {}});
 }
 
 } // namespace
@@ -75,9 +77,8 @@ document::Table waiting_table(const Context& context) {
     add_deliveries(context, waiting);
     add_findings(context, waiting);
     const auto size = [](Money money) { return money < Money{} ? -money : money; };
-    std::stable_sort(waiting.begin(), waiting.end(), [&](const Waiting& a, const Waiting& b) {
-        return size(a.at_stake) > size(b.at_stake);
-    });
+    std::stable_sort(waiting.begin(), waiting.end(),
+                     [&](const Waiting& a, const Waiting& b) { return size(a.at_stake) > size(b.at_stake); });
     std::vector<Waiting> late;
     add_late(context, late);
     waiting.insert(waiting.begin(), late.begin(), late.end());
@@ -88,13 +89,16 @@ document::Table waiting_table(const Context& context) {
         {.key = "what", .label = std::string(context.tr("Hvad", "What"))},
         {.key = "where", .label = std::string(context.tr("Hvor", "Where"))},
         {.key = "rows", .label = std::string(context.tr("Rækker", "Rows")), .kind = ColumnKind::count},
-        {.key = "at_stake", .label = std::string(context.tr("På spil", "At stake")), .kind = ColumnKind::money}};
+        {.key = "at_stake",
+         .label = std::string(context.tr("På spil", "At stake")),
+         .kind = ColumnKind::money}};
     table.empty_text = context.tr("Intet venter på dig.", "Nothing waits for you.");
     table.rows_in_all = static_cast<std::int64_t>(waiting.size());
     constexpr std::size_t shown_max = 12;
     if (waiting.size() > shown_max) waiting.resize(shown_max);
     for (const Waiting& one : waiting)
-        table.rows.push_back({.cells = {{.value = one.what, .link = one.link}, document::text_cell(one.where),
+        table.rows.push_back({.cells = {{.value = one.what, .link = one.link},
+                                        document::text_cell(one.where),
                                         one.rows == 0 ? Cell{} : document::count_cell(one.rows),
                                         document::money_cell(one.at_stake)}});
     table.more = table.rows_in_all > static_cast<std::int64_t>(table.rows.size()) ? "/leverancer" : "";

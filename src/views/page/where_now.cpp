@@ -72,8 +72,8 @@ std::vector<Answer> answers_of(const multistate::Study& study, double horizon, i
         answer.probability_error =
             multistate::robust_error(study, answer.occupation, multistate::StartIs::given);
         answer.time = multistate::expected_time(answer.occupation, horizon);
-        answer.time_error = multistate::expected_time_error(study, answer.occupation, horizon,
-                                                            multistate::StartIs::given);
+        answer.time_error =
+            multistate::expected_time_error(study, answer.occupation, horizon, multistate::StartIs::given);
         answers.push_back(std::move(answer));
     }
     return answers;
@@ -82,8 +82,9 @@ std::vector<Answer> answers_of(const multistate::Study& study, double horizon, i
 document::Matrix matrix_of(const Context& context, const LadderAsk& ask, const std::vector<Answer>& answers,
                            double horizon) {
     document::Matrix matrix;
-    matrix.title = fmt::format("{} {}", context.tr("Hvor er de, der stod her i", "Where are those who stood here in"),
-                               month_text(ask.compare, context.language));
+    matrix.title =
+        fmt::format("{} {}", context.tr("Hvor er de, der stod her i", "Where are those who stood here in"),
+                    month_text(ask.compare, context.language));
     matrix.corner = context.tr("fra ↓ er nu →", "from ↓ is now →");
     matrix.is_ladder = false;
     const std::size_t steps = context.snapshot->columns.ladders[ask.ladder].steps;
@@ -124,8 +125,8 @@ document::Table time_of(const Context& context, const LadderAsk& ask, const std:
         {.key = "out", .label = std::string(context.tr("Ude", "Out")), .kind = ColumnKind::duration});
     for (const Answer& answer : answers) {
         document::Row row;
-        row.cells.push_back(document::text_cell(
-            fmt::format("{} {}", context.tr("Trin", "Step"), answer.step)));
+        row.cells.push_back(
+            document::text_cell(fmt::format("{} {}", context.tr("Trin", "Step"), answer.step)));
         for (std::size_t state = 0; state <= steps; ++state) {
             if (answer.time[state] <= 0)
                 row.cells.emplace_back();
@@ -156,10 +157,11 @@ void add_where_now(const Context& context, const LadderAsk& ask, document::Docum
     if (answers.empty()) return;
     page.blocks.emplace_back(matrix_of(context, ask, answers, static_cast<double>(end)));
     page.blocks.emplace_back(document::Paragraph{
-        std::string(context.tr("Aalen–Johansens estimat; ± er standardfejlen i procentpoint. Trin med færre end ti borgere "
-                               "ved begyndelsen er udeladt.",
-                               "The Aalen–Johansen estimate; ± is the standard error in percentage points. Steps with fewer "
-                               "than ten citizens at the start are left out.")),
+        std::string(context.tr(
+            "Aalen–Johansens estimat; ± er standardfejlen i procentpoint. Trin med færre end ti borgere "
+            "ved begyndelsen er udeladt.",
+            "The Aalen–Johansen estimate; ± is the standard error in percentage points. Steps with fewer "
+            "than ten citizens at the start are left out.")),
         document::Tone::muted});
     page.blocks.emplace_back(time_of(context, ask, answers));
 }

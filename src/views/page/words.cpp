@@ -46,8 +46,9 @@ std::string number_text(std::int64_t number, Language language) {
 std::string millions_text(base::Money amount, Language language) {
     const std::string number =
         tenths_text(base::round_ratio(amount.in_ore(), 10, ore_in_million_kroner), language);
-    return language == Language::da ? number + no_break_space + "mio." + no_break_space + "kr."
-                                    : std::string("DKK") + no_break_space + number + no_break_space + "million";
+    return language == Language::da
+               ? number + no_break_space + "mio." + no_break_space + "kr."
+               : std::string("DKK") + no_break_space + number + no_break_space + "million";
 }
 
 std::string kroner_text(base::Money amount, Language language) {

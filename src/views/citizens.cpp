@@ -1,0 +1,94 @@
+#include "views/page/explained.h"
+#include "views/page/frame.h"
+#include "views/page/lists.h"
+#include "views/page/parts.h"
+#include "views/page/words.h"
+#include "views/views.h"
+
+#include <charconv>
+#include <fmt/format.h>
+
+/// The citizens behind any figure, or found by their label.
+namespace styrhus::views {
+
+namespace {
+
+using namespace page;
+using document::Document;
+
+constexpr std::int64_t rows_on_page = 50;
+
+std::vector<std::uint32_t> labelled(const Context& context, const std::string& words) {
+    std::vector<std::uint32_t> persons;
+    const auto& all = context.snapshot->persons.persons;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        if (all[i].label.find(words) != std::string::npos)
+            persons.push_back(static_cast<std::uint32_t>(i + 1));
+    return persons;
+}
+
+std::int64_t page_number(const std::string& text) {
+    std::int64_t number = 1;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc{} && end == text.data() + text.size() && number > 0 && number < 1'000'000
+               ? number
+               : 1;
+}
+
+base::Result<std::vector<std::uint32_t>> persons_asked(const Context& context, const Request& request,
+                                                       const LadderAsk& ask) {
+    if (const std::string words = request.get("soeg"); !words.empty()) return labelled(context, words);
+    if (const std::string behind = request.get("bag"); !behind.empty()) {
+        STYRHUS_TRY(const Figure figure, parse_figure(behind));
+        return citizens_behind(context, figure);
+    }
+    std::vector<std::uint32_t> persons;
+    const auto step = ask.step == 0 ? std::nullopt : std::optional(static_cast<std::uint8_t>(ask.step));
+    for (const CitizenPart& part :
+         citizens_on(*context.snapshot, ask.selection, ask.ladder, step, ask.month.last()))
+        persons.push_back(part.person);
+    return persons;
+}
+
+} // namespace
+
+Presented present_citizens(const Context& context, const Request& request) {
+    Request asked = request;
+    // The list shows the ladder and month of the figure it stands behind.
+    if (const std::string behind = request.get("bag"); !behind.empty() && request.get("trappe").empty())
+        if (const auto figure = parse_figure(behind);
+            figure && !figure->parts.empty() && find_ladder(*context.snapshot, figure->parts[0]))
+            asked.parameters["trappe"] = figure->parts[0];
+    STYRHUS_TRY(const LadderAsk ask, read_ladder_ask(context, asked));
+    STYRHUS_TRY(std::vector<std::uint32_t> persons, persons_asked(context, asked, ask));
+    Document page =
+        begin_page(context, request, "citizens", "/borgere", std::string(context.tr("Borgere", "Citizens")));
+    page.parameters = ladder_parameters(context, asked, ask);
+    page.parameters.push_back({.key = "soeg",
+                               .label = std::string(context.tr("Borger-id", "Citizen id")),
+                               .kind = document::ParameterKind::text,
+                               .value = request.get("soeg"),
+                               .is_primary = true});
+    const auto number = static_cast<std::int64_t>(persons.size());
+    page.lead = fmt::format(
+        "{}, {} {}.",
+        counted(number, context.tr("borger", "citizen"), context.tr("borgere", "citizens"), context.language),
+        ladder_name(context, ask.ladder), month_text(ask.month, context.language));
+    CitizenList list;
+    list.key = "borgere";
+    list.persons = std::move(persons);
+    list.rows_max = rows_on_page;
+    const std::int64_t at = page_number(request.get("side"));
+    list.first = (at - 1) * rows_on_page;
+    if (list.first + rows_on_page < number) {
+        std::vector<std::pair<std::string_view, std::string>> parameters;
+        for (const auto& [key, value] : request.parameters)
+            if (key != "side") parameters.emplace_back(key, value);
+        parameters.emplace_back("side", std::to_string(at + 1));
+        list.more = address("/borgere", parameters);
+    }
+    page.blocks.emplace_back(citizen_table(context, ask, list));
+    return page;
+}
+
+} // namespace styrhus::views

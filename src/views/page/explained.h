@@ -1,0 +1,26 @@
+#pragma once
+
+#include "base/result.h"
+#include "document/cell.h"
+#include "views/page/figure.h"
+#include "views/page/parts_table.h"
+#include "views/view.h"
+
+#include <vector>
+
+namespace styrhus::views::page {
+
+/// A figure made again from its parts. A sum has one list that sums to it; a rate has the list of its
+/// numerator, then that of its denominator; a median lists what it is the median of.
+struct Explained {
+    document::Value value;
+    std::vector<PartList> lists;
+};
+
+/// An error names what is wrong with the figure's name.
+base::Result<Explained> explain_ladder(const Context& context, const Figure& figure);
+base::Result<Explained> explain_other(const Context& context, const Figure& figure);
+/// The citizens a figure is made of, each once, in the order of the index; empty where it has none.
+base::Result<std::vector<std::uint32_t>> citizens_behind(const Context& context, const Figure& figure);
+
+} // namespace styrhus::views::page

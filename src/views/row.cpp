@@ -1,0 +1,97 @@
+#include "views/page/frame.h"
+#include "views/page/receipts.h"
+#include "views/views.h"
+
+#include <charconv>
+#include <fmt/format.h>
+
+/// One source row with its cells, and the fact made of it.
+namespace styrhus::views {
+
+namespace {
+
+using namespace page;
+using document::Document;
+using document::Table;
+
+base::Result<std::uint32_t> number_at(const Request& request, std::string_view key) {
+    const std::string text = request.get(key);
+    std::uint32_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || end != text.data() + text.size())
+        return base::Error{
+            fmt::format("En række nævnes med leverance, fil og linje som hele tal. {} siger: {}", key, text)};
+    return number;
+}
+
+Table pairs(std::string key, std::string title, std::string left, std::string right) {
+    Table table;
+    table.key = std::move(key);
+    table.title = std::move(title);
+    table.columns = {{.key = "name", .label = std::move(left)}, {.key = "value", .label = std::move(right)}};
+    return table;
+}
+
+void add_fact(const Context& context, domain::SourceRef source, Document& page) {
+    const snapshot::Snapshot& snapshot = *context.snapshot;
+    const domain::Dictionary& terms = *snapshot.terms;
+    Table table = pairs("fakta", std::string(context.tr("Det blev til", "It became")),
+                        std::string(context.tr("Felt", "Field")), std::string(context.tr("Værdi", "Value")));
+    const auto add = [&](std::string_view da, std::string_view en, document::Cell cell) {
+        table.rows.push_back(
+            {.cells = {document::text_cell(std::string(context.tr(da, en))), std::move(cell)}});
+    };
+    const auto citizen = [&](domain::IdentityRef ref) {
+        const auto person = static_cast<std::uint32_t>(snapshot.persons.find(ref));
+        add("borger", "citizen",
+            {.value = citizen_words(context, person), .link = citizen_link(context, person)});
+    };
+    for (const domain::Grant& grant : snapshot.grants) {
+        if (grant.source != source) continue;
+        citizen(grant.citizen);
+        add("paragraf", "paragraph", document::text_cell(terms.text(grant.law)));
+        add("indsats", "service", document::text_cell(terms.text(grant.service)));
+        add("fra", "from", {.value = grant.period.from});
+        if (!grant.period.is_open()) add("til og med", "to", {.value = grant.period.to.plus_days(-1)});
+        if (grant.has_price) add("pris", "price", document::money_cell(grant.price));
+    }
+    for (const domain::Posting& posting : snapshot.postings) {
+        if (posting.source != source) continue;
+        citizen(posting.citizen);
+        add("konto", "account", document::text_cell(terms.text(posting.account)));
+        add("bogført", "posted on", {.value = posting.posted_on});
+        add("beløb", "amount", document::money_cell(posting.amount));
+    }
+    table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
+    table.empty_text = context.tr("Rækken er ikke en bevilling eller postering, der gælder i opgørelsen.",
+                                  "The row is no grant or posting in force in this snapshot.");
+    page.blocks.emplace_back(std::move(table));
+}
+
+} // namespace
+
+Presented present_row(const Context& context, const Request& request) {
+    STYRHUS_TRY(const std::uint32_t delivery, number_at(request, "delivery"));
+    STYRHUS_TRY(const std::uint32_t file, number_at(request, "file"));
+    STYRHUS_TRY(const std::uint32_t line, number_at(request, "line"));
+    if (file > 65535) return base::Error{"Filens nummer er for stort."};
+    const domain::SourceRef source = {domain::DeliveryId{delivery}, static_cast<std::uint16_t>(file), line};
+    STYRHUS_TRY(const RowText text, context.row_text(source));
+    Document page = begin_page(context, request, "row", row_link(source), row_words(context, source));
+    page.path = row_link(source);
+    page.lead = fmt::format("{}: {}", context.tr("Fil", "File"), text.file);
+    Table table =
+        pairs("celler", std::string(context.tr("Rækken, som den blev leveret", "The row as delivered")),
+              std::string(context.tr("Kolonne", "Column")), std::string(context.tr("Værdi", "Value")));
+    for (const auto& [name, value] : text.cells)
+        table.rows.push_back({.cells = {document::text_cell(name), document::text_cell(value)}});
+    table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
+    page.blocks.emplace_back(std::move(table));
+    add_fact(context, source, page);
+    page.blocks.emplace_back(document::Notice{
+        std::string(context.tr("Hele leverancen", "The whole delivery")), document::Tone::plain,
+        std::string(context.tr("Kvittering", "Receipt")), receipt_link(source.delivery)});
+    return page;
+}
+
+} // namespace styrhus::views
