@@ -11,17 +11,18 @@ interface CellViewProps {
   style?: CellStyle | undefined;
   /** What a screen reader hears instead of the bare number. */
   label?: string | undefined;
+  isWay?: boolean;
 }
 
-/** A value with its links: a page to go to, or the figure behind it. Never more than one of them is the click. */
-export function CellView({ cell, style, label }: CellViewProps) {
+/** A value with its link: the figure behind it, or a page to go to. */
+export function CellView({ cell, style, label, isWay = false }: CellViewProps) {
   const language = useLanguage();
   const { t } = useTranslation();
   const text = cellText(cell, language, style);
   const tone = cell.tone ? `tone-${cell.tone}` : '';
   return (
     <>
-      <CellLink cell={cell} label={label ? `${label}: ${text}` : undefined} className={tone}>
+      <CellLink cell={cell} isWay={isWay} label={label ? `${label}: ${text}` : undefined} className={tone}>
         {text}
       </CellLink>
       {cell.type === 'hidden' ? <span className="visually-hidden"> {t('cell.hidden')}</span> : null}
@@ -41,13 +42,15 @@ interface CellLinkProps {
   className?: string;
   /** Inside a drawing, where what leads nowhere must be a group and not a span. */
   isDrawn?: boolean;
+  /** An arrow, band or move leads to its citizens; any other figure first says what is behind it. */
+  isWay?: boolean;
   children: React.ReactNode;
 }
 
-export function CellLink({ cell, label, className = '', isDrawn = false, children }: CellLinkProps) {
+export function CellLink({ cell, label, className = '', isDrawn = false, isWay = false, children }: CellLinkProps) {
   const language = useLanguage();
   const figureAddress = useFigureAddress();
-  if (cell.link)
+  if (cell.link && (isWay || !cell.figure))
     return (
       <Link className={className} to={inLanguage(cell.link, language)} aria-label={label} data-figure={cell.figure}>
         {children}

@@ -66,6 +66,7 @@ export function FlowBlock({ block }: { block: Flow }) {
 function Ribbon({ ribbon, label }: { ribbon: FlowRibbon; label: string }) {
   return (
     <CellLink
+      isWay
       isDrawn
       cell={ribbon.band.citizens}
       label={label}

@@ -102,11 +102,11 @@ interface MatrixCellProps {
 function MatrixCell({ cell, direction, most, onEnter }: MatrixCellProps) {
   return (
     <td className={`is-${direction}`} style={{ background: tint(cellNumber(cell) ?? 0, most, direction) }} onMouseEnter={onEnter}>
-      {isBlank(cell) ? null : <CellView cell={cell} />}
+      {isBlank(cell) ? null : <CellView cell={cell} isWay />}
     </td>
   );
 }
 
 function TotalCell({ cell }: { cell: Cell | undefined }) {
-  return <td className="is-sum">{cell && !isBlank(cell) ? <CellView cell={cell} /> : null}</td>;
+  return <td className="is-sum">{cell && !isBlank(cell) ? <CellView cell={cell} isWay /> : null}</td>;
 }

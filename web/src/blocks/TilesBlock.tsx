@@ -1,5 +1,6 @@
 import type { Tile, Tiles } from '../generated/document';
-import { unitOfWords } from '../format/number';
+import { unitForAmounts, unitOfWords, unitText } from '../format/number';
+import { useLanguage } from '../i18n/language';
 import { CellView } from './CellView';
 
 export function TilesBlock({ block }: { block: Tiles }) {
@@ -13,14 +14,18 @@ export function TilesBlock({ block }: { block: Tiles }) {
 }
 
 function TileView({ tile }: { tile: Tile }) {
+  const language = useLanguage();
+  const { figure } = tile;
+  const unit = tile.unit || figure.type !== 'money' ? unitOfWords(tile.unit) : unitForAmounts([figure.value]);
+  const words = tile.unit ?? (figure.type === 'money' ? unitText(unit, language) : '');
   const isSigned = tile.figure.tone === 'up' || tile.figure.tone === 'down';
   return (
     <div className="tile">
       <dt>{tile.label}</dt>
       <dd className="tile-figure">
-        <CellView cell={tile.figure} style={{ unit: unitOfWords(tile.unit), isSigned }} label={tile.label} />
+        <CellView cell={tile.figure} style={{ unit, isSigned }} label={tile.label} />
       </dd>
-      <dd className="tile-note">{[tile.unit, tile.note].filter(Boolean).join(' · ')}</dd>
+      <dd className="tile-note">{[words, tile.note].filter(Boolean).join(' · ')}</dd>
     </div>
   );
 }

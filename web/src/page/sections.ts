@@ -19,7 +19,8 @@ function startsNew(block: Block, current: Section | undefined): boolean {
   if (block.kind === 'heading') return block.level <= 2;
   const isWaiting = current.blocks.every((earlier) => earlier.kind === 'paragraph' || earlier.kind === 'heading');
   if (opensSection.has(block.kind)) return !(current.heading && isWaiting);
-  if (block.kind === 'table') return Boolean(block.title) && !isWaiting;
+  // The tables of a matrix stand under it.
+  if (block.kind === 'table') return Boolean(block.title) && !isWaiting && mainKind(current) !== 'matrix';
   return block.kind === 'equation' && !isWaiting;
 }
 

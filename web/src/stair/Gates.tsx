@@ -45,7 +45,7 @@ function Gate({ cell, label, y, width, isIn }: GateProps) {
           {text}
         </text>
       </g>
-      <CellLink isDrawn cell={cell} label={`${label}: ${text}`} className={`gate ${isIn ? 'is-in' : 'is-out'}`}>
+      <CellLink isDrawn isWay cell={cell} label={`${label}: ${text}`} className={`gate ${isIn ? 'is-in' : 'is-out'}`}>
         <rect className="move-hit" x={0} y={y - 24} width={width - 8} height={40} />
         <line x1={from} x2={head} y1={y} y2={y} strokeWidth={isIn ? 6 : 5} />
         <path d={isIn ? `M${to} ${y}l-14 -8v16z` : `M${to} ${y}l14 -8v16z`} />

@@ -57,7 +57,7 @@ function Move({ cell, x, y, isUp, most, label }: MoveProps) {
   const tip = { x: x + sign * reach, y: y - sign * reach * 0.32 };
   const size = 5 + thick;
   return (
-    <CellLink isDrawn cell={cell} label={label} className={`move ${isUp ? 'is-up' : 'is-down'}`}>
+    <CellLink isDrawn isWay cell={cell} label={label} className={`move ${isUp ? 'is-up' : 'is-down'}`}>
       <rect className="move-hit" x={x - reach} y={y - 13} width={2 * reach} height={26} />
       <line
         x1={x - sign * reach}

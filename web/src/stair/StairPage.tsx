@@ -29,20 +29,31 @@ interface StairPageProps {
 const stackedBelow = 900;
 const moveKinds = new Set(['flow', 'matrix']);
 
+/** The picture's own flow and matrix; the further ones belong to the view of moves. */
+function isFirstMove(section: Section, sections: Section[]): boolean {
+  const kind = mainKind(section);
+  return sections.find((candidate) => mainKind(candidate) === kind) === section;
+}
+
+/** Where people are now who stood here then: time, not a ladder of moves. */
+function isAboutTime(section: Section): boolean {
+  return section.blocks.some((block) => block.kind === 'curves' || (block.kind === 'matrix' && !block.is_ladder));
+}
+
 /** Which of the page's other sections each view shows. */
 function sectionsFor(view: StairViewName, sections: Section[]): Section[] {
-  const kindOf = (section: Section) => mainKind(section) ?? '';
+  const isMove = (section: Section) => moveKinds.has(mainKind(section) ?? '');
   switch (view) {
     case 'trappe':
-      return sections.filter((section) => kindOf(section) !== 'curves');
+      return sections.filter((section) => !isAboutTime(section) && (!isMove(section) || isFirstMove(section, sections)));
     case 'kroner':
-      return sections.filter((section) => kindOf(section) === 'equation');
+      return sections.filter((section) => mainKind(section) === 'equation');
     case 'bevaegelser':
-      return sections.filter((section) => moveKinds.has(kindOf(section)));
+      return sections.filter(isMove);
     case 'varighed':
-      return sections.filter((section) => kindOf(section) === 'curves');
+      return sections.filter(isAboutTime);
     case 'tabel':
-      return sections.filter((section) => !moveKinds.has(kindOf(section)) && kindOf(section) !== 'curves');
+      return sections.filter((section) => !isMove(section) && !isAboutTime(section));
   }
 }
 

@@ -71,10 +71,10 @@ function StackedStep({ step, stair, choice }: StackedStepProps) {
         <span className="stacked-change">{changeText(step, language)}</span>
       </div>
       <div className="stacked-moves">
-        <CellLink cell={above?.moves_up_from ?? { type: 'missing' }} className="tone-up">
+        <CellLink isWay cell={above?.moves_up_from ?? { type: 'missing' }} className="tone-up">
           ↗ {t('stair.up', { count: movesText(above?.moves_up_from, language) })}
         </CellLink>
-        <CellLink cell={step.moves_down_from} className="tone-down">
+        <CellLink isWay cell={step.moves_down_from} className="tone-down">
           ↙ {t('stair.down', { count: movesText(step.moves_down_from, language) })}
         </CellLink>
       </div>
