@@ -22,6 +22,7 @@ struct QuietSink {
     static constexpr bool wants_movement = false;
     std::uint32_t person = 0; ///< whose rows are walked
 
+    void begin_person(std::uint32_t) {}
     void end_person() {}
     void on_days(std::uint8_t, std::uint8_t, models::ladder::Days) {}
     void on_anyone(models::ladder::Days) {}
@@ -29,7 +30,7 @@ struct QuietSink {
     void on_actual(const models::ladder::Share&) {}
     void on_spell(std::uint8_t, const models::ladder::Spell&) {}
     void on_move(const models::ladder::Move&, const models::ladder::MoveCosts&) {}
-    void on_stretches(std::uint8_t, std::span<const models::ladder::Stretch>) {}
+    void on_stretches(const models::ladder::LadderPieces&, std::span<const models::ladder::Stretch>) {}
 };
 
 /// One sink per run of persons, in their order. `make` gives an empty sink.
