@@ -1,11 +1,15 @@
 #pragma once
 
+#include "render/describe_document.h"
+
 #include <boost/describe.hpp>
 
+#include <optional>
 #include <string>
 #include <vector>
 
-/// The API's own structs, described so that they become JSON and TypeScript types.
+/// The API's own structs, described so that they become JSON and TypeScript types. All their members are
+/// always written: an empty text is "", never absent.
 namespace styrhus::api {
 
 struct ErrorDetail {
@@ -81,6 +85,7 @@ struct TomlError {
 struct MappingTrial {
     std::string toml;
     std::vector<TomlError> errors;
+    std::optional<document::Document> receipt; ///< none while the mapping cannot be read
 };
 struct MappingListing {
     std::string code;
@@ -102,7 +107,7 @@ BOOST_DESCRIBE_STRUCT(SuggestedColumn, (), (column, field, confidence, reason))
 BOOST_DESCRIBE_STRUCT(Suggestions, (), (kind, mapping_code, columns, fields))
 BOOST_DESCRIBE_STRUCT(MappingPreview, (), (upload, encoding, delimiter, header, sample_rows, suggestions))
 BOOST_DESCRIBE_STRUCT(TomlError, (), (line, text))
-BOOST_DESCRIBE_STRUCT(MappingTrial, (), (toml, errors))
+BOOST_DESCRIBE_STRUCT(MappingTrial, (), (toml, errors, receipt))
 BOOST_DESCRIBE_STRUCT(MappingListing, (), (code, title, kind))
 BOOST_DESCRIBE_STRUCT(MappingList, (), (mappings))
 

@@ -2,7 +2,6 @@
 
 #include "api/contract.h"
 #include "app/incoming.h"
-#include "render/json.h"
 #include "render/json_writer.h"
 
 #include <atomic>
@@ -116,7 +115,7 @@ document::Document receipt_of(const domain::ReadDelivery& read, document::Langua
 Response trial(const Request& request, const Site& site) {
     const std::string toml = text_member(request.body, "mapping");
     const std::string upload = text_member(request.body, "upload");
-    MappingTrial out = {toml, {}};
+    MappingTrial out = {.toml = toml, .errors = {}, .receipt = std::nullopt};
     const auto folder = site.drafts / ("upload-" + upload);
     std::vector<app::IncomingFile> files;
     if (is_plain_name(upload) && std::filesystem::is_directory(folder)) {
@@ -135,10 +134,8 @@ Response trial(const Request& request, const Site& site) {
     for (const auto& trouble : tried->troubles)
         out.errors.push_back({static_cast<int>(trouble.line), trouble.text});
     if (!tried->read) return json_response(as_json(out));
-    std::string body = as_json(out);
-    body.pop_back();
-    body += ",\"receipt\":" + render::to_json(receipt_of(*tried->read, request.language)) + "}";
-    return json_response(std::move(body));
+    out.receipt = receipt_of(*tried->read, request.language);
+    return json_response(as_json(out));
 }
 
 Response save(const Request& request, const Site& site) {

@@ -1,9 +1,12 @@
 #include "api/target.h"
 
 #include "api/checks.h"
+#include "api/contract.h"
 #include "api/events.h"
 #include "api/heads.h"
 #include "api/routes.h"
+#include "render/json_writer.h"
+#include "render/typescript.h"
 
 #include <boost/url/parse.hpp>
 #include <boost/url/url_view.hpp>
@@ -138,6 +141,16 @@ TEST(Events, line_breaks_in_data_arrive_and_cannot_forge_fields) {
     EXPECT_EQ(wire_text({.name = "progress\nid: 9", .data = "a\r\nb\nc", .id = "7"}),
               "id: 7\nevent: progress\ndata: a\ndata: b\ndata: c\n\n");
     EXPECT_EQ(wire_text({.data = ""}), "data: \n\n");
+}
+
+TEST(Contract, a_trial_carries_its_receipt_as_a_document) {
+    render::TypeScript types;
+    types.declare<MappingTrial>();
+    EXPECT_NE(types.text().find("receipt?: Document;"), std::string::npos);
+    EXPECT_EQ(render::json_of(MappingTrial{}), R"({"errors":[]})");
+    const std::string json =
+        render::json_of(MappingTrial{.receipt = document::Document{.title = "Kvittering"}});
+    EXPECT_NE(json.find(R"("receipt":{"language":"da","title":"Kvittering")"), std::string::npos);
 }
 
 } // namespace
