@@ -25,6 +25,60 @@ namespace {
 /// Deeper files than this are no reference data; the limit keeps a hostile file off the stack.
 constexpr int depth_max = 32;
 
+/// The line of the first letter beyond ASCII outside quotes and comments, where TOML allows none; 0 if there
+/// is none. The library's own test for such letters is undefined for many of them, so it never meets one.
+class BareLetters {
+  public:
+    explicit BareLetters(std::string_view text) : text_(text) {
+        if (text_.starts_with("\xEF\xBB\xBF")) text_.remove_prefix(3); // byte order mark
+    }
+
+    int first_line() {
+        while (at_ < text_.size()) {
+            const char c = text_[at_];
+            if (c == '#')
+                skip_to_line_end();
+            else if (c == '"' || c == '\'')
+                skip_string(c);
+            else if (static_cast<unsigned char>(c) >= 0x80)
+                return line_;
+            else
+                step();
+        }
+        return 0;
+    }
+
+  private:
+    void step() {
+        if (text_[at_] == '\n') ++line_;
+        ++at_;
+    }
+    void skip_to_line_end() {
+        while (at_ < text_.size() && text_[at_] != '\n')
+            ++at_;
+    }
+    /// A string on one line ends with it, closed or not: the library refuses it there.
+    void skip_string(char quote) {
+        const std::string three(3, quote);
+        const bool is_long = text_.substr(at_).starts_with(three);
+        at_ += is_long ? 3 : 1;
+        while (at_ < text_.size()) {
+            const char c = text_[at_];
+            if (!is_long && c == '\n') return;
+            if (c == quote && (!is_long || text_.substr(at_).starts_with(three))) {
+                at_ += is_long ? 3 : 1;
+                return;
+            }
+            if (c == '\\' && quote == '"' && at_ + 1 < text_.size() && text_[at_ + 1] != '\n') ++at_;
+            step();
+        }
+    }
+
+    std::string_view text_;
+    std::size_t at_ = 0;
+    int line_ = 1;
+};
+
 Result<Toml> copied(const toml::node& node, int depth, std::string_view name);
 
 Result<Toml> copied_list(const toml::array& list, Toml value, int depth, std::string_view name) {
@@ -134,6 +188,9 @@ const Toml* Toml::find(std::string_view key) const {
 }
 
 Result<Toml> parse_toml(std::string_view text, std::string_view name) {
+    if (const int line = BareLetters(text).first_line(); line != 0)
+        return Error{fmt::format("{}:{}: this is not TOML: letters such as æ, ø and § stand in quotes only",
+                                 name, line)};
     toml::parse_result parsed = toml::parse(text);
     if (!parsed)
         return Error{fmt::format("{}:{}: this is not TOML: {}", name, parsed.error().source().begin.line,

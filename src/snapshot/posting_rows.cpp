@@ -59,31 +59,33 @@ const domain::AccountFact* PostingRows::account_on(domain::Term account, base::D
     return found;
 }
 
-/// A step that the account alone decides, in the first ladder of the scope whose rules decide it.
+/// The step that the account alone determines: in the line's own ladder, or where the scope's ladders agree.
 void PostingRows::determine_step(Line& line, const reference::AccountKey& key) const {
     if (line.scope == reference::ScopeId{}) return;
     const reference::LadderScope& scope = order_.reference->scope(line.scope);
-    if (!scope.ladders.empty()) line.first_ladder = index_of(scope.ladders.front());
-    for (const reference::LadderId id : scope.ladders) {
-        const reference::StepQuestion question = {.source = key.source,
-                                                  .law = {},
-                                                  .service = key.label,
-                                                  .service_detail = {},
-                                                  .facility_type = {},
-                                                  .target_group = {},
-                                                  .function = key.function,
-                                                  .grouping = key.grouping,
-                                                  .cost_centre =
-                                                      key.cost_centre.empty() ? key.account : key.cost_centre,
-                                                  .hours_per_week_milli = std::nullopt,
-                                                  .yearly_cost = std::nullopt,
-                                                  .date = key.date};
-        const reference::StepAnswer answer = resolve_by_account(order_.reference->ladder(id), question);
-        if (answer.placing != reference::Placing::decides) continue;
-        line.account_ladder = index_of(id);
-        line.account_step = static_cast<std::uint8_t>(answer.step);
-        return;
-    }
+    const reference::Ladder* only = order_.reference->find_ladder(line.line->ladder);
+    if (only != nullptr)
+        line.first_ladder = index_of(only->id);
+    else if (!scope.ladders.empty())
+        line.first_ladder = index_of(scope.ladders.front());
+    const reference::StepQuestion question = {.source = key.source,
+                                              .law = {},
+                                              .service = key.label,
+                                              .service_detail = {},
+                                              .facility_type = {},
+                                              .target_group = {},
+                                              .function = key.function,
+                                              .grouping = key.grouping,
+                                              .cost_centre =
+                                                  key.cost_centre.empty() ? key.account : key.cost_centre,
+                                              .hours_per_week_milli = std::nullopt,
+                                              .yearly_cost = std::nullopt,
+                                              .date = key.date};
+    const reference::StepAnswer answer = order_.reference->place_by_account(
+        line.scope, only != nullptr ? only->id : reference::LadderId{}, question);
+    if (answer.placing != reference::Placing::decides) return;
+    line.account_ladder = index_of(answer.ladder);
+    line.account_step = static_cast<std::uint8_t>(answer.step);
 }
 
 PostingRows::Line PostingRows::place(const Posting& posting, std::uint32_t delivery,
@@ -110,8 +112,8 @@ PostingRows::Line PostingRows::place(const Posting& posting, std::uint32_t deliv
     line.line = answer.line;
     line.method = answer.method;
     line.is_account_known = fact != nullptr || accounts_.empty() || !parts.function.empty();
-    line.is_own_unit = answer.unit != nullptr && answer.unit->settlement != reference::Settlement::none
-                       && answer.method == reference::Method::frame;
+    // Its wages, internal income and sold places alike (DEFINITIONS 3).
+    line.is_own_unit = answer.line != nullptr && answer.line->own_unit;
     if (answer.area != nullptr) line.area = order_.terms->intern(answer.area->code);
     if (answer.unit != nullptr) line.unit = order_.terms->intern(answer.unit->code);
     if (answer.line != nullptr && !answer.line->scope.empty())

@@ -81,6 +81,14 @@ TEST(Load, a_file_that_is_not_toml_is_named_with_its_line) {
     EXPECT_TRUE(has(error, "own.toml:2: this is not TOML")) << error;
 }
 
+TEST(Load, danish_letters_outside_quotes_are_refused_with_their_line) {
+    EXPECT_TRUE(
+        has(parameter_error("# æøå §\n[[setting]]\ncode = § 85\n"), "own.toml:3: this is not TOML: letters"));
+    EXPECT_TRUE(
+        has(parameter_error("[[setting]]\ncode = \"\\\"æ\"\nname_å = 1\n"), "own.toml:3: this is not TOML"));
+    EXPECT_TRUE(has(parameter_error("[[setting]]\ncode = \"\"\"æ\n\"ø\"\n\"\"\"\nå = 1\n"), "own.toml:5:"));
+}
+
 TEST(Load, values_of_one_code_may_neither_overlap_nor_leave_days_out) {
     const auto two = [](const char* first_last, const char* second_first) {
         return setting_file(std::string("value = 1\nreference = \"x\"\nvalid_from = 2020-01-01\nvalid_to = ")
