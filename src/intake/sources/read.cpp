@@ -2,6 +2,7 @@
 
 #include "domain/identity/cpr.h"
 #include "intake/formats/date_text.h"
+#include "intake/formats/row_judge.h"
 #include "intake/sources/bind.h"
 #include "intake/sources/cells.h"
 #include "intake/sources/draft.h"
@@ -53,6 +54,7 @@ class DeliveryReader {
                     open_file(request_.mapping, formats::Input::bytes(file.bytes, file.name)));
         binding_ = &opened.binding;
         file_ = index;
+        file_money_ = {};
         for (const std::string& column : opened.binding.unmapped)
             gap(domain::MappingGap::Kind::unmapped_column, column, "");
         for (const std::string& column : opened.binding.missing)
@@ -80,6 +82,11 @@ class DeliveryReader {
         if (row.kind != formats::RowKind::data) {
             ++sums().rows_skipped;
             if (row.kind == formats::RowKind::total) take_total(row);
+            return;
+        }
+        if (is_signed_total(row)) {
+            ++sums().rows_skipped;
+            take_total(row);
             return;
         }
         ++sums().rows_in;
@@ -120,6 +127,29 @@ class DeliveryReader {
             sums().has_own_total = true;
             sums().own_total = base::Money::ore(ore);
         }
+    }
+
+    /// The reader proves total rows by arithmetic; where the sign stands in a column of its own it cannot.
+    /// Such a row has an amount and perhaps a sign and the word, and nothing that a fact needs.
+    bool is_signed_total(const formats::Row& row) const {
+        if (binding_->amount < 0 || row.trouble != formats::RowTrouble::none) return false;
+        bool lacks_all = true;
+        for (const BoundColumn& bound : binding_->columns) {
+            const bool may_stand =
+                bound.column == binding_->columns[static_cast<std::size_t>(binding_->amount)].column
+                || bound.rule->field == "debit_credit";
+            lacks_all = lacks_all && (may_stand || formats::is_blank(cell(row, bound)));
+        }
+        if (!lacks_all) return false;
+        const BoundColumn& amount = binding_->columns[static_cast<std::size_t>(binding_->amount)];
+        std::int64_t ore = 0;
+        if (formats::read_amount(cell(row, amount), amount.amount, ore) != formats::CellTrouble::none)
+            return false;
+        const std::int64_t sum = file_money_.in_ore();
+        const auto is_word = [](std::string_view field) {
+            return formats::is_total_word(formats::trimmed(field));
+        };
+        return ore == sum || ore == -sum || std::any_of(row.fields.begin(), row.fields.end(), is_word);
     }
 
     std::string_view cell(const formats::Row& row, const BoundColumn& bound) const {
@@ -270,6 +300,7 @@ class DeliveryReader {
         const base::Money signed_money = draft_.sign == Sign::credit ? -row_money_ : row_money_;
         into += signed_money;
         sums().money_in += signed_money;
+        file_money_ += signed_money;
     }
 
     void reject(const formats::Row& row, std::string code, std::string_view column, std::string en,
@@ -379,6 +410,7 @@ class DeliveryReader {
     Draft<Fact> draft_;
     base::Money row_money_;
     bool row_money_known_ = false;
+    base::Money file_money_; ///< of the rows of the file so far, in the sign of the ledger
     bool has_key_ = false;
     std::optional<base::Date> latest_said_;
     std::vector<Note> notes_;
