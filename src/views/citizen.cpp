@@ -1,0 +1,236 @@
+#include "views/page/crowd.h"
+#include "views/page/frame.h"
+#include "views/page/parts.h"
+#include "views/page/words.h"
+#include "views/views.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+/// One citizen's story: what has happened, and what does it cost? A protected citizen's facility and address
+/// are never shown.
+namespace styrhus::views {
+
+namespace {
+
+using namespace page;
+using base::Money;
+using document::Cell;
+using document::ColumnKind;
+using document::Document;
+using document::TimelineItem;
+
+struct StripSink : QuietSink {
+    static constexpr bool wants_movement = true;
+    std::vector<SpellPart> parts;
+    void on_spell(std::uint8_t ladder, const models::ladder::Spell& spell) {
+        parts.push_back({person, ladder, spell});
+    }
+};
+
+std::vector<SpellPart> spells_of(const Context& context, std::uint32_t person) {
+    const base::Month month = last_known_month(*context.snapshot);
+    const models::ladder::Question question = question_of(*context.snapshot, {month, month}, {});
+    const models::ladder::WalkFrame frame(context.snapshot->columns, question);
+    StripSink sink;
+    walk_person(frame, person, sink);
+    return sink.parts;
+}
+
+Cell cost_of_months(const Context& context, std::uint32_t person, MonthSpan span, CostBasis basis) {
+    std::int64_t ore = 0;
+    for (const CostPart& part : costs_of_person(*context.snapshot, person, span, basis))
+        ore += part.ore;
+    const std::string& label = context.snapshot->persons.persons[person - 1].label;
+    return document::money_cell(
+        Money::ore(ore),
+        format(Figure{"citizen.cost", {label, format(span), std::string(name_of(basis))}, {}}));
+}
+
+std::vector<const domain::Grant*> grants_of(const Context& context, std::uint32_t person) {
+    std::vector<const domain::Grant*> grants;
+    for (const domain::Grant& grant : context.snapshot->grants)
+        if (static_cast<std::uint32_t>(context.snapshot->persons.find(grant.citizen)) == person)
+            grants.push_back(&grant);
+    std::sort(grants.begin(), grants.end(), [](const domain::Grant* a, const domain::Grant* b) {
+        return a->period.from != b->period.from ? a->period.from < b->period.from : a->source < b->source;
+    });
+    return grants;
+}
+
+std::string grant_words(const Context& context, std::uint32_t person, const domain::Grant& grant) {
+    const domain::Dictionary& terms = *context.snapshot->terms;
+    std::string words = terms.text(grant.law);
+    if (!domain::is_none(grant.service)) words += " " + terms.text(grant.service);
+    const domain::Term place = domain::is_none(grant.facility) ? grant.provider : grant.facility;
+    if (!domain::is_none(place) && !is_protected(context, person)) words += ", " + terms.text(place);
+    return words;
+}
+
+std::optional<base::Date> last_day(base::Period period) {
+    if (period.is_open()) return std::nullopt;
+    return period.to.plus_days(-1);
+}
+
+document::Timeline timeline_of(const Context& context, std::uint32_t person,
+                               const std::vector<const domain::Grant*>& grants,
+                               const std::vector<SpellPart>& spells) {
+    document::Timeline timeline;
+    timeline.as_of = context.snapshot->as_of;
+    timeline.to = context.snapshot->as_of.plus_months(2);
+    timeline.from = grants.empty() ? timeline.as_of.plus_months(-12) : grants.front()->period.from;
+    std::uint8_t ladder = snapshot::no_ladder;
+    for (const SpellPart& part : spells) {
+        if (part.ladder != ladder)
+            timeline.lanes.push_back(
+                {.label = ladder_name(context, part.ladder), .kind = "steps", .items = {}, .cost = {}});
+        ladder = part.ladder;
+        TimelineItem item;
+        item.from = base::Date::from_days(part.spell.from);
+        if (!part.spell.is_open) item.to = base::Date::from_days(part.spell.to - 1);
+        item.step = part.spell.step;
+        item.label = std::to_string(part.spell.step);
+        timeline.lanes.back().items.push_back(std::move(item));
+    }
+    document::TimelineLane interventions = {.label = std::string(context.tr("Indsatser", "Interventions")),
+                                            .kind = "bars",
+                                            .items = {},
+                                            .cost = {}};
+    for (const domain::Grant* grant : grants) {
+        TimelineItem item;
+        item.from = grant->period.from;
+        item.to = last_day(grant->period);
+        item.label = grant_words(context, person, *grant);
+        item.is_expected = grant->status == domain::GrantStatus::expected;
+        item.link = row_link(grant->source);
+        interventions.items.push_back(std::move(item));
+    }
+    timeline.lanes.push_back(std::move(interventions));
+    document::TimelineLane cost = {.label = std::string(context.tr("Udgift pr. måned", "Cost per month")),
+                                   .kind = "cost",
+                                   .items = {},
+                                   .cost = {}};
+    constexpr int months_shown = 60;
+    const base::Month last = last_known_month(*context.snapshot);
+    const base::Month first = std::max(base::Month::containing(timeline.from), last.plus(-months_shown));
+    for (base::Month month = first; month <= last; month = month.plus(1))
+        cost.cost.push_back(
+            {.month = month, .value = cost_of_months(context, person, {month, month}, CostBasis::committed)});
+    timeline.lanes.push_back(std::move(cost));
+    return timeline;
+}
+
+document::Table grant_table(const Context& context, std::uint32_t person,
+                            const std::vector<const domain::Grant*>& grants) {
+    document::Table table;
+    table.key = "bevillinger";
+    table.title = context.tr("Bevillinger", "Grants");
+    table.columns = {
+        {.key = "grant", .label = std::string(context.tr("Bevilling", "Grant"))},
+        {.key = "from", .label = std::string(context.tr("Fra", "From")), .kind = ColumnKind::date},
+        {.key = "to", .label = std::string(context.tr("Til og med", "To")), .kind = ColumnKind::date},
+        {.key = "price",
+         .label = std::string(context.tr("Pris", "Price")),
+         .kind = ColumnKind::money,
+         .unit = document::MoneyUnit::ore},
+        {.key = "source", .label = std::string(context.tr("Kilde", "Source"))}};
+    for (const domain::Grant* grant : grants) {
+        const auto last = last_day(grant->period);
+        table.rows.push_back(
+            {.cells = {document::text_cell(grant_words(context, person, *grant)),
+                       {.value = grant->period.from},
+                       last ? Cell{.value = *last} : Cell{},
+                       grant->has_price ? document::money_cell(grant->price) : Cell{},
+                       {.value = row_words(context, grant->source), .link = row_link(grant->source)}}});
+    }
+    table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
+    table.empty_text = context.tr("Ingen bevillinger.", "No grants.");
+    return table;
+}
+
+document::Table posting_table(const Context& context, std::uint32_t person) {
+    document::Table table;
+    table.key = "betalinger";
+    table.title = context.tr("Betalinger, nyeste først", "Payments, newest first");
+    table.columns = {
+        {.key = "account", .label = std::string(context.tr("Konto", "Account"))},
+        {.key = "posted", .label = std::string(context.tr("Bogført", "Posted")), .kind = ColumnKind::date},
+        {.key = "amount",
+         .label = std::string(context.tr("Beløb", "Amount")),
+         .kind = ColumnKind::money,
+         .unit = document::MoneyUnit::ore},
+        {.key = "source", .label = std::string(context.tr("Kilde", "Source"))}};
+    std::vector<const domain::Posting*> postings;
+    for (const domain::Posting& posting : context.snapshot->postings)
+        if (static_cast<std::uint32_t>(context.snapshot->persons.find(posting.citizen)) == person)
+            postings.push_back(&posting);
+    std::sort(postings.begin(), postings.end(), [](const domain::Posting* a, const domain::Posting* b) {
+        return a->posted_on != b->posted_on ? a->posted_on > b->posted_on : a->source < b->source;
+    });
+    for (const domain::Posting* posting : postings)
+        table.rows.push_back(
+            {.cells = {document::text_cell(context.snapshot->terms->text(posting->account)),
+                       {.value = posting->posted_on},
+                       document::money_cell(posting->amount),
+                       {.value = row_words(context, posting->source), .link = row_link(posting->source)}}});
+    table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
+    table.empty_text = context.tr("Ingen betalinger.", "No payments.");
+    return table;
+}
+
+document::Tiles facts_of(const Context& context, std::uint32_t person, const std::vector<SpellPart>& spells) {
+    const base::Month last = last_known_month(*context.snapshot);
+    const MonthSpan year = {base::Month::of(last.year(), 1), last};
+    document::Tiles tiles;
+    document::Tile step = {.label = std::string(context.tr("Trin nu", "Step now"))};
+    for (const SpellPart& part : spells)
+        if (part.spell.is_open) {
+            step.figure.value = document::Count{part.spell.step};
+            step.note = fmt::format("{} {}", context.tr("siden", "since"),
+                                    date_text(base::Date::from_days(part.spell.from), context.language));
+        }
+    tiles.tiles.push_back(std::move(step));
+    tiles.tiles.push_back({.label = std::string(context.tr("Alder", "Age")),
+                           .figure = {.value = age_value(context, person, context.snapshot->as_of)},
+                           .unit = std::string(context.tr("år", "years"))});
+    const auto add = [&](std::string_view da, std::string_view en, MonthSpan span, CostBasis basis) {
+        tiles.tiles.push_back({.label = std::string(context.tr(da, en)),
+                               .figure = cost_of_months(context, person, span, basis),
+                               .note = fmt::format("{}–{}", month_text(span.first, context.language),
+                                                   month_text(span.last, context.language))});
+    };
+    add("Disponeret i måneden", "Committed in the month", {last, last}, CostBasis::committed);
+    add("Disponeret i året til nu", "Committed this year to date", year, CostBasis::committed);
+    add("Bogført i året til nu", "Actual this year to date", year, CostBasis::actual);
+    return tiles;
+}
+
+} // namespace
+
+Presented present_citizen(const Context& context, const Request& request) {
+    const std::string label = request.get("id");
+    std::uint32_t person = 0;
+    const auto& persons = context.snapshot->persons.persons;
+    for (std::uint32_t i = 0; i < persons.size() && person == 0; ++i)
+        if (persons[i].label == label) person = i + 1;
+    if (person == 0) return base::Error{"Borgeren findes ikke i opgørelsen. Der står: " + label};
+    Document page = begin_page(context, request, "citizen", citizen_link(context, person),
+                               citizen_words(context, person));
+    page.path = citizen_link(context, person);
+    const std::vector<const domain::Grant*> grants = grants_of(context, person);
+    const std::vector<SpellPart> spells = spells_of(context, person);
+    page.lead = counted(static_cast<std::int64_t>(grants.size()), context.tr("bevilling", "grant"),
+                        context.tr("bevillinger", "grants"), context.language);
+    if (is_protected(context, person))
+        page.blocks.emplace_back(document::Notice{
+            std::string(context.tr("Navne- og adressebeskyttet: adresse og tilbud vises ikke.",
+                                   "Protected name and address: address and facility are not shown.")),
+            document::Tone::warning, "", ""});
+    page.blocks.emplace_back(facts_of(context, person, spells));
+    page.blocks.emplace_back(timeline_of(context, person, grants, spells));
+    page.blocks.emplace_back(grant_table(context, person, grants));
+    page.blocks.emplace_back(posting_table(context, person));
+    return page;
+}
+
+} // namespace styrhus::views

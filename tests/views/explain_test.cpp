@@ -1,0 +1,191 @@
+#include "views/page/figure.h"
+#include "views/small_town.h"
+
+#include <set>
+
+namespace styrhus::views {
+namespace {
+
+using base::Date;
+using base::Money;
+using document::Cell;
+
+/// Every cell of a document that carries a figure.
+class FigureCells {
+  public:
+    explicit FigureCells(const document::Document& page) {
+        for (const document::Block& block : page.blocks)
+            std::visit(*this, block);
+    }
+    std::vector<Cell> cells;
+
+    void operator()(const document::Tiles& tiles) {
+        for (const document::Tile& tile : tiles.tiles)
+            take(tile.figure);
+    }
+    void operator()(const document::Table& table) {
+        for (const document::Row& row : table.rows)
+            take_all(row.cells);
+    }
+    void operator()(const document::Stair& stair) {
+        for (const document::StairStep& step : stair.steps)
+            take_step(step);
+        take_step(stair.total);
+        take(stair.inflow);
+        take(stair.outflow);
+    }
+    void operator()(const document::Flow& flow) {
+        for (const document::FlowBand& band : flow.bands)
+            take(band.citizens);
+    }
+    void operator()(const document::Matrix& matrix) {
+        for (const auto& row : matrix.cells)
+            take_all(row);
+        take_all(matrix.row_totals);
+        take_all(matrix.column_totals);
+    }
+    void operator()(const document::Equation& equation) {
+        for (const document::EquationTerm& term : equation.terms)
+            take(term.amount);
+    }
+    template <class Other>
+    void operator()(const Other&) {}
+
+  private:
+    void take(const Cell& cell) {
+        if (!cell.figure.empty()) cells.push_back(cell);
+    }
+    void take_all(const std::vector<Cell>& all) {
+        for (const Cell& cell : all)
+            take(cell);
+    }
+    void take_step(const document::StairStep& step) {
+        for (const Cell* cell :
+             {&step.citizens_at_end, &step.citizens_then, &step.citizens_touching, &step.full_year_persons,
+              &step.unit_cost, &step.unit_cost_deciding, &step.unit_cost_month, &step.cost,
+              &step.median_duration, &step.elapsed_median, &step.completed_median, &step.share_of_citizens,
+              &step.share_of_cost, &step.moves_up_from, &step.moves_down_from})
+            take(*cell);
+    }
+};
+
+std::int64_t whole(const document::Value& value) {
+    if (const auto* money = std::get_if<Money>(&value)) return money->in_ore();
+    if (const auto* count = std::get_if<document::Count>(&value)) return count->value;
+    return 0;
+}
+
+/// The listed parts of a table, without its total; and the total.
+void expect_parts_sum(const document::Table& table, const std::string& figure) {
+    std::int64_t sum = 0;
+    for (const document::Row& row : table.rows)
+        if (!row.is_total) sum += whole(row.cells.back().value);
+    ASSERT_FALSE(table.rows.empty()) << figure;
+    EXPECT_EQ(sum, whole(table.rows.back().cells.back().value)) << figure;
+}
+
+/// Explains a cell: the same value, and parts that sum; to the value itself where it is a sum of one list.
+void expect_explained(const Context& context, const Cell& cell) {
+    const document::Document page = present(context, "explain", {{"figur", cell.figure}});
+    const auto* tiles = page.blocks.empty() ? nullptr : std::get_if<document::Tiles>(&page.blocks.front());
+    ASSERT_NE(tiles, nullptr) << cell.figure;
+    EXPECT_EQ(tiles->tiles.front().figure.value, cell.value) << cell.figure;
+    std::vector<const document::Table*> tables;
+    for (const document::Block& block : page.blocks)
+        if (const auto* table = std::get_if<document::Table>(&block)) tables.push_back(table);
+    for (const document::Table* table : tables)
+        expect_parts_sum(*table, cell.figure);
+    const bool is_mean =
+        cell.figure.starts_with("ladder.cost_before") || cell.figure.starts_with("ladder.cost_after");
+    const bool is_sum =
+        std::holds_alternative<Money>(cell.value) || std::holds_alternative<document::Count>(cell.value);
+    if (is_sum && tables.size() == 1 && !is_mean) {
+        EXPECT_EQ(whole(tables.front()->rows.back().cells.back().value), whole(cell.value)) << cell.figure;
+    }
+}
+
+SmallTown town_with_postings() {
+    SmallTown town = town_of_2023();
+    const auto day = [](int year, int month, int d) { return Date::of(year, month, d); };
+    const std::uint32_t moved = town.add_person(day(1980, 5, 5));
+    const std::uint32_t closed = town.add_person(day(1990, 5, 5), true);
+    town.add_grant(moved, "SEL § 85", base::Period::inclusive(day(2021, 1, 1), day(2023, 2, 28)), 333);
+    town.add_grant(moved, "SEL § 108", {day(2023, 3, 1), Date::open_end()}, 3100);
+    town.add_grant(closed, "SEL § 107", base::Period::inclusive(day(2022, 1, 1), day(2023, 8, 31)), 2000);
+    town.add_grant(closed, "SEL § 999", base::Period::inclusive(day(2023, 1, 1), day(2023, 8, 31)), 10);
+    town.add_posting(1, "538521003", day(2023, 6, 30), 100'000'01).service =
+        base::Period::inclusive(day(2023, 5, 20), day(2023, 6, 30));
+    town.add_posting(moved, "538501003", day(2023, 7, 31), 9'000'000);
+    town.add_posting(0, "645581", day(2023, 7, 31), 5'000'050);
+    town.add_posting(0, "999999", day(2023, 3, 31), 77);
+    town.add_total("538521003", 2023, 6, 100'000'01);
+    town.add_total("538501003", 2023, 7, 9'000'000);
+    town.delivery(1).sums = {.rows_in = 5,
+                             .rows_accepted = 4,
+                             .rows_rejected = 1,
+                             .money_in = Money::ore(100'000'01 + 9'000'000 + 5'000'050 + 77 + 1234),
+                             .money_accepted = Money::ore(100'000'01 + 9'000'000 + 5'000'050 + 77),
+                             .money_rejected = Money::ore(1234)};
+    town.reject({.source = {domain::DeliveryId{2}, 0, 9},
+                 .reason = "date.unreadable",
+                 .column = "Bogføringsdato",
+                 .text_da = "Datoen kan ikke læses.",
+                 .text_en = "The date cannot be read.",
+                 .amount = Money::ore(1234),
+                 .amount_known = true});
+    return town;
+}
+
+TEST(Explain, every_figure_of_every_page_is_the_sum_of_its_parts) {
+    SmallTown town = town_with_postings();
+    const Context context = town.context(Date::of(2023, 12, 31));
+    std::set<std::string> seen;
+    const auto check = [&](const document::Document& page) {
+        for (const Cell& cell : FigureCells(page).cells)
+            if (seen.insert(cell.figure).second) expect_explained(context, cell);
+    };
+    check(present(context, "overview"));
+    for (const char* basis : {"disponeret", "bogfoert"})
+        check(present(context, "ladder", {{"trappe", "adults_disability"}, {"basis", basis}, {"trin", "7"}}));
+    check(present(context, "ladder", {{"trappe", "adults_disability"}, {"koen", "m"}, {"mod", "2023-02"}}));
+    check(present(context, "citizens", {{"trappe", "adults_disability"}}));
+    check(present(context, "deliveries"));
+    check(present(context, "receipt", {{"id", "2"}}));
+    EXPECT_GT(seen.size(), 200U);
+}
+
+TEST(Explain, equations_hold_to_the_ore) {
+    SmallTown town = town_with_postings();
+    const Context context = town.context(Date::of(2023, 12, 31));
+    int equations = 0;
+    for (const char* view : {"overview", "ladder"})
+        for (const document::Block& block : present(context, view).blocks)
+            if (const auto* equation = std::get_if<document::Equation>(&block)) {
+                ++equations;
+                EXPECT_EQ(whole(equation->difference.value), 0) << equation->title;
+            }
+    EXPECT_EQ(equations, 3);
+}
+
+TEST(Explain, a_figure_name_survives_its_text) {
+    const page::Figure figure = {"ladder.cost", {"børn/æ", "6", "2025-01..2025-10"}, {{"enhed", "A & B=C?"}}};
+    const auto parsed = page::parse_figure(page::format(figure));
+    ASSERT_TRUE(parsed);
+    EXPECT_EQ(*parsed, figure);
+    EXPECT_FALSE(page::parse_figure("ladder.cost/%zz"));
+    EXPECT_FALSE(page::parse_figure(""));
+}
+
+TEST(Explain, a_protected_citizens_facility_is_never_shown) {
+    SmallTown town = town_with_postings();
+    const Context context = town.context(Date::of(2023, 6, 30));
+    const document::Document page =
+        present(context, "citizens", {{"bag", "ladder.citizens/adults_disability/6/2023-06-30"}});
+    const auto& table = std::get<document::Table>(page.blocks.front());
+    ASSERT_EQ(table.rows.size(), 2U);
+    EXPECT_EQ(std::get<std::string>(table.rows[0].cells[5].value), "Havbakken");
+    EXPECT_EQ(std::get<std::string>(table.rows[1].cells[5].value), "beskyttet");
+}
+
+} // namespace
+} // namespace styrhus::views
