@@ -147,6 +147,21 @@ domain::IdentityRef CellReader::keep(domain::identity::IdentityClaim claim) {
 
 CellOutcome CellReader::read_person(const BoundColumn& bound, std::string_view text, CellValue& value,
                                     CellNote& note) {
+    auto& known = people_[bound.rule];
+    looked_up_.assign(text);
+    const auto found = known.find(looked_up_);
+    if (found != known.end()) {
+        value.ref = found->second.ref;
+        note = found->second.note;
+        return CellOutcome::value;
+    }
+    const CellOutcome outcome = read_new_person(bound, text, value, note);
+    known.emplace(looked_up_, Known{value.ref, note});
+    return outcome;
+}
+
+CellOutcome CellReader::read_new_person(const BoundColumn& bound, std::string_view text, CellValue& value,
+                                        CellNote& note) {
     using domain::identity::Cpr;
     if (!bound.rule->scope.empty()) {
         value.ref = keep(claims_.of_number(domain::ClaimKind::source_number, bound.rule->scope, text));

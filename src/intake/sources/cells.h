@@ -51,6 +51,8 @@ class CellReader {
     CellOutcome fail(formats::CellTrouble trouble);
     CellOutcome read_person(const BoundColumn& bound, std::string_view text, CellValue& value,
                             CellNote& note);
+    CellOutcome read_new_person(const BoundColumn& bound, std::string_view text, CellValue& value,
+                                CellNote& note);
     CellOutcome read_date(const BoundColumn& bound, std::string_view text, CellValue& value);
     CellOutcome read_number(const BoundColumn& bound, std::string_view text, CellValue& value);
     CellOutcome read_choice(const BoundColumn& bound, std::string_view text, CellValue& value);
@@ -62,6 +64,11 @@ class CellReader {
         std::int64_t number = 0;
         bool flag = false;
     };
+    /// What a number read before said: a citizen has many rows.
+    struct Known {
+        domain::IdentityRef ref{};
+        CellNote note = CellNote::none;
+    };
     struct Matched {
         CellOutcome outcome = CellOutcome::value;
         domain::Term term{};
@@ -72,6 +79,8 @@ class CellReader {
     domain::Dictionary dictionary_;
     std::vector<domain::identity::IdentityClaim> found_claims_;
     std::unordered_set<domain::IdentityRef> found_;
+    std::unordered_map<const ColumnRule*, std::unordered_map<std::string, Known>> people_;
+    std::string looked_up_; ///< buffer
     /// Value maps and patterns are slow and their values few: each is worked out once per column rule.
     std::unordered_map<const ColumnRule*, std::unordered_map<std::string, Chosen>> chosen_;
     std::unordered_map<const ColumnRule*, std::unordered_map<std::string, Matched>> matched_;
