@@ -4,6 +4,7 @@
 #include "views/page/words.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <fmt/format.h>
 
 namespace styrhus::views::page {
@@ -118,6 +119,27 @@ Document begin_page(const Context& context, const Request& request, std::string_
     return page;
 }
 
+namespace {
+
+/// Kroner are weighed without their sign here: income and corrections have assumed months too.
+void add_assumed_share(const Context& context, Document& page) {
+    const snapshot::PostingColumns& postings = context.snapshot->columns.postings;
+    std::int64_t assumed = 0;
+    std::int64_t all = 0;
+    for (std::size_t row = 0; row < postings.size(); ++row) {
+        const std::int64_t ore = std::abs(postings.amount_ore[row]);
+        all += ore;
+        if (has(postings.marks[row], snapshot::PostingMark::service_assumed)) assumed += ore;
+    }
+    if (assumed == 0) return;
+    page.basis.reservations.push_back(fmt::format(
+        "{} {}", percent_text(assumed, all, context.language),
+        context.tr("af alle bogførte kroner har ingen ydelsesperiode; bogføringsmåneden er antaget.",
+                   "of all posted kroner have no service period; the posting month is assumed.")));
+}
+
+} // namespace
+
 void add_money_basis(const Context& context, const LadderAsk& ask, const models::ladder::Figures& unfiltered,
                      Document& page) {
     using models::ladder::Place;
@@ -135,23 +157,7 @@ void add_money_basis(const Context& context, const LadderAsk& ask, const models:
         page.basis.remainder +=
             fmt::format(" ({})", percent_tenths_text(unplaced.in_ore(), all.in_ore(), language));
     page.basis.remainder_link = "/afstemning";
-    Money assumed;
-    Money actual;
-    const auto add = [&](const models::ladder::LadderFigures& ladder) {
-        for (const auto& row : ladder.rows) {
-            const models::ladder::PeriodFigures sum = over_periods(row);
-            assumed += sum.actual_assumed;
-            actual += sum.actual;
-        }
-    };
-    add(unfiltered.unplaced);
-    for (const models::ladder::LadderFigures& ladder : unfiltered.ladders)
-        add(ladder);
-    if (assumed.is_zero() || actual.in_ore() <= 0) return;
-    page.basis.reservations.push_back(fmt::format(
-        "{} {}", percent_text(assumed.in_ore(), actual.in_ore(), language),
-        context.tr("af de bogførte kroner har ingen ydelsesperiode; bogføringsmåneden er antaget.",
-                   "of the actual kroner have no service period; the posting month is assumed.")));
+    add_assumed_share(context, page);
 }
 
 std::string row_link(domain::SourceRef source) {
