@@ -33,6 +33,36 @@ std::size_t columns_known(const Mapping& mapping, const std::vector<std::string>
                       [&](const std::string& column) { return rule_for(mapping, column) != nullptr; }));
 }
 
+/// The shape of a text: digits become 0 and letters x, so that a person sees what kind of column it is and
+/// nobody in it.
+std::string shape_of(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (byte >= 0x80 && byte < 0xC0) continue; // the rest of a letter beyond ASCII
+        const bool is_letter = byte >= 0xC0 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        out += c >= '0' && c <= '9' ? '0' : is_letter ? 'x' : c;
+    }
+    return out;
+}
+
+/// Cells of columns that may say who somebody is, and cells that look like a CPR number wherever they stand.
+void hide_identities(domain::FactKind kind, const std::vector<ColumnSuggestion>& columns,
+                     std::vector<std::vector<std::string>>& rows) {
+    using enum intake::sources::FieldType;
+    for (std::vector<std::string>& row : rows)
+        for (std::size_t i = 0; i < row.size(); ++i) {
+            const auto* field =
+                i < columns.size() ? intake::sources::find_field(kind, columns[i].field) : nullptr;
+            const bool is_open = field != nullptr && field->type != person && field->type != initials
+                                 && field->type != address;
+            const auto digits =
+                std::count_if(row[i].begin(), row[i].end(), [](char c) { return c >= '0' && c <= '9'; });
+            const bool is_like_cpr = (digits == 9 || digits == 10) && row[i].size() <= 11;
+            if (!is_open || is_like_cpr) row[i] = shape_of(row[i]);
+        }
+}
+
 /// A column no mapping knows, by the words of the field catalogue.
 ColumnSuggestion guess(domain::FactKind kind, const std::string& column) {
     const std::string name = normalised_name(column);
@@ -77,6 +107,7 @@ Result<FilePreview> preview(const IncomingFile& file, const std::vector<Mapping>
                                               : ColumnSuggestion{column, rule->field, 1.0,
                                                                  fmt::format("as in {}", best->code)});
     }
+    hide_identities(kind, out.columns, out.sample_rows);
     return out;
 }
 

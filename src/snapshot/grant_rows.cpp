@@ -42,6 +42,9 @@ void add_borders(const Range& range, base::Period period, std::vector<base::Date
             if (period.from < border && border < period.to) borders.push_back(border);
 }
 
+/// A factor of 1: nothing is reclaimed, or nobody said.
+constexpr std::int32_t whole_ppm = 1'000'000;
+
 /// A rejected application is no commitment; a draft or an expectation is one only for those who ask for it.
 bool runs(const Grant& grant) {
     return grant.status != domain::GrantStatus::rejected && !grant.period.is_empty();
@@ -121,9 +124,8 @@ std::vector<base::Period> GrantRows::cut(const Grant& grant, PersonId person) co
 
 GrantRows::PricedStretch GrantRows::priced(const Grant& grant, PersonId person, base::Period period) const {
     PricedStretch stretch = {period, nullptr, nullptr};
-    if (!grant.has_price)
-        stretch.tariff =
-            holding(range_of(tariffs_, TariffKey{grant.facility, grant.service_detail}), period.from);
+    stretch.tariff =
+        holding(range_of(tariffs_, TariffKey{grant.facility, grant.service_detail}), period.from);
     stretch.hours = holding(
         range_of(hours_, HoursKey{person, grant.service, grant.service_detail, grant.facility}), period.from);
     return stretch;
@@ -136,13 +138,16 @@ Price GrantRows::price_of(const Grant& grant, const PricedStretch& stretch, bool
                    .day_count = grant.day_count,
                    .weeks_per_year_milli = grant.weeks_per_year_milli,
                    .vat_factor_ppm = grant.vat_factor_ppm};
+    // A case system's price holds its VAT; what is reclaimed stands with the provider's tariff (DEFINITIONS
+    // 1, basis).
+    if (stretch.tariff != nullptr && grant.vat_factor_ppm == whole_ppm)
+        price.vat_factor_ppm = stretch.tariff->vat_factor_ppm;
     if (stretch.hours != nullptr) price.quantity_milli = stretch.hours->quantity_milli;
     is_known = grant.has_price || stretch.tariff != nullptr;
     if (!grant.has_price && stretch.tariff != nullptr) {
         price.price = stretch.tariff->price;
         price.unit = stretch.tariff->unit;
         price.day_count = stretch.tariff->day_count;
-        price.vat_factor_ppm = stretch.tariff->vat_factor_ppm;
         // Hours are what an hourly price is paid for; without them the price is not known.
         if (price.unit == domain::PriceUnit::hour && stretch.hours == nullptr) is_known = false;
     }
