@@ -4,17 +4,16 @@ Bars: at least 3 times DuckDB; at most 1,000 MB beside the columns; the same fil
 the sum to the øre and the number of different texts equal DuckDB's; nothing is rejected.
 """
 import re
-import subprocess
 
 import bench as b
+from duckdb_peer import DuckDb
 
-PACKAGES = [["@duckdb/node-api@1.5.6-r.1"], ["--ignore-scripts", "duckdb@1.4.4"]]
 ROWS = 10_000_000
 
 
 def measure(bench):
     program = bench.program("read_bench")
-    duckdb = DuckDb(bench)
+    duckdb = TypedTable(bench)
     utf8 = bench.workload("postings", ROWS)
     latin = bench.workload("postings", ROWS, "latin1")
     results = bench.scratch / "ours"
@@ -34,37 +33,15 @@ def measure(bench):
             b.at_most("rejected rows and wrong cells", rejected + wrong + latin_result[3] + latin_result[4], 0)]
 
 
-class DuckDb:
-    """DuckDB from npm, driven by the runner beside the common workloads."""
+class TypedTable(DuckDb):
+    """DuckDB reading the file into a table of its own types."""
 
-    def __init__(self, bench):
-        self.bench = bench
-        self.facts = None
-        folder = bench.scratch / "duckdb"
-        folder.mkdir()
-        bench.need_program("npm", "npm")
-        for packages in PACKAGES:
-            done = subprocess.run(["npm", "i", "--no-audit", "--no-fund", *packages], cwd=folder, capture_output=True)
-            if done.returncode != 0:
-                raise b.NoPeer(f"npm cannot install {packages[-1]}")
-        library = folder / "node_modules" / "@duckdb" / "node-bindings-linux-x64"
-        header = folder / "node_modules" / "duckdb" / "src" / "duckdb" / "src" / "include"
-        if not (library / "libduckdb.so").exists() or not (header / "duckdb.h").exists():
-            raise b.NoPeer("the npm packages of DuckDB hold no libduckdb.so or duckdb.h for this machine")
-        if not bench.shared.exists():
-            raise b.NoWorkload(f"there is no {bench.shared}")
-        self.runner = folder / "runner"
-        subprocess.run(["g++", "-O2", "-std=c++17", f"-I{header}", str(bench.shared / "duckdb_runner.cpp"),
-                        "-o", str(self.runner), f"-L{library}", "-lduckdb", f"-Wl,-rpath,{library}"], check=True)
+    facts = None
 
     def create_table(self, file):
         """Seconds of the one statement; its rows, øre and different texts are kept for comparison."""
         text = (self.bench.shared / "ingest_duckdb.sql").read_text().replace("@F@", str(file)).replace("@X@", "")
-        statements = self.bench.scratch / "statements.sql"
-        statements.write_text(text[text.index("--T DuckDB create table"):])
-        done = subprocess.run([self.runner, "-t", "2", "-n", "1", statements], capture_output=True, text=True)
-        if done.returncode != 0:
-            raise SystemExit(f"DuckDB failed:\n{done.stdout}{done.stderr}")
-        rows, kroner, texts = re.search(r"(\d+) \| (-?[\d.]+) \| (\d+)", done.stdout).groups()
+        printed = self.run(text[text.index("--T DuckDB create table"):])
+        rows, kroner, texts = re.search(r"(\d+) \| (-?[\d.]+) \| (\d+)", printed).groups()
         self.facts = (int(rows), int(kroner.replace(".", "")), int(texts))
-        return float(re.search(r"create table.*?([\d.]+) s \(min", done.stdout).group(1))
+        return float(re.search(r"create table.*?([\d.]+) s \(min", printed).group(1))
