@@ -45,10 +45,9 @@ Response preview(const Request& request, const Site& site) {
     if (!is_plain_name(name))
         return error_response(request.language, 400, "bad_name", "Filnavnet kan ikke bruges.",
                               "The file name cannot be used.");
-    auto files = app::read_files({request.body_file});
-    if (!files) return failure(request, files.error());
-    files->front().name = name;
-    const auto seen = site.municipality.preview(files->front());
+    const auto file = app::read_file(request.body_file, name);
+    if (!file) return failure(request, file.error());
+    const auto seen = site.municipality.preview(*file);
     if (!seen) return failure(request, seen.error());
     const std::string upload = fmt::format("{}", ++counter);
     const auto folder = site.drafts / ("upload-" + upload);

@@ -114,10 +114,9 @@ Response deliver(const Request& request, const Site& site) {
     if (!name || name->empty())
         return error_response(request.language, 400, "no_name", "Filen mangler sit navn.",
                               "The file lacks its name.");
-    auto files = app::read_files({request.body_file});
-    if (!files) return failure(request, files.error());
-    files->front().name = *name;
-    app::ReceiveOrder order = {.files = std::move(*files),
+    auto file = app::read_file(request.body_file, std::string(*name));
+    if (!file) return failure(request, file.error());
+    app::ReceiveOrder order = {.files = {std::move(*file)},
                                .mapping = std::string(request.parameter("mapping").value_or("")),
                                .extract_date = std::nullopt,
                                .now = site.now()};

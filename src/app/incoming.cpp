@@ -1,6 +1,8 @@
 #include "app/incoming.h"
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <fmt/format.h>
 #include <fstream>
 #include <map>
@@ -12,24 +14,24 @@ namespace {
 using base::Error;
 using base::Result;
 
-Result<IncomingFile> read_file(const std::filesystem::path& path) {
+/// The files of a folder and those below it, each folder's together and in order of name.
+Result<std::vector<std::vector<std::filesystem::path>>> files_below(const std::string& folder) {
+    std::map<std::filesystem::path, std::vector<std::filesystem::path>> folders;
     std::error_code failure;
-    if (std::filesystem::is_directory(path, failure))
-        return Error{fmt::format("{} is a folder where a file is needed", path.string())};
-    const std::uintmax_t size = std::filesystem::file_size(path, failure);
-    if (failure) return Error{fmt::format("cannot read {}: {}", path.string(), failure.message())};
-    if (size == 0) return Error{fmt::format("{} is empty. Ask for the extract again.", path.string())};
-    if (size > incoming_bytes_max)
-        return Error{fmt::format(
-            "{} holds {} MB; at most {} MB are taken at a time. Ask for the extract month by month, "
-            "or packed with gzip.",
-            path.string(), size >> 20, incoming_bytes_max >> 20)};
-    std::ifstream stream(path, std::ios::binary);
-    auto bytes = std::make_shared<std::string>(size, '\0');
-    stream.read(bytes->data(), static_cast<std::streamsize>(size));
-    if (!stream)
-        return Error{fmt::format("cannot read {} to its end; is it still being written?", path.string())};
-    return IncomingFile{path.filename().string(), std::move(bytes)};
+    std::filesystem::recursive_directory_iterator at(folder, failure);
+    for (const std::filesystem::recursive_directory_iterator end; !failure && at != end;
+         at.increment(failure)) {
+        std::error_code unknown;
+        if (at->is_regular_file(unknown)) folders[at->path().parent_path()].push_back(at->path());
+    }
+    if (failure) return Error{fmt::format("cannot read the folder {}: {}", folder, failure.message())};
+    if (folders.empty()) return Error{fmt::format("the folder {} holds no file", folder)};
+    std::vector<std::vector<std::filesystem::path>> groups;
+    for (auto& [place, files] : folders) {
+        std::sort(files.begin(), files.end());
+        groups.push_back(std::move(files));
+    }
+    return groups;
 }
 
 } // namespace
@@ -45,22 +47,36 @@ incoming_groups(const std::vector<std::string>& paths) {
             groups.push_back({path});
             continue;
         }
-        std::map<std::filesystem::path, std::vector<std::filesystem::path>> folders;
-        for (const auto& entry : std::filesystem::recursive_directory_iterator(path, failure))
-            if (entry.is_regular_file()) folders[entry.path().parent_path()].push_back(entry.path());
-        if (failure) return Error{fmt::format("cannot read the folder {}: {}", path, failure.message())};
-        for (auto& [folder, files] : folders) {
-            std::sort(files.begin(), files.end());
-            groups.push_back(std::move(files));
-        }
+        STYRHUS_TRY(auto below, files_below(path));
+        std::move(below.begin(), below.end(), std::back_inserter(groups));
     }
     return groups;
+}
+
+Result<IncomingFile> read_file(const std::filesystem::path& path, const std::string& name) {
+    std::error_code failure;
+    if (std::filesystem::is_directory(path, failure))
+        return Error{fmt::format("{} is a folder where a file is needed", name)};
+    const std::uintmax_t size = std::filesystem::file_size(path, failure);
+    if (failure) return Error{fmt::format("cannot read {}: {}", name, failure.message())};
+    if (size == 0) return Error{fmt::format("{} is empty. Ask for the extract again.", name)};
+    if (size > incoming_bytes_max)
+        return Error{fmt::format(
+            "{} holds {} MB; at most {} MB are taken at a time. Ask for the extract month by month, "
+            "or packed with gzip.",
+            name, size >> 20, incoming_bytes_max >> 20)};
+    std::ifstream stream(path, std::ios::binary);
+    if (!stream) return Error{fmt::format("cannot read {}: {}", name, std::strerror(errno))};
+    auto bytes = std::make_shared<std::string>(size, '\0');
+    stream.read(bytes->data(), static_cast<std::streamsize>(size));
+    if (!stream) return Error{fmt::format("cannot read {} to its end; is it still being written?", name)};
+    return IncomingFile{std::filesystem::path(name).filename().string(), std::move(bytes)};
 }
 
 Result<std::vector<IncomingFile>> read_files(const std::vector<std::filesystem::path>& paths) {
     std::vector<IncomingFile> files;
     for (const std::filesystem::path& path : paths) {
-        STYRHUS_TRY(IncomingFile file, read_file(path));
+        STYRHUS_TRY(IncomingFile file, read_file(path, path.string()));
         files.push_back(std::move(file));
     }
     return files;

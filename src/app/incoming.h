@@ -17,6 +17,9 @@ constexpr std::uint64_t incoming_bytes_max = std::uint64_t{2} << 30;
 base::Result<std::vector<std::vector<std::filesystem::path>>>
 incoming_groups(const std::vector<std::string>& paths);
 
+/// Reads a file whole; `name` is what the one who reads an error calls it. An error says whether it is
+/// missing, empty, a folder, too large or unreadable.
+base::Result<IncomingFile> read_file(const std::filesystem::path& path, const std::string& name);
 /// Reads files whole. An error names the file that is missing, empty, a folder, too large or unreadable.
 base::Result<std::vector<IncomingFile>> read_files(const std::vector<std::filesystem::path>& paths);
 

@@ -104,7 +104,7 @@ Result<Received> Pipeline::receive_batch(const Batch& batch, const ReceiveOrder&
             return go_on(progress, share, fmt::format("{} rows read", rows));
         }};
     STYRHUS_TRY(intake::sources::ReadOutcome outcome, intake::sources::read_delivery(request));
-    weigh(outcome.read, counting_deliveries(std::nullopt));
+    STYRHUS_TRY_VOID(weigh(outcome.read, counting_deliveries(std::nullopt)));
     if (!go_on(progress, 0.85, "storing")) return Error{"The delivery was stopped. Nothing is stored."};
     std::vector<std::string_view> raw;
     for (const auto& file : batch.files)

@@ -74,7 +74,8 @@ class Pipeline {
                                          const Progress& progress);
     const domain::Delivery* same_files(const std::vector<domain::Delivery>& stored, const Batch& batch);
     std::vector<domain::Delivery> counting_deliveries(std::optional<base::Date> known_on);
-    void weigh(domain::ReadDelivery& read, const std::vector<domain::Delivery>& counting);
+    std::vector<domain::Delivery> deliveries_today();
+    base::Result<void> weigh(domain::ReadDelivery& read, const std::vector<domain::Delivery>& counting);
     bool has_key(std::string_view source) const;
     views::Context context_of(std::shared_ptr<const snapshot::Snapshot> snapshot,
                               document::Language language);

@@ -27,6 +27,11 @@ std::string file_name_of(std::string_view path) {
     return std::filesystem::path(std::string(path)).filename().string();
 }
 
+base::Date day_of(std::int64_t utc_seconds) {
+    constexpr std::int64_t seconds_a_day = 86'400;
+    return base::Date::from_days(static_cast<std::int32_t>(utc_seconds / seconds_a_day));
+}
+
 /// A share above the limit of what was live would vanish (DEFINITIONS 2).
 bool exceeds(std::uint64_t part, std::uint64_t whole, std::int64_t limit_ppm) {
     return static_cast<double>(part) * 1e6 > static_cast<double>(whole) * static_cast<double>(limit_ppm);
@@ -64,6 +69,9 @@ Result<std::vector<Pipeline::Batch>> Pipeline::batches_of(const ReceiveOrder& or
             std::vector<std::string> codes;
             for (const auto& one : mappings_)
                 codes.push_back(one.code);
+            if (!order.mapping.empty())
+                return Error{fmt::format("No mapping is called {}. There are {}.", order.mapping,
+                                         fmt::join(codes, ", "))};
             return Error{fmt::format(
                 "No mapping is for a file called {}. Name one with --mapping ({}), or make one in the "
                 "browser under Oversættelser.",
@@ -109,7 +117,12 @@ const Delivery* Pipeline::same_files(const std::vector<Delivery>& stored, const 
 }
 
 std::vector<Delivery> Pipeline::counting_deliveries(std::optional<base::Date> known_on) {
-    const SaidOfDeliveries said = said_of_deliveries(store_->statements({}));
+    std::vector<domain::Statement> statements = store_->statements({});
+    // What was said later was not known either: a release or a withdrawal counts from the day it was made.
+    std::erase_if(statements, [&](const domain::Statement& statement) {
+        return known_on && day_of(statement.said_at_utc) > *known_on;
+    });
+    const SaidOfDeliveries said = said_of_deliveries(statements);
     std::vector<Delivery> counting;
     for (Delivery& delivery : store_->deliveries()) {
         const bool is_waiting = delivery.is_held && !said.is_released(delivery.id);
@@ -120,8 +133,17 @@ std::vector<Delivery> Pipeline::counting_deliveries(std::optional<base::Date> kn
     return counting;
 }
 
+/// As they stand today: one that was released is not held.
+std::vector<Delivery> Pipeline::deliveries_today() {
+    const SaidOfDeliveries said = said_of_deliveries(store_->statements({}));
+    std::vector<Delivery> deliveries = store_->deliveries();
+    for (Delivery& delivery : deliveries)
+        delivery.is_held = delivery.is_held && !said.is_released(delivery.id);
+    return deliveries;
+}
+
 /// What the delivery does to those before it, and whether so much would vanish that a person must look first.
-void Pipeline::weigh(domain::ReadDelivery& read, const std::vector<Delivery>& counting) {
+Result<void> Pipeline::weigh(domain::ReadDelivery& read, const std::vector<Delivery>& counting) {
     Delivery& delivery = read.delivery;
     std::vector<Delivery> lineage;
     for (const Delivery& earlier : counting)
@@ -139,7 +161,7 @@ void Pipeline::weigh(domain::ReadDelivery& read, const std::vector<Delivery>& co
         lineage.size() == 1 || (delivery.mode == domain::DeliveryMode::append && !has_key(delivery.source));
     if (stands_alone) {
         delivery.sums.rows_new = delivery.sums.rows_accepted;
-        return;
+        return {};
     }
     const snapshot::EffectInKroner effect = snapshot::effect_of(lineage, incoming, facts);
     delivery.sums.rows_new = effect.effect.rows_new;
@@ -148,16 +170,18 @@ void Pipeline::weigh(domain::ReadDelivery& read, const std::vector<Delivery>& co
     delivery.sums.rows_duplicate = effect.effect.rows_duplicate;
     delivery.sums.rows_gone = effect.effect.gone.size();
     delivery.sums.money_gone = effect.money_gone;
-    const auto limit = reference_->parameters.setting("delivery.hold_share_max", delivery.dates.received_on);
-    const std::int64_t limit_ppm = limit ? *limit : 50'000;
+    STYRHUS_TRY(const std::int64_t limit_ppm,
+                reference_->parameters.setting("delivery.hold_ppm", delivery.dates.received_on));
     const auto kroner = [](base::Money money) { return static_cast<std::uint64_t>(money.in_ore()); };
-    const bool too_many = exceeds(effect.effect.gone.size(), effect.effect.live_before, limit_ppm);
-    const bool too_much = exceeds(kroner(effect.money_gone), kroner(effect.money_live_before), limit_ppm);
-    if (!too_many && !too_much) return;
+    const std::size_t in_scope = effect.effect.in_scope_before.size();
+    const bool too_many = exceeds(effect.effect.gone.size(), in_scope, limit_ppm);
+    const bool too_much = exceeds(kroner(effect.money_gone), kroner(effect.money_in_scope), limit_ppm);
+    if (!too_many && !too_much) return {};
     delivery.is_held = true;
-    delivery.held_why = fmt::format("{} of {} rows in force and {} of {} kr. would vanish.",
-                                    effect.effect.gone.size(), effect.effect.live_before,
-                                    base::plain(effect.money_gone), base::plain(effect.money_live_before));
+    delivery.held_why =
+        fmt::format("{} of {} rows in force and {} of {} kr. would vanish.", effect.effect.gone.size(),
+                    in_scope, base::plain(effect.money_gone), base::plain(effect.money_in_scope));
+    return {};
 }
 
 bool Pipeline::has_key(std::string_view source) const {
@@ -177,12 +201,12 @@ views::Context Pipeline::context_of(std::shared_ptr<const snapshot::Snapshot> sn
         context.sources.push_back({mapping.code, mapping.name_da, mapping.name_en});
     {
         const std::lock_guard lock(store_mutex_);
-        context.deliveries = store_->deliveries();
+        context.deliveries = deliveries_today();
         context.withdrawn = said_of_deliveries(store_->statements({})).withdrawn;
     }
     context.delivery_details = [this](DeliveryId id) -> Result<views::DeliveryDetails> {
         const std::lock_guard lock(store_mutex_);
-        for (Delivery& delivery : store_->deliveries())
+        for (Delivery& delivery : deliveries_today())
             if (delivery.id == id)
                 return views::DeliveryDetails{std::move(delivery), store_->rejections(id),
                                               store_->findings(id), store_->gaps(id)};
@@ -299,7 +323,7 @@ Result<domain::ReadDelivery> Pipeline::try_mapping(const intake::sources::Mappin
                                                               .extract_date = std::nullopt,
                                                               .progress = {}}));
     const std::lock_guard lock(store_mutex_);
-    weigh(outcome.read, counting_deliveries(std::nullopt));
+    STYRHUS_TRY_VOID(weigh(outcome.read, counting_deliveries(std::nullopt)));
     return std::move(outcome.read);
 }
 

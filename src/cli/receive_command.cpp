@@ -26,8 +26,8 @@ void print_receipt(const app::Received& received) {
     if (received.gaps > 0)
         fmt::print("  {} columns or values the mapping does not know: see the receipt\n", received.gaps);
     if (received.delivery.is_held)
-        fmt::print("  HELD: {} Look at it, then: styrhus delivery release {}\n", received.delivery.held_why,
-                   static_cast<std::uint32_t>(received.id));
+        fmt::print("  HELD: {} Look at it, then: styrhus delivery release {} --author NAME\n",
+                   received.delivery.held_why, static_cast<std::uint32_t>(received.id));
 }
 
 struct ReceiveArguments {
@@ -101,6 +101,7 @@ std::function<Exit()> add_delivery(CLI::App& parent, const std::shared_ptr<Optio
         CLI::App* part = command->add_subcommand(verb, std::string(verb) == "release"
                                                            ? "Let a held delivery count"
                                                            : "Take a delivery back; its rows count no more");
+        part->fallthrough(); // --home and --data may stand last
         part->add_option("id", arguments->id, "The delivery's number")->required();
         part->add_option("--author", arguments->author, "Who says so")->required();
         part->add_option("--reason", arguments->reason, "Why");

@@ -107,7 +107,8 @@ struct BlockWriter {
                    + one_line(cell_text(term.amount, shown));
         out += std::string("  (") + say(language, "forskel ", "difference ")
                + cell_text(equation.difference, {.language = language, .unit = MoneyUnit::ore}) + ")";
-        return out + "  " + unit_name(equation.unit, language) + "\n";
+        const bool is_money = std::holds_alternative<base::Money>(equation.difference.value);
+        return out + (is_money ? "  " + unit_name(equation.unit, language) : "") + "\n";
     }
     std::string operator()(const Form& form) const {
         std::string out = one_line(form.title) + "\n";

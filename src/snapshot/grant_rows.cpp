@@ -232,6 +232,8 @@ void GrantRows::lay_out_grant(std::uint32_t fact, PersonId person) {
         std::optional<Rate> rate = rate_of(price);
         if (!rate) report(JoinTrouble::rate_too_large, grant);
         if (!rate) rate = Rate{};
+        // A one-off cost falls on its date: where a new tariff begins, nothing is paid again.
+        if (rate->pattern == CostPattern::one_off && period.from != grant.period.from) rate = Rate{};
         const std::int32_t year = period.from.first_of_year().days();
         const bool carries = spent_year == year && spent.numerator != 0;
         std::uint16_t row_marks = marks;

@@ -22,7 +22,7 @@ class Lineage {
 
     void take(const StampedDelivery& delivery, std::uint32_t index, std::uint32_t ordinal,
               DeliveryEffect* effect) {
-        if (effect != nullptr) effect->live_before = live();
+        if (effect != nullptr && delivery.mode == domain::DeliveryMode::full) list_scope(delivery, *effect);
         for (std::uint32_t row = 0; row < delivery.stamps.size(); ++row) {
             const domain::FactStamp stamp = delivery.stamps[row];
             auto [found, is_new] = entries_.try_emplace(stamp.key);
@@ -64,18 +64,19 @@ class Lineage {
             ++effect.rows_unchanged;
     }
 
-    std::uint64_t live() const {
-        std::uint64_t n = 0;
+    /// In force, and not ended before what the delivery speaks for.
+    static bool is_in_scope(const Entry& entry, const StampedDelivery& delivery) {
+        return !entry.is_withdrawn && entry.row.closed_on.is_open_end() && entry.end > delivery.covers_from;
+    }
+
+    void list_scope(const StampedDelivery& delivery, DeliveryEffect& effect) const {
         for (const auto& [key, entry] : entries_)
-            if (!entry.is_withdrawn && entry.row.closed_on.is_open_end()) ++n;
-        return n;
+            if (is_in_scope(entry, delivery)) effect.in_scope_before.push_back(entry.row);
     }
 
     void close_absent(const StampedDelivery& delivery, std::uint32_t ordinal, DeliveryEffect* effect) {
         for (auto& [key, entry] : entries_) {
-            if (entry.seen_in == ordinal || entry.is_withdrawn || !entry.row.closed_on.is_open_end())
-                continue;
-            if (entry.end <= delivery.covers_from) continue;
+            if (entry.seen_in == ordinal || !is_in_scope(entry, delivery)) continue;
             if (effect != nullptr) effect->gone.push_back(entry.row);
             if (delivery.absent == domain::Absent::deleted) entry.is_withdrawn = true;
             // It ended on an unknown day between two extract dates: the earlier is taken.

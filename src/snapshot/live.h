@@ -47,7 +47,8 @@ struct DeliveryEffect {
     std::uint64_t rows_unchanged = 0;
     std::uint64_t rows_duplicate = 0; ///< the same key and content came before, in an append source
     std::vector<LiveRow> gone;        ///< rows that were in force and are not in this full delivery
-    std::uint64_t live_before = 0;
+    /// Rows that were in force and lie in the scope of this full delivery: what its absences are a share of.
+    std::vector<LiveRow> in_scope_before;
 };
 
 struct LiveSet {

@@ -50,7 +50,9 @@ std::vector<std::int32_t> borders_of(std::span<const PlacedStretch> stretches, r
     return borders;
 }
 
-void hold(std::span<const PlacedStretch> stretches, reference::ScopeId scope, std::vector<HeldLadder>& held) {
+/// `held` holds the citizens before this one up to `first_held`.
+void hold(std::span<const PlacedStretch> stretches, reference::ScopeId scope, std::vector<HeldLadder>& held,
+          std::size_t first_held) {
     const std::vector<std::int32_t> borders = borders_of(stretches, scope);
     std::vector<Placement> active;
     for (std::size_t i = 0; i + 1 < borders.size(); ++i) {
@@ -60,8 +62,8 @@ void hold(std::span<const PlacedStretch> stretches, reference::ScopeId scope, st
                 active.push_back(*stretch.placement);
         if (active.empty()) continue;
         const reference::LadderId ladder = reference::ladder_held(active);
-        const bool continues = !held.empty() && held.back().scope == scope && held.back().ladder == ladder
-                               && held.back().to == borders[i];
+        const bool continues = held.size() > first_held && held.back().scope == scope
+                               && held.back().ladder == ladder && held.back().to == borders[i];
         if (continues)
             held.back().to = borders[i + 1];
         else
@@ -125,7 +127,7 @@ void settle_person(std::span<const PlacedStretch> stretches, std::vector<Settled
         scopes.insert(stretch.placement->scope);
     const std::size_t first_held = held.size();
     for (const reference::ScopeId scope : scopes)
-        if (scope != reference::ScopeId{}) hold(stretches, scope, held);
+        if (scope != reference::ScopeId{}) hold(stretches, scope, held, first_held);
     for (const PlacedStretch& stretch : stretches) {
         const std::size_t first_piece = pieces.size();
         if (stretch.placement->scope == reference::ScopeId{}) {

@@ -226,19 +226,13 @@ EffectInKroner effect_in(FactKind kind, std::span<const Delivery> all, domain::D
             amount_of(stored.facts.template of<Fact>().facts[stored.begin[row.delivery] + row.row]);
         return money < base::Money() ? -money : money;
     };
-    std::vector<StampedDelivery> deliveries = stored.stamped(all);
+    const std::vector<StampedDelivery> deliveries = stored.stamped(all);
     EffectInKroner effect;
     effect.effect = live_rows(deliveries, about).effect;
     for (const LiveRow& row : effect.effect.gone)
         effect.money_gone += amount(row);
-    std::erase_if(deliveries, [&](const StampedDelivery& one) { return one.id == about; });
-    std::vector<std::uint32_t> kept;
-    for (std::uint32_t i = 0; i < stored.deliveries.size(); ++i)
-        if (all[stored.deliveries[i]].id != about) kept.push_back(i);
-    for (LiveRow row : live_rows(deliveries).rows) {
-        row.delivery = kept[row.delivery];
-        if (row.closed_on.is_open_end()) effect.money_live_before += amount(row);
-    }
+    for (const LiveRow& row : effect.effect.in_scope_before)
+        effect.money_in_scope += amount(row);
     return effect;
 }
 

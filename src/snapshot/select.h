@@ -41,7 +41,7 @@ void append_facts(const domain::Facts& from, domain::FactKind kind, domain::Fact
 struct EffectInKroner {
     DeliveryEffect effect;
     base::Money money_gone;
-    base::Money money_live_before; ///< without sign, row by row: a share of it is a share
+    base::Money money_in_scope; ///< of the rows in scope before it, without sign: a share of it is a share
 };
 
 /// What a delivery does to those before it of its source and scope. `deliveries` holds it and them.

@@ -111,6 +111,29 @@ TEST_F(Newcastle, every_penny_delivered_is_accepted_or_rejected_and_no_column_is
     }
 }
 
+// Counted by Python's csv over zcat: every complete row, and those whose Service Area is social care.
+TEST_F(Newcastle, all_months_together_hold_what_another_program_counts) {
+    std::uint64_t rows = 0;
+    Money paid;
+    for (const domain::Delivery& delivery : received->deliveries) {
+        rows += delivery.sums.rows_accepted;
+        paid += delivery.sums.money_accepted;
+    }
+    EXPECT_EQ(rows, 228'921u);
+    EXPECT_EQ(paid, Money::ore(157'123'198'666));
+    std::size_t social_rows = 0;
+    Money social;
+    for (const domain::Posting& posting : snapshot->postings) {
+        const std::string label = intake::sources::folded(snapshot->terms->text(posting.label));
+        const auto has = [&](const char* word) { return label.find(word) != std::string::npos; };
+        if (!has("social") && !has("carefirst") && !has("care first") && !has("carepay")) continue;
+        ++social_rows;
+        social += posting.amount;
+    }
+    EXPECT_EQ(social_rows, 109'972u);
+    EXPECT_EQ(social, Money::ore(59'922'930'025));
+}
+
 TEST_F(Newcastle, april_2017_ends_in_the_middle_of_a_row_and_is_marked_incomplete) {
     const domain::ReadDelivery& april = received->at(3);
     ASSERT_EQ(april.rejections.size(), 1u);

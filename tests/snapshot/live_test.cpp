@@ -46,7 +46,7 @@ TEST(LiveRows, a_row_gone_from_a_full_delivery_is_closed_on_the_earlier_extract_
     EXPECT_EQ(set.rows[1].closed_on, january);
     EXPECT_EQ(set.effect.rows_unchanged, 1U);
     EXPECT_EQ(set.effect.gone.size(), 1U);
-    EXPECT_EQ(set.effect.live_before, 2U);
+    EXPECT_EQ(set.effect.in_scope_before.size(), 2U);
 }
 
 TEST(LiveRows, a_row_gone_may_also_mean_deleted) {

@@ -1,5 +1,7 @@
 #include "intake/sources/bind.h"
 
+#include "intake/sources/notes.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -87,10 +89,14 @@ Result<void> check_required(const Mapping& mapping, const formats::Input& input,
             lacking.push_back(rule.column);
     if (lacking.empty() && !binding.columns.empty()) return {};
     if (lacking.empty()) lacking.push_back("any column of the mapping");
+    // A file without headings begins with a row, and a row may be about somebody.
+    std::vector<std::string> shown;
+    for (const std::string& heading : headings)
+        shown.push_back(without_cpr(heading));
     return Error{fmt::format(
         "{} is not the layout of \"{}\": it lacks {}. It has {}. Choose another mapping, or add the "
         "new heading to the mapping.",
-        input.name(), mapping.name_en, fmt::join(lacking, ", "), fmt::join(headings, ", "))};
+        input.name(), mapping.name_en, fmt::join(lacking, ", "), fmt::join(shown, ", "))};
 }
 
 /// A column whose decimal mark nobody has stated shows it in its values, or asks for a statement row by row.

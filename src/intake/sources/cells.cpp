@@ -168,7 +168,9 @@ CellOutcome CellReader::read_new_person(const BoundColumn& bound, std::string_vi
         return CellOutcome::value;
     }
     auto cpr = Cpr::parse(text);
-    if (!cpr && text.size() == 9) {
+    // Nine digits, or nine and the hyphen.
+    const bool lacks_a_digit = text.size() == 9 || (text.size() == 10 && text[5] == '-');
+    if (!cpr && lacks_a_digit) {
         cpr = Cpr::parse(fmt::format("0{}", text));
         if (cpr) note = CellNote::cpr_leading_zero;
     }

@@ -1,3 +1,4 @@
+#include "intake/formats/encoding.h"
 #include "intake/sources/fields.h"
 #include "intake/sources/mapping.h"
 #include "intake/sources/text_pattern.h"
@@ -117,6 +118,9 @@ void read_format(Reader& reader, const toml::table& root, Mapping& mapping) {
     if (delimiter.size() > 1) reader.trouble(table->get("delimiter"), "\"delimiter\" must be one character");
     mapping.delimiter = delimiter.empty() ? '\0' : delimiter[0];
     mapping.encoding = reader.text(*table, "encoding");
+    if (!mapping.encoding.empty())
+        if (const auto known = formats::parse_encoding(mapping.encoding); !known)
+            reader.trouble(table->get("encoding"), known.error().message);
     mapping.sheet = reader.text(*table, "sheet");
     mapping.headings = reader.texts(*table, "headings");
     mapping.decimal = reader.choice(*table, "decimal", formats::DecimalMark::automatic,
@@ -145,7 +149,7 @@ void read_extract_date(Reader& reader, const toml::table& delivery, Mapping& map
                                {"end_of_march_next_year", DateRule::Part::end_of_march_next_year}});
     rule.pattern = reader.text(*table, "pattern");
     rule.column = reader.text(*table, "column");
-    check_expression(reader, table, rule.pattern);
+    check_expression(reader, table->get("pattern"), rule.pattern);
     if (rule.from == DateRule::From::file_name && rule.pattern.empty())
         reader.trouble(
             table,
@@ -197,7 +201,7 @@ void read_delivery(Reader& reader, const toml::table& root, Mapping& mapping) {
     mapping.key = reader.texts(*table, "key");
     mapping.scope = reader.text(*table, "scope");
     mapping.scope_pattern = reader.text(*table, "scope_from_file");
-    check_expression(reader, table, mapping.scope_pattern);
+    check_expression(reader, table->get("scope_from_file"), mapping.scope_pattern);
     mapping.amount_field = reader.text(*table, "amount");
     mapping.fiscal_year =
         reader.choice(*table, "fiscal_year", FiscalYearRule::column,
@@ -205,9 +209,9 @@ void read_delivery(Reader& reader, const toml::table& root, Mapping& mapping) {
                        {"calendar_year_of_posting", FiscalYearRule::calendar_year_of_posting},
                        {"april_year_of_posting", FiscalYearRule::april_year_of_posting}});
     if (mapping.mode == domain::DeliveryMode::full && table->get("absent") == nullptr)
-        reader.trouble(
-            table,
-            "a full delivery must say absent = \"closed\" or \"deleted\": what it means that a row is gone");
+        reader.trouble(table, "a full delivery must say absent = \"closed\", \"deleted\", \"reported\" or "
+                              "\"nothing\": what it means "
+                              "that a row is gone");
     if (mapping.mode == domain::DeliveryMode::change && mapping.key.empty())
         reader.trouble(table, "a change delivery must name its key");
     read_extract_date(reader, *table, mapping);
@@ -223,7 +227,7 @@ void read_values(Reader& reader, const toml::table& table, ColumnRule& rule, con
         return list.find(fmt::format(" {} ", value)) != std::string::npos;
     };
     if (!rule.unknown_value.empty() && !is_allowed(rule.unknown_value))
-        reader.trouble(&table,
+        reader.trouble(table.get("unknown"),
                        fmt::format("unknown = \"{}\" is not one of {}", rule.unknown_value, field->choices));
     if (values == nullptr) return;
     for (const auto& [key, node] : *values) {
@@ -267,7 +271,7 @@ void read_column(Reader& reader, const toml::table& table, Mapping& mapping) {
                       {{"kroner", formats::AmountUnit::kroner}, {"ore", formats::AmountUnit::ore}});
     rule.scope = reader.text(table, "scope");
     rule.pattern = reader.text(table, "pattern");
-    check_expression(reader, &table, rule.pattern);
+    check_expression(reader, table.get("pattern"), rule.pattern);
     read_values(reader, table, rule, field);
     mapping.columns.push_back(std::move(rule));
 }
@@ -316,13 +320,18 @@ Mapping read_tables(Reader& reader, const toml::table& root) {
         for (const auto& [key, node] : *constants) {
             if (find_field(mapping.fact, key.str()) == nullptr)
                 reader.trouble(&node, fmt::format("a {} has no field \"{}\"", fact, key.str()));
+            if (!node.is_string())
+                reader.trouble(&node, fmt::format("\"{}\" must be a text in quotes", key.str()));
             mapping.constants.emplace(std::string(key.str()), node.value_or(std::string{}));
         }
     const toml::array* columns = root.get("column") != nullptr ? root.get("column")->as_array() : nullptr;
     if (columns == nullptr)
         reader.trouble(&root, "there is no [[column]]: the mapping must name the file's columns");
     for (std::size_t i = 0; columns != nullptr && i < columns->size(); ++i)
-        if (const toml::table* column = (*columns)[i].as_table()) read_column(reader, *column, mapping);
+        if (const toml::table* column = (*columns)[i].as_table())
+            read_column(reader, *column, mapping);
+        else
+            reader.trouble(&(*columns)[i], "a column is a table of its own, headed [[column]]");
     check_whole(reader, root, mapping);
     return mapping;
 }

@@ -1,5 +1,7 @@
 #include "intake/sources/notes.h"
 
+#include "domain/identity/cpr.h"
+
 #include <array>
 #include <utility>
 
@@ -52,6 +54,18 @@ Note duplicate_row_note() {
             "skal slettes i kildesystemet.",
             "The row stands twice with the same content in the delivery. Both count. Find out whether one "
             "should be deleted in the source system."};
+}
+
+Note no_key_note() {
+    return {"delivery.no_key", domain::Severity::note, "",
+            "Kilden har ingen nøgle: en ændret række tæller som én forsvundet og én ny. Giv oversættelsen en "
+            "nøgle, hvis kilden har en.",
+            "The source has no key: a changed row counts as one gone and one new. Give the mapping a key if "
+            "the source has one."};
+}
+
+std::string without_cpr(std::string_view value) {
+    return domain::identity::Cpr::parse(value) ? "(et CPR-nummer)" : std::string(value);
 }
 
 std::string danish_reason(std::string_view code) {

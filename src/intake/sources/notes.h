@@ -26,6 +26,12 @@ Note incomplete_file_note();
 /// The row says the same as another one of its delivery.
 Note duplicate_row_note();
 
+/// A full list without a key: its changed rows cannot be told from gone and new ones.
+Note no_key_note();
+
+/// A mapping that points at the wrong column must not bring a citizen's number into a receipt or a message.
+std::string without_cpr(std::string_view value);
+
 /// Why a row was rejected, in Danish, from the stable code of the reader.
 std::string danish_reason(std::string_view code);
 

@@ -1,6 +1,5 @@
 #include "intake/sources/read.h"
 
-#include "domain/identity/cpr.h"
 #include "intake/formats/date_text.h"
 #include "intake/formats/row_judge.h"
 #include "intake/sources/bind.h"
@@ -22,11 +21,6 @@ namespace {
 using base::Error;
 using base::Result;
 using domain::FactTable;
-
-/// A mapping that points at the wrong column must not bring a citizen's number into a receipt.
-std::string without_cpr(std::string_view value) {
-    return domain::identity::Cpr::parse(value) ? "(et CPR-nummer)" : std::string(value);
-}
 
 /// Reads the files of one delivery into facts of one kind.
 template <class Fact>
@@ -56,7 +50,7 @@ class DeliveryReader {
         file_ = index;
         file_money_ = {};
         for (const std::string& column : opened.binding.unmapped)
-            gap(domain::MappingGap::Kind::unmapped_column, column, "");
+            gap(domain::MappingGap::Kind::unmapped_column, without_cpr(column), "");
         for (const std::string& column : opened.binding.missing)
             gap(domain::MappingGap::Kind::missing_column, column, "");
         const std::uint64_t rows_before = sums().rows_in;
@@ -348,6 +342,9 @@ class DeliveryReader {
         const auto repeats = number_equal_keys(read_.facts.of<Fact>().stamps, salt, sink_);
         for (const std::uint32_t row : repeats)
             if (!has_no_key) report_repeat(read_.facts.of<Fact>().facts[row]);
+        const FactTable<Fact>& table = read_.facts.of<Fact>();
+        if (has_no_key && request_.mapping.mode == domain::DeliveryMode::full && !table.facts.empty())
+            say(no_key_note(), table.facts.front().source, {});
         if constexpr (std::is_same_v<Fact, domain::Citizen>)
             (void)number_equal_keys(read_.facts.of<domain::Relation>().stamps, 0, sink_);
     }

@@ -20,6 +20,8 @@ struct Command {
 std::span<const Command> commands();
 
 base::Result<std::string> receive(const CaseFile& file, std::string_view arguments);
+base::Result<std::string> mapping(const CaseFile& file, std::string_view arguments);
+base::Result<std::string> municipality(const CaseFile& file, std::string_view arguments);
 base::Result<std::string> step(const CaseFile& file, std::string_view arguments);
 
 } // namespace styrhus::cases

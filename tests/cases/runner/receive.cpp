@@ -90,6 +90,17 @@ std::string troubles_text(const domain::ReadDelivery& read) {
 
 } // namespace
 
+Result<std::string> mapping(const CaseFile& file, std::string_view) {
+    const Section* section = file.find("mapping");
+    if (section == nullptr) return base::Error{"the case has no section \"== mapping\""};
+    std::vector<intake::sources::MappingTrouble> troubles;
+    const auto read = intake::sources::read_mapping(section->text, "mapping", troubles);
+    std::string out = read ? "nothing is wrong\n" : "";
+    for (const intake::sources::MappingTrouble& trouble : troubles)
+        out += fmt::format("line {}: {}\n", trouble.line, trouble.text);
+    return out;
+}
+
 Result<std::string> receive(const CaseFile& file, std::string_view) {
     STYRHUS_TRY(const Mapping mapping, mapping_of(file));
     std::vector<intake::sources::SourceFile> files;
