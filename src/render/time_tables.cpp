@@ -159,7 +159,7 @@ Table timeline_table(const Timeline& timeline, Language language) {
             const char* expected = item.is_expected ? say(language, "forventet", "expected") : "";
             table.rows.push_back({.cells = {text_cell(lane.label),
                                             {.value = item.from},
-                                            item.to ? Cell{.value = item.to->plus_days(-1)} : Cell{},
+                                            item.to ? Cell{.value = *item.to} : Cell{}, // the last day
                                             {.value = item.label,
                                              .figure = item.figure,
                                              .link = item.link,

@@ -164,7 +164,7 @@ Timeline timeline() {
             .lanes = {{.label = "Trin",
                        .kind = "steps",
                        .items = {{.from = Date::of(2024, 3, 14),
-                                  .to = Date::of(2025, 2, 1),
+                                  .to = Date::of(2025, 1, 31),
                                   .label = "Trin 1",
                                   .step = 1},
                                  {.from = Date::of(2025, 2, 1),

@@ -19,6 +19,7 @@ struct Command {
 /// One line per command in commands.cpp.
 std::span<const Command> commands();
 
+base::Result<std::string> pages(const CaseFile& file, std::string_view arguments);
 base::Result<std::string> receive(const CaseFile& file, std::string_view arguments);
 base::Result<std::string> mapping(const CaseFile& file, std::string_view arguments);
 base::Result<std::string> municipality(const CaseFile& file, std::string_view arguments);

@@ -254,4 +254,12 @@ Result<std::string> municipality(const CaseFile& file, std::string_view) {
     return out;
 }
 
+Result<std::string> pages(const CaseFile& file, std::string_view) {
+    std::string out;
+    for (const app::Page& page : app::pages())
+        if (!fs::exists(fs::path(file.path).replace_filename(page.code + ".case")))
+            out += fmt::format("no case shows the page {}\n", page.code);
+    return out.empty() ? "every page of the catalogue has a case\n" : out;
+}
+
 } // namespace styrhus::cases
