@@ -33,7 +33,8 @@ Response failure(const Request& request, const base::Error& error, int status = 
 app::PageRequest page_request(const Request& request, std::string_view code) {
     app::PageRequest out = {.view = std::string(code), .language = request.language, .parameters = {}};
     for (const auto& [key, value] : request.query)
-        if (key != "sprog" && key != "format") out.parameters.insert_or_assign(key, value);
+        if (key != "sprog" && key != "format" && key != app::table_parameter)
+            out.parameters.insert_or_assign(key, value);
     return out;
 }
 
@@ -50,18 +51,20 @@ constexpr std::array<Download, 3> downloads = {{
 /// A document as the file asked for. Workbooks are made on disk and sent from there.
 Response as_download(const Request& request, const Site& site, const document::Document& document,
                      std::string_view format) {
+    const std::string_view table = request.parameter(app::table_parameter).value_or("");
     for (const Download& download : downloads) {
         if (download.format != format) continue;
         static std::atomic<std::uint64_t> counter = 0;
         const auto file = site.drafts / fmt::format("download-{}.{}", ++counter, format);
         std::ostringstream unused;
-        const auto written = app::write_document(document, format, file.string(), unused);
-        if (!written) return failure(request, written.error(), 500);
+        const auto written = app::write_document(document, format, file.string(), unused, table);
+        if (!written) return failure(request, written.error(), table.empty() ? 500 : 404);
         Response response;
         response.content_type = download.content_type;
         response.file = file;
         response.is_file_removed_after = true;
-        response.download_name = fmt::format("{}.{}", document.view, format);
+        response.download_name = table.empty() ? fmt::format("{}.{}", document.view, format)
+                                               : fmt::format("{}-{}.{}", document.view, table, format);
         return response;
     }
     return error_response(request.language, 400, "no_such_format", "Der findes ikke et sådant format.",
@@ -74,9 +77,12 @@ bool is_page(std::string_view code) {
 }
 
 Response view(const Request& request, const Site& site, std::string_view code) {
-    const auto document = site.municipality.present(page_request(request, code));
-    if (!document) return failure(request, document.error(), is_page(code) ? 400 : 404);
     const std::string_view format = request.parameter("format").value_or("json");
+    app::PageRequest page = page_request(request, code);
+    if (!request.parameter(app::table_parameter).value_or("").empty())
+        page.parameters.insert_or_assign(std::string(app::all_rows_parameter), "1");
+    const auto document = site.municipality.present(page);
+    if (!document) return failure(request, document.error(), is_page(code) ? 400 : 404);
     if (format != "json") return as_download(request, site, *document, format);
     return json_response(render::to_json(*document));
 }

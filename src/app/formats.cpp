@@ -3,6 +3,7 @@
 #include "render/csv.h"
 #include "render/html.h"
 #include "render/json.h"
+#include "render/tables.h"
 #include "render/text.h"
 #include "render/xlsx.h"
 
@@ -13,7 +14,11 @@
 namespace styrhus::app {
 
 base::Result<void> write_document(const document::Document& document, std::string_view format,
-                                  const std::string& file, std::ostream& stream) {
+                                  const std::string& file, std::ostream& stream, std::string_view table) {
+    if (!table.empty() && format != "csv") {
+        STYRHUS_TRY(const document::Document only, render::with_only(document, table));
+        return write_document(only, format, file, stream);
+    }
     if (format == "xlsx") {
         if (file.empty()) return base::Error{"A workbook is written to a file: name it with --out."};
         render::write_xlsx(document, file);
@@ -24,9 +29,11 @@ base::Result<void> write_document(const document::Document& document, std::strin
         out = render::to_text(document);
     else if (format == "json")
         out = render::to_json(document) + "\n";
-    else if (format == "csv")
+    else if (format == "csv" && table.empty())
         out = render::to_csv(document);
-    else if (format == "html")
+    else if (format == "csv") {
+        STYRHUS_TRY(out, render::to_csv(document, table));
+    } else if (format == "html")
         out = render::to_html(document);
     else
         return base::Error{

@@ -10,8 +10,13 @@
 namespace styrhus::app {
 
 /// Writes a document as text, json, csv, html or xlsx into a file, or to the stream if no file is named. A
-/// workbook needs a file.
+/// workbook needs a file. With the key of a table only that table is written.
 base::Result<void> write_document(const document::Document& document, std::string_view format,
-                                  const std::string& file, std::ostream& stream);
+                                  const std::string& file, std::ostream& stream, std::string_view table = {});
+
+/// The keys of an address that ask for a file, not for other content.
+constexpr std::string_view table_parameter = "tabel";
+/// Set where a file is asked for: tables then hold every row, not only those a page shows.
+constexpr std::string_view all_rows_parameter = "alle";
 
 } // namespace styrhus::app

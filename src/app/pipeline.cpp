@@ -178,7 +178,7 @@ Result<document::Document> Pipeline::present(const views::Request& request) {
             fmt::format("There is no view \"{}\". \"styrhus present --help\" lists them.", request.view)};
     const std::shared_ptr<const snapshot::Snapshot> snapshot = current();
     if (snapshot == nullptr) return Error{"Nothing is published yet. Receive a delivery, then publish."};
-    return view->present(context_of(snapshot, request.language), request);
+    return views::present(*view, context_of(snapshot, request.language), request);
 }
 
 } // namespace styrhus::app

@@ -57,6 +57,10 @@ class Pipeline {
 
     /// A delivered row as its file says it, for those who may see it.
     base::Result<views::RowText> row_text(domain::SourceRef source);
+    /// What a delivery did to those before it that count today, row by row.
+    base::Result<std::vector<views::ChangedRow>> changed_rows(domain::DeliveryId id);
+    /// The rejected rows of a delivery of postings, as far as account and day can be read.
+    base::Result<std::vector<views::RejectedPosting>> rejected_postings(domain::DeliveryId id);
 
   private:
     Pipeline(Home home, std::filesystem::path data, std::unique_ptr<store::Store> store,
@@ -77,6 +81,11 @@ class Pipeline {
     std::vector<domain::Delivery> deliveries_today();
     base::Result<void> weigh(domain::ReadDelivery& read, const std::vector<domain::Delivery>& counting);
     bool has_key(std::string_view source) const;
+    const intake::sources::Mapping* find_mapping(std::string_view source) const;
+    base::Result<domain::Delivery> find_delivery(domain::DeliveryId id);
+    /// The rows that begin on these lines of one file, in their order; `lines` ascend.
+    base::Result<std::vector<views::RowText>> row_texts(const domain::Delivery& delivery, std::uint16_t file,
+                                                        const std::vector<std::uint32_t>& lines);
     views::Context context_of(std::shared_ptr<const snapshot::Snapshot> snapshot,
                               document::Language language);
     base::Result<void> say(domain::DeliveryId id, std::string_view form, std::string_view author,

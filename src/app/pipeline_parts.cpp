@@ -1,7 +1,6 @@
 #include "app/pipeline.h"
 
 #include "app/taken_back.h"
-#include "intake/formats/table.h"
 #include "intake/sources/extract.h"
 #include "intake/sources/read.h"
 #include "snapshot/select.h"
@@ -213,6 +212,8 @@ views::Context Pipeline::context_of(std::shared_ptr<const snapshot::Snapshot> sn
         return Error{fmt::format("There is no delivery {}.", static_cast<std::uint32_t>(id))};
     };
     context.row_text = [this](domain::SourceRef source) { return row_text(source); };
+    context.changed_rows = [this](DeliveryId id) { return changed_rows(id); };
+    context.rejected_postings = [this](DeliveryId id) { return rejected_postings(id); };
     return context;
 }
 
@@ -266,47 +267,6 @@ Result<void> Pipeline::withdraw(DeliveryId id, std::string_view author, std::str
 std::shared_ptr<const snapshot::Snapshot> Pipeline::current() {
     const std::lock_guard lock(current_mutex_);
     return current_;
-}
-
-Result<views::RowText> Pipeline::row_text(domain::SourceRef source) {
-    std::string bytes;
-    Delivery of;
-    {
-        const std::lock_guard lock(store_mutex_);
-        for (Delivery& delivery : store_->deliveries())
-            if (delivery.id == source.delivery) of = std::move(delivery);
-        if (of.id == DeliveryId{} || source.file >= of.files.size())
-            return Error{"There is no such delivery or file."};
-        store_->read_file(source.delivery, source.file, [&](std::string_view piece) { bytes += piece; });
-    }
-    views::RowText row = {of.files[source.file].name, source.line, {}};
-    const auto input = intake::formats::Input::bytes(std::move(bytes), row.file);
-    intake::formats::ReadOptions options;
-    for (const auto& mapping : mappings_) {
-        if (mapping.code != of.source) continue;
-        if (!mapping.encoding.empty())
-            if (const auto encoding = intake::formats::parse_encoding(mapping.encoding))
-                options.encoding = *encoding;
-        if (mapping.delimiter != 0) options.delimiter = mapping.delimiter;
-        options.entry = mapping.sheet;
-        if (!mapping.headings.empty()) options.header = intake::formats::HeaderRule::none;
-    }
-    STYRHUS_TRY(auto reader, intake::formats::TableReader::open(input, options));
-    intake::formats::RowBatch batch;
-    for (;;) {
-        STYRHUS_TRY(const bool more, reader.next(batch));
-        if (!more) break;
-        for (std::size_t i = 0; i < batch.size(); ++i) {
-            if (batch[i].line != source.line) continue;
-            const auto fields = batch[i].fields;
-            for (std::size_t c = 0; c < fields.size(); ++c)
-                row.cells.emplace_back(c < reader.shape().columns.size() ? reader.shape().columns[c]
-                                                                         : fmt::format("{}", c + 1),
-                                       std::string(fields[c]));
-            return row;
-        }
-    }
-    return Error{fmt::format("{} has no row on line {}.", row.file, source.line)};
 }
 
 Result<domain::ReadDelivery> Pipeline::try_mapping(const intake::sources::Mapping& mapping,

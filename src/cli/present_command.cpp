@@ -16,6 +16,7 @@ struct PresentArguments {
     std::vector<std::string> parameters;
     std::string format = "text";
     std::string out;
+    std::string table;
     std::string known_on;
     bool is_english = false;
 };
@@ -33,6 +34,7 @@ base::Result<app::PageRequest> request_of(const PresentArguments& arguments) {
         request.parameters[parameter.substr(0, equals)] = parameter.substr(equals + 1);
     }
     if (!arguments.figure.empty()) request.parameters["figur"] = arguments.figure;
+    if (!arguments.table.empty()) request.parameters[std::string(app::all_rows_parameter)] = "1";
     return request;
 }
 
@@ -54,7 +56,8 @@ Exit present(const Options& options, const PresentArguments& arguments) {
     if (!request) return fail(request.error());
     const auto document = (*municipality)->present(*request);
     if (!document) return fail(document.error());
-    const auto written = app::write_document(*document, arguments.format, arguments.out, std::cout);
+    const auto written =
+        app::write_document(*document, arguments.format, arguments.out, std::cout, arguments.table);
     return written ? Exit::done : fail(written.error());
 }
 
@@ -63,6 +66,7 @@ void add_output_options(CLI::App* command, const std::shared_ptr<PresentArgument
         ->check(CLI::IsMember({"text", "json", "csv", "html", "xlsx"}))
         ->capture_default_str();
     command->add_option("--out", arguments->out, "File to write; xlsx needs one");
+    command->add_option("--table", arguments->table, "Only the table with this key, with all its rows");
     command->add_option("--known-on", arguments->known_on, "Only what was received by this day, yyyy-mm-dd");
     command->add_flag("--english", arguments->is_english, "In English");
 }

@@ -92,19 +92,10 @@ void append_table(std::string& out, const Table& table, Language language) {
 } // namespace
 
 base::Result<std::string> to_csv(const Document& document, std::string_view key) {
-    std::string known;
-    for (const Table& table : tables_of(document, Purpose::to_compute)) {
-        if (table.key == key) {
-            std::string out(byte_order_mark);
-            append_table(out, table, document.language);
-            return out;
-        }
-        known += (known.empty() ? "" : ", ") + table.key;
-    }
-    const std::string asked(key);
-    if (document.language == Language::da)
-        return base::Error{"Siden har ingen tabel \"" + asked + "\". Vælg en af: " + known};
-    return base::Error{"The page has no table \"" + asked + "\". Choose one of: " + known};
+    STYRHUS_TRY(const Document only, with_only(document, key));
+    std::string out(byte_order_mark);
+    append_table(out, std::get<Table>(only.blocks.front()), document.language);
+    return out;
 }
 
 std::string to_csv(const Document& document) {

@@ -183,4 +183,19 @@ std::vector<Table> tables_of(const Document& document, Purpose purpose) {
     return tables;
 }
 
+base::Result<Document> with_only(const Document& document, std::string_view key) {
+    std::string known;
+    for (Table& table : tables_of(document, Purpose::to_compute)) {
+        if (table.key == key) {
+            Document only = document;
+            only.blocks = {std::move(table)};
+            return only;
+        }
+        known += (known.empty() ? "" : ", ") + table.key;
+    }
+    const bool is_danish = document.language == Language::da;
+    return base::Error{(is_danish ? "Siden har ingen tabel \"" : "The page has no table \"")
+                       + std::string(key) + (is_danish ? "\". Vælg en af: " : "\". Choose one of: ") + known};
+}
+
 } // namespace styrhus::render

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "base/result.h"
 #include "document/document.h"
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// Every chart has its table (UX 6). Here each kind of block says what its table is, once, for text, CSV,
@@ -21,6 +23,10 @@ std::optional<document::Table> table_of(const document::Block& block, document::
 /// All tables of a document in its order. Each has a key of its own: the table's, or its kind ("stair",
 /// "bridge", "stair-2").
 std::vector<document::Table> tables_of(const document::Document& document, Purpose purpose);
+
+/// The document with one of its tables as its only block, for an export of that table alone. An error names
+/// the keys there are.
+base::Result<document::Document> with_only(const document::Document& document, std::string_view key);
 
 /// The unit the words name: "mio. kr." is millions, "1.000 kr." thousands, anything else kroner.
 document::MoneyUnit unit_named(const std::string& words);

@@ -98,6 +98,7 @@ Snapshot freeze(FreezeOrder order) {
     snapshot.early_help = std::move(order.live.facts.of<domain::EarlyHelp>().facts);
     snapshot.grants = std::move(order.live.facts.of<domain::Grant>().facts);
     snapshot.postings = std::move(order.live.facts.of<domain::Posting>().facts);
+    snapshot.tariffs = std::move(order.live.facts.of<domain::Tariff>().facts);
     snapshot.persons = std::move(order.persons);
     snapshot.terms = order.terms;
     return snapshot;

@@ -55,7 +55,7 @@ bool runs(const Grant& grant) {
 GrantRows::GrantRows(const FreezeOrder& order, std::span<const std::uint8_t> origin_of_delivery,
                      Snapshot& into)
     : order_(order), origin_of_delivery_(origin_of_delivery), into_(into),
-      placer_(*order.reference, *order.terms) {}
+      placer_(*order.reference, *order.terms), areas_(*order.reference, *order.terms) {}
 
 void GrantRows::index_tariffs() {
     for (const domain::Tariff& tariff : order_.live.facts.of<domain::Tariff>().facts)
@@ -198,7 +198,8 @@ void GrantRows::add_row(std::uint32_t fact, PersonId person, base::Period period
     columns.marks.push_back(marks);
     columns.status.push_back(grant.status);
     columns.origin.push_back(origin_of_delivery_[order_.live.grant_delivery[fact]]);
-    columns.area.push_back({});
+    columns.area.push_back(areas_.of_account(order_.deliveries[order_.live.grant_delivery[fact]].source,
+                                             grant.account, period.from));
     columns.law.push_back(grant.law);
     columns.service.push_back(grant.service);
     columns.facility.push_back(grant.facility);
@@ -306,11 +307,23 @@ void GrantRows::finish_person(PersonId person) {
         pieces.to.push_back(piece.to);
         pieces.grant.push_back(piece.row);
     }
+    name_areas();
     settled_.clear();
     if (domain::is_none(person))
         held_.resize(first_held);
     else
         held_begin_[static_cast<std::size_t>(person) + 1] = static_cast<std::uint32_t>(held_.size());
+}
+
+/// A row without an account gets the area of its first piece that decides a step, else of its first piece.
+void GrantRows::name_areas() {
+    std::vector<domain::Term>& area = into_.columns.grants.area;
+    for (const bool decides : {true, false})
+        for (const SettledPiece& piece : settled_)
+            if (domain::is_none(area[piece.row]) && piece.ladder != reference::LadderId{}
+                && (reference::number(piece.step) != 0) == decides)
+                area[piece.row] = areas_.of_step(piece.ladder, reference::number(piece.step),
+                                                 base::Date::from_days(piece.from));
 }
 
 std::span<const HeldLadder> GrantRows::held_by(PersonId person) const {

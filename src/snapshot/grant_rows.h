@@ -1,6 +1,7 @@
 #pragma once
 
 #include "snapshot/freeze.h"
+#include "snapshot/grant_area.h"
 #include "snapshot/join_report.h"
 #include "snapshot/placing.h"
 #include "snapshot/rate.h"
@@ -57,12 +58,14 @@ class GrantRows {
     void place_row(std::uint32_t fact, std::uint32_t row, base::Period period, const PricedStretch& stretch,
                    const Price& price);
     void finish_person(domain::PersonId person);
+    void name_areas();
     void report(JoinTrouble trouble, const domain::Grant& grant);
 
     const FreezeOrder& order_;
     std::span<const std::uint8_t> origin_of_delivery_;
     Snapshot& into_;
     Placer placer_;
+    GrantAreas areas_;
     std::vector<std::pair<TariffKey, const domain::Tariff*>> tariffs_;
     std::vector<std::pair<HoursKey, const domain::QuantityFact*>> hours_;
     std::vector<PlacedStretch> stretches_; ///< of the person or grant at hand

@@ -54,14 +54,16 @@ class Lineage {
 
   private:
     static void count(DeliveryEffect& effect, domain::DeliveryMode mode, bool is_live, bool is_same) {
-        if (!is_live)
-            ++effect.rows_new;
-        else if (!is_same)
-            ++effect.rows_changed;
-        else if (mode == domain::DeliveryMode::append)
-            ++effect.rows_duplicate;
-        else
-            ++effect.rows_unchanged;
+        const bool is_append = mode == domain::DeliveryMode::append;
+        const RowEffect row = !is_live    ? RowEffect::fresh
+                              : !is_same  ? RowEffect::changed
+                              : is_append ? RowEffect::duplicate
+                                          : RowEffect::unchanged;
+        effect.rows.push_back(row);
+        effect.rows_new += row == RowEffect::fresh ? 1 : 0;
+        effect.rows_changed += row == RowEffect::changed ? 1 : 0;
+        effect.rows_unchanged += row == RowEffect::unchanged ? 1 : 0;
+        effect.rows_duplicate += row == RowEffect::duplicate ? 1 : 0;
     }
 
     /// In force, and not ended before what the delivery speaks for.

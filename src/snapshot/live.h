@@ -40,12 +40,15 @@ struct LiveRow {
     base::Date last_named;
 };
 
+enum class RowEffect : std::uint8_t { fresh, changed, unchanged, duplicate, gone };
+
 /// What the last delivery of a lineage did to the rows before it.
 struct DeliveryEffect {
     std::uint64_t rows_new = 0;
     std::uint64_t rows_changed = 0;
     std::uint64_t rows_unchanged = 0;
     std::uint64_t rows_duplicate = 0; ///< the same key and content came before, in an append source
+    std::vector<RowEffect> rows;      ///< of each row of the delivery, in their order
     std::vector<LiveRow> gone;        ///< rows that were in force and are not in this full delivery
     /// Rows that were in force and lie in the scope of this full delivery: what its absences are a share of.
     std::vector<LiveRow> in_scope_before;

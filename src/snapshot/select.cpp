@@ -217,9 +217,28 @@ void take_all(std::index_sequence<Kinds...>, std::span<const Delivery> all, cons
      ...);
 }
 
+/// The delivery's own rows, then those that are gone from it.
+template <class Fact>
+std::vector<ChangedRow> changed_rows(const Stored<Fact>& stored, const DeliveryEffect& effect,
+                                     std::span<const StampedDelivery> deliveries, domain::DeliveryId about) {
+    const std::vector<Fact>& facts = stored.facts.template of<Fact>().facts;
+    std::vector<ChangedRow> rows;
+    for (std::size_t i = 0; i < deliveries.size(); ++i)
+        if (deliveries[i].id == about)
+            for (std::size_t row = 0; row < effect.rows.size(); ++row) {
+                const Fact& fact = facts[stored.begin[i] + row];
+                rows.push_back({fact.source, effect.rows[row], amount_of(fact)});
+            }
+    for (const LiveRow& row : effect.gone) {
+        const Fact& fact = facts[stored.begin[row.delivery] + row.row];
+        rows.push_back({fact.source, RowEffect::gone, amount_of(fact)});
+    }
+    return rows;
+}
+
 template <class Fact>
 EffectInKroner effect_in(FactKind kind, std::span<const Delivery> all, domain::DeliveryId about,
-                         const ReadFacts& read) {
+                         const ReadFacts& read, EffectDetail detail) {
     const Stored<Fact> stored = read_stored<Fact>(kind, all, read);
     const auto amount = [&](const LiveRow& row) {
         const base::Money money =
@@ -229,6 +248,10 @@ EffectInKroner effect_in(FactKind kind, std::span<const Delivery> all, domain::D
     const std::vector<StampedDelivery> deliveries = stored.stamped(all);
     EffectInKroner effect;
     effect.effect = live_rows(deliveries, about).effect;
+    if (detail == EffectDetail::rows) {
+        effect.rows = changed_rows(stored, effect.effect, deliveries, about);
+        return effect;
+    }
     for (const LiveRow& row : effect.effect.gone)
         effect.money_gone += amount(row);
     for (const LiveRow& row : effect.effect.in_scope_before)
@@ -238,12 +261,12 @@ EffectInKroner effect_in(FactKind kind, std::span<const Delivery> all, domain::D
 
 template <std::size_t... Kinds>
 EffectInKroner effect_of_kind(std::index_sequence<Kinds...>, FactKind kind, std::span<const Delivery> all,
-                              domain::DeliveryId about, const ReadFacts& read) {
+                              domain::DeliveryId about, const ReadFacts& read, EffectDetail detail) {
     EffectInKroner effect;
     const Facts types;
     ((static_cast<std::size_t>(kind) == Kinds
           ? void(effect = effect_in<std::remove_cvref_t<decltype(std::get<Kinds>(types.tables).facts[0])>>(
-                     kind, all, about, read))
+                     kind, all, about, read, detail))
           : void()),
      ...);
     return effect;
@@ -280,9 +303,10 @@ void append_facts(const Facts& from, FactKind kind, Facts& into) {
 }
 
 EffectInKroner effect_of(std::span<const Delivery> deliveries, domain::DeliveryId about,
-                         const ReadFacts& read) {
+                         const ReadFacts& read, EffectDetail detail) {
     for (const Delivery& delivery : deliveries)
-        if (delivery.id == about) return effect_of_kind(every_kind, delivery.kind, deliveries, about, read);
+        if (delivery.id == about)
+            return effect_of_kind(every_kind, delivery.kind, deliveries, about, read, detail);
     return {};
 }
 

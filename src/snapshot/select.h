@@ -37,15 +37,25 @@ LiveFacts select_live(std::span<const domain::Delivery> deliveries, const ReadFa
 /// Appends the facts of one kind, as a store's read does.
 void append_facts(const domain::Facts& from, domain::FactKind kind, domain::Facts& into);
 
+/// A row of a delivery, or one that is gone from it, and what became of it.
+struct ChangedRow {
+    domain::SourceRef source;
+    RowEffect effect = RowEffect::fresh;
+    base::Money amount;
+};
+
 /// A delivery's effect with the kroner of it.
 struct EffectInKroner {
     DeliveryEffect effect;
+    std::vector<ChangedRow> rows; ///< only where they are asked for
     base::Money money_gone;
     base::Money money_in_scope; ///< of the rows in scope before it, without sign: a share of it is a share
 };
 
+enum class EffectDetail : std::uint8_t { sums, rows };
+
 /// What a delivery does to those before it of its source and scope. `deliveries` holds it and them.
 EffectInKroner effect_of(std::span<const domain::Delivery> deliveries, domain::DeliveryId about,
-                         const ReadFacts& read);
+                         const ReadFacts& read, EffectDetail detail = EffectDetail::sums);
 
 } // namespace styrhus::snapshot

@@ -36,6 +36,7 @@ struct Snapshot {
     std::vector<domain::EarlyHelp> early_help;
     std::vector<domain::Grant> grants; ///< as delivered and selected
     std::vector<domain::Posting> postings;
+    std::vector<domain::Tariff> tariffs;
     std::vector<std::uint32_t> grant_of_row;   ///< row of GrantColumns → grants
     std::vector<std::uint32_t> posting_of_row; ///< row of PostingColumns → postings
 };

@@ -1,11 +1,11 @@
 #include "views/page/explained.h"
+#include "views/page/filter_notice.h"
 #include "views/page/frame.h"
 #include "views/page/lists.h"
 #include "views/page/parts.h"
 #include "views/page/words.h"
 #include "views/views.h"
 
-#include <charconv>
 #include <fmt/format.h>
 
 /// The citizens behind any figure, or found by their label.
@@ -25,14 +25,6 @@ std::vector<std::uint32_t> labelled(const Context& context, const std::string& w
         if (all[i].label.find(words) != std::string::npos)
             persons.push_back(static_cast<std::uint32_t>(i + 1));
     return persons;
-}
-
-std::int64_t page_number(const std::string& text) {
-    std::int64_t number = 1;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    return error == std::errc{} && end == text.data() + text.size() && number > 0 && number < 1'000'000
-               ? number
-               : 1;
 }
 
 base::Result<std::vector<std::uint32_t>> persons_asked(const Context& context, const Request& request,
@@ -63,7 +55,7 @@ Presented present_citizens(const Context& context, const Request& request) {
     STYRHUS_TRY(std::vector<std::uint32_t> persons, persons_asked(context, asked, ask));
     Document page =
         begin_page(context, request, "citizens", "/borgere", std::string(context.tr("Borgere", "Citizens")));
-    page.parameters = ladder_parameters(context, asked, ask);
+    page.parameters = ladder_parameters(context, ask);
     page.parameters.push_back({.key = "soeg",
                                .label = std::string(context.tr("Borger-id", "Citizen id")),
                                .kind = document::ParameterKind::text,
@@ -77,16 +69,17 @@ Presented present_citizens(const Context& context, const Request& request) {
     CitizenList list;
     list.key = "borgere";
     list.persons = std::move(persons);
-    list.rows_max = rows_on_page;
-    const std::int64_t at = page_number(request.get("side"));
+    list.rows_max = request.get("alle") == "1" ? number : rows_on_page;
+    const auto at = static_cast<std::int64_t>(page_number(request.get("side")));
     list.first = (at - 1) * rows_on_page;
-    if (list.first + rows_on_page < number) {
+    if (list.first + list.rows_max < number) {
         std::vector<std::pair<std::string_view, std::string>> parameters;
         for (const auto& [key, value] : request.parameters)
             if (key != "side") parameters.emplace_back(key, value);
         parameters.emplace_back("side", std::to_string(at + 1));
         list.more = address("/borgere", parameters);
     }
+    add_filter_notice(context, request, ask, number == 0, page);
     page.blocks.emplace_back(citizen_table(context, ask, list));
     return page;
 }

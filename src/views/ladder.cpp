@@ -1,6 +1,8 @@
 #include "models/ladder/measure.h"
+#include "views/page/development.h"
 #include "views/page/durations.h"
 #include "views/page/early_help.h"
+#include "views/page/filter_notice.h"
 #include "views/page/frame.h"
 #include "views/page/lists.h"
 #include "views/page/money_equation.h"
@@ -112,10 +114,15 @@ void add_movement(const Context& context, const LadderAsk& ask, const LadderPict
 }
 
 void add_reservations(const Context& context, const LadderAsk& ask, Document& page) {
-    if (ask.filters.contains("maalgruppe") && ask.has_postings)
+    const bool follows_citizens = ask.filters.size() > ask.filters.count("omr");
+    if (follows_citizens && ask.has_postings)
         page.basis.reservations.emplace_back(
-            context.tr("Posteringer har ingen målgruppe: bogførte kroner er ikke med under dette filter.",
-                       "Postings have no target group: actual kroner are left out under this filter."));
+            context.tr("Under filtrene følger en borgers postering den bevilling, den hører til; posteringer "
+                       "uden borger "
+                       "er kun med, hvor de selv nævner enheden eller leverandøren.",
+                       "Under the filters a citizen's posting follows the grant it belongs to; postings "
+                       "without a citizen "
+                       "are only included where they name the unit or provider themselves."));
     if (!ask.has_grants)
         page.basis.reservations.emplace_back(
             context.tr("Der er ingen bevillinger: borgere, trin og disponerede kroner kan ikke opgøres.",
@@ -128,7 +135,9 @@ Presented present_ladder(const Context& context, const Request& request) {
     STYRHUS_TRY(const LadderAsk ask, read_ladder_ask(context, request));
     Document page = begin_page(context, request, "ladder", "/trappe",
                                std::string(context.tr("Indsatstrappen", "The ladder")));
-    page.parameters = ladder_parameters(context, request, ask);
+    page.parameters = ladder_parameters(context, ask);
+    STYRHUS_TRY(const models::ladder::Grain grain, read_grain(request));
+    page.parameters.push_back(grain_parameter(context, grain));
     const snapshot::ModelColumns& columns = context.snapshot->columns;
     models::ladder::Figures figures =
         models::ladder::measure(columns, question_of(*context.snapshot, ask.span, ask.selection));
@@ -145,8 +154,10 @@ Presented present_ladder(const Context& context, const Request& request) {
     const LadderPicture picture = picture_of(context, ask, std::move(figures.ladders[ask.ladder]));
     page.lead = request.get("visning") == "kroner" ? lead_of_kroner(context, ask, picture)
                                                    : lead_of_stair(context, ask, picture);
+    add_filter_notice(context, request, ask, picture.touching[0] == 0, page);
     page.blocks.emplace_back(stair_of(context, ask, picture));
     page.blocks.emplace_back(std::move(equation));
+    page.blocks.emplace_back(development(context, ask, grain, request.get("alle") == "1"));
     add_movement(context, ask, picture, page);
     add_where_now(context, ask, page);
     page.blocks.emplace_back(duration_curves(context, ask, picture.figures));

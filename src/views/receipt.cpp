@@ -60,14 +60,16 @@ void add_equations(const Context& context, const domain::Delivery& delivery, Doc
     Equation own;
     own.title = context.tr("Filens egen total", "The file's own total");
     own.unit = document::MoneyUnit::ore;
-    own.terms = {{"", std::string(context.tr("leveret", "delivered")), document::money_cell(sums.money_in)},
-                 {"=", std::string(context.tr("filens total", "the file's total")),
-                  document::money_cell(sums.own_total)}};
+    own.terms = {
+        {"", std::string(context.tr("leveret", "delivered")), kroner(sums.money_in, "delivery.money_in")},
+        {"=", std::string(context.tr("filens total", "the file's total")),
+         kroner(sums.own_total, "delivery.own_total")}};
     own.difference = document::money_cell(sums.own_total - sums.money_in);
     page.blocks.emplace_back(std::move(own));
 }
 
-Table changes_of(const Context& context, const domain::DeliverySums& sums) {
+Table changes_of(const Context& context, const domain::Delivery& delivery) {
+    const domain::DeliverySums& sums = delivery.sums;
     Table table;
     table.key = "aendringer";
     table.title = context.tr("Siden sidste leverance af kilden", "Since the source's last delivery");
@@ -75,17 +77,20 @@ Table changes_of(const Context& context, const domain::DeliverySums& sums) {
         {.key = "what", .label = std::string(context.tr("Rækker", "Rows"))},
         {.key = "rows", .label = std::string(context.tr("Antal", "Count")), .kind = ColumnKind::count},
         {.key = "money", .label = std::string(context.tr("Beløb", "Amount")), .kind = ColumnKind::money}};
-    const auto add = [&](std::string_view da, std::string_view en, std::uint64_t rows, Cell money) {
+    const auto add = [&](std::string_view da, std::string_view en, std::uint64_t rows, const char* measure,
+                         Cell money = {}) {
         table.rows.push_back({.cells = {document::text_cell(std::string(context.tr(da, en))),
-                                        document::count_cell(whole(rows)), std::move(money)}});
+                                        document::count_cell(whole(rows), delivery_figure(measure, delivery)),
+                                        std::move(money)}});
     };
-    add("nye", "new", sums.rows_new, {});
-    add("ændrede", "changed", sums.rows_changed, {});
-    add("uændrede", "unchanged", sums.rows_unchanged, {});
-    add("forsvundet", "gone", sums.rows_gone, document::money_cell(sums.money_gone));
-    add("gentagne (talt én gang)", "repeated (counted once)", sums.rows_duplicate, {});
+    add("nye", "new", sums.rows_new, "delivery.rows_new");
+    add("ændrede", "changed", sums.rows_changed, "delivery.rows_changed");
+    add("uændrede", "unchanged", sums.rows_unchanged, "delivery.rows_unchanged");
+    add("forsvundet", "gone", sums.rows_gone, "delivery.rows_gone",
+        document::money_cell(sums.money_gone, delivery_figure("delivery.money_gone", delivery)));
+    add("gentagne (talt én gang)", "repeated (counted once)", sums.rows_duplicate, "delivery.rows_duplicate");
     add("tomme, hoveder og totaler (ikke talt)", "blank, headers and totals (not counted)", sums.rows_skipped,
-        {});
+        "delivery.rows_skipped");
     table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
     return table;
 }
@@ -182,13 +187,21 @@ Table gaps_of(const Context& context, const DeliveryDetails& details) {
         {.key = "rows", .label = std::string(context.tr("Rækker", "Rows")), .kind = ColumnKind::count},
         {.key = "amount", .label = std::string(context.tr("Beløb", "Amount")), .kind = ColumnKind::money},
         {.key = "first", .label = std::string(context.tr("Første", "First"))}};
-    for (const domain::MappingGap& gap : details.gaps)
+    for (const domain::MappingGap& gap : details.gaps) {
+        const auto name = [&](const char* measure) {
+            return format(Figure{measure,
+                                 {std::to_string(static_cast<std::uint32_t>(details.delivery.id)),
+                                  std::to_string(static_cast<int>(gap.kind)), gap.column, gap.value},
+                                 {}});
+        };
         table.rows.push_back(
             {.cells = {document::text_cell(gap_text(context, gap.kind)), document::text_cell(gap.column),
-                       document::text_cell(gap.value), document::count_cell(whole(gap.rows)),
-                       document::money_cell(gap.amount),
+                       document::text_cell(gap.value),
+                       document::count_cell(whole(gap.rows), name("delivery.gap_rows")),
+                       document::money_cell(gap.amount, name("delivery.gap_money")),
                        gap.first_line == 0 ? Cell{}
                                            : line_cell(context, {details.delivery.id, 0, gap.first_line})}});
+    }
     table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
     table.more = table.rows.empty() ? "" : "/oversaettelser";
     table.empty_text = context.tr("Oversættelsen kender alle kolonner og værdier.",
@@ -210,15 +223,22 @@ Table findings_of(const Context& context, const DeliveryDetails& details) {
     const auto groups = grouped(
         details.findings, [](const domain::Finding& f) { return f.rule; },
         [](const domain::Finding& f) { return f.at_stake; });
-    for (const auto& group : groups)
+    for (const auto& group : groups) {
+        const auto name = [&](const char* measure) {
+            return format(
+                Figure{measure,
+                       {std::to_string(static_cast<std::uint32_t>(details.delivery.id)), group.first->rule},
+                       {}});
+        };
         table.rows.push_back(
             {.cells = {
                  {.value = std::string(context.tr(group.first->text_da, group.first->text_en)),
                   .tone = group.first->severity == domain::Severity::error ? Tone::warning : Tone::plain,
                   .note = group.first->rule},
-                 document::count_cell(group.rows),
-                 document::money_cell(group.amount),
+                 document::count_cell(group.rows, name("delivery.findings")),
+                 document::money_cell(group.amount, name("delivery.at_stake")),
                  line_cell(context, group.first->source)}});
+    }
     table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
     table.empty_text = context.tr("Ingen fund.", "No findings.");
     return table;
@@ -233,11 +253,17 @@ Table files_of(const Context& context, const domain::Delivery& delivery) {
         {.key = "rows", .label = std::string(context.tr("Rækker", "Rows")), .kind = ColumnKind::count},
         {.key = "bytes", .label = std::string(context.tr("Byte", "Bytes")), .kind = ColumnKind::count},
         {.key = "hash", .label = std::string(context.tr("Fingeraftryk", "Hash"))}};
-    for (const domain::DeliveredFile& file : delivery.files)
-        table.rows.push_back(
-            {.cells = {document::text_cell(file.name), document::count_cell(whole(file.rows)),
-                       document::count_cell(whole(file.bytes)),
-                       document::text_cell(file.hash.substr(0, 12))}});
+    for (std::size_t i = 0; i < delivery.files.size(); ++i) {
+        const domain::DeliveredFile& file = delivery.files[i];
+        const auto name = [&](const char* measure) {
+            return format(Figure{
+                measure, {std::to_string(static_cast<std::uint32_t>(delivery.id)), std::to_string(i)}, {}});
+        };
+        table.rows.push_back({.cells = {document::text_cell(file.name),
+                                        document::count_cell(whole(file.rows), name("delivery.file_rows")),
+                                        document::count_cell(whole(file.bytes), name("delivery.file_bytes")),
+                                        document::text_cell(file.hash.substr(0, 12))}});
+    }
     table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
     return table;
 }
@@ -286,7 +312,7 @@ Presented present_receipt(const Context& context, const Request& request) {
                                           : date_text(delivery.dates.coverage.to.plus_days(-1), language));
     add_state(context, delivery, page);
     add_equations(context, delivery, page);
-    page.blocks.emplace_back(changes_of(context, delivery.sums));
+    page.blocks.emplace_back(changes_of(context, delivery));
     page.blocks.emplace_back(rejected_rows(context, details));
     page.blocks.emplace_back(gaps_of(context, details));
     page.blocks.emplace_back(findings_of(context, details));

@@ -18,6 +18,11 @@
 /// nothing themselves.
 namespace styrhus::views {
 
+/// Keys that every page has: the day the figures are known on, and whether that is by what was received by
+/// then or as rebuilt from what the sources have told since (DEFINITIONS 2).
+constexpr std::string_view known_on_key = "kendt";
+constexpr std::string_view reading_key = "laesning";
+
 /// What the page's address says, by its Danish keys.
 struct Request {
     std::string view;
@@ -45,6 +50,22 @@ struct SourceName {
     std::string name_en;
 };
 
+/// A row of a delivery, or one gone from it, and what the delivery did to it.
+enum class RowChange : std::uint8_t { fresh, changed, unchanged, duplicate, gone };
+struct ChangedRow {
+    domain::SourceRef source;
+    RowChange change = RowChange::fresh;
+    base::Money amount; ///< what a receipt counts for it; of a row that is gone without sign
+};
+
+/// A rejected posting as far as it can be read: which account and day its kroner would have stood on.
+struct RejectedPosting {
+    domain::Rejection rejection;
+    std::string account; ///< as the file says it; empty where it says none
+    std::string cost_centre;
+    base::Date posted_on = base::Date::open_end();
+};
+
 /// A delivered row as its file says it.
 struct RowText {
     std::string file;
@@ -63,6 +84,9 @@ struct Context {
     std::vector<domain::DeliveryId> withdrawn;
     std::function<base::Result<DeliveryDetails>(domain::DeliveryId)> delivery_details;
     std::function<base::Result<RowText>(domain::SourceRef)> row_text;
+    /// Of a delivery against those before it of its source that count today.
+    std::function<base::Result<std::vector<ChangedRow>>(domain::DeliveryId)> changed_rows;
+    std::function<base::Result<std::vector<RejectedPosting>>(domain::DeliveryId)> rejected_postings;
 
     /// The text in the language asked for.
     std::string_view tr(std::string_view da, std::string_view en) const {
@@ -84,5 +108,9 @@ struct View {
 /// In the order of the menu.
 std::span<const View> catalogue();
 const View* find_view(std::string_view code);
+
+/// The page in whole: the view's own, with the day its figures are known on carried by every link, so that
+/// who follows one stays on that day.
+base::Result<document::Document> present(const View& view, const Context& context, const Request& request);
 
 } // namespace styrhus::views

@@ -1,6 +1,9 @@
+#include "document/cells.h"
 #include "views/page/figure.h"
 #include "views/small_town.h"
 
+#include <algorithm>
+#include <map>
 #include <set>
 
 namespace styrhus::views {
@@ -10,64 +13,18 @@ using base::Date;
 using base::Money;
 using document::Cell;
 
-/// Every cell of a document that carries a figure.
-class FigureCells {
-  public:
-    explicit FigureCells(const document::Document& page) {
-        for (const document::Block& block : page.blocks)
-            std::visit(*this, block);
-    }
+std::vector<Cell> cells_of(const document::Document& page) {
     std::vector<Cell> cells;
+    document::for_each_cell(
+        page, [&](const Cell& cell) { cells.push_back(cell); }, [](const std::string&) {});
+    return cells;
+}
 
-    void operator()(const document::Tiles& tiles) {
-        for (const document::Tile& tile : tiles.tiles)
-            take(tile.figure);
-    }
-    void operator()(const document::Table& table) {
-        for (const document::Row& row : table.rows)
-            take_all(row.cells);
-    }
-    void operator()(const document::Stair& stair) {
-        for (const document::StairStep& step : stair.steps)
-            take_step(step);
-        take_step(stair.total);
-        take(stair.inflow);
-        take(stair.outflow);
-    }
-    void operator()(const document::Flow& flow) {
-        for (const document::FlowBand& band : flow.bands)
-            take(band.citizens);
-    }
-    void operator()(const document::Matrix& matrix) {
-        for (const auto& row : matrix.cells)
-            take_all(row);
-        take_all(matrix.row_totals);
-        take_all(matrix.column_totals);
-    }
-    void operator()(const document::Equation& equation) {
-        for (const document::EquationTerm& term : equation.terms)
-            take(term.amount);
-    }
-    template <class Other>
-    void operator()(const Other&) {}
-
-  private:
-    void take(const Cell& cell) {
-        if (!cell.figure.empty()) cells.push_back(cell);
-    }
-    void take_all(const std::vector<Cell>& all) {
-        for (const Cell& cell : all)
-            take(cell);
-    }
-    void take_step(const document::StairStep& step) {
-        for (const Cell* cell :
-             {&step.citizens_at_end, &step.citizens_then, &step.citizens_touching, &step.full_year_persons,
-              &step.unit_cost, &step.unit_cost_deciding, &step.unit_cost_month, &step.cost,
-              &step.median_duration, &step.elapsed_median, &step.completed_median, &step.share_of_citizens,
-              &step.share_of_cost, &step.moves_up_from, &step.moves_down_from})
-            take(*cell);
-    }
-};
+bool is_number(const document::Value& value) {
+    return !std::holds_alternative<document::Missing>(value) && !std::holds_alternative<std::string>(value)
+           && !std::holds_alternative<Date>(value) && !std::holds_alternative<base::Month>(value)
+           && !std::holds_alternative<document::Hidden>(value);
+}
 
 std::int64_t whole(const document::Value& value) {
     if (const auto* money = std::get_if<Money>(&value)) return money->in_ore();
@@ -141,8 +98,8 @@ TEST(Explain, every_figure_of_every_page_is_the_sum_of_its_parts) {
     const Context context = town.context(Date::of(2023, 12, 31));
     std::set<std::string> seen;
     const auto check = [&](const document::Document& page) {
-        for (const Cell& cell : FigureCells(page).cells)
-            if (seen.insert(cell.figure).second) expect_explained(context, cell);
+        for (const Cell& cell : cells_of(page))
+            if (!cell.figure.empty() && seen.insert(cell.figure).second) expect_explained(context, cell);
     };
     check(present(context, "overview"));
     for (const char* basis : {"disponeret", "bogfoert"})
@@ -151,7 +108,35 @@ TEST(Explain, every_figure_of_every_page_is_the_sum_of_its_parts) {
     check(present(context, "citizens", {{"trappe", "adults_disability"}}));
     check(present(context, "deliveries"));
     check(present(context, "receipt", {{"id", "2"}}));
-    EXPECT_GT(seen.size(), 200U);
+    check(present(context, "reconciliation"));
+    check(present(context, "reconciliation", {{"konto", "538521003"}}));
+    EXPECT_GT(seen.size(), 300U);
+}
+
+// A difference of two figures beside it is its own explanation, and so is an attribute of a row or citizen
+// whose link stands in the same row.
+TEST(Explain, every_number_has_a_name_or_stands_beside_a_way_down) {
+    SmallTown town = town_with_postings();
+    const Context context = town.context(Date::of(2023, 12, 31));
+    const std::vector<std::pair<const char*, std::map<std::string, std::string, std::less<>>>> pages = {
+        {"overview", {}},
+        {"ladder", {{"trappe", "adults_disability"}, {"trin", "7"}, {"mod", "2023-02"}}},
+        {"deliveries", {}},
+        {"deliveries", {{"kilde", "opus"}}},
+        {"receipt", {{"id", "2"}}},
+        {"reconciliation", {}}};
+    for (const auto& [view, parameters] : pages)
+        for (const document::Block& block : present(context, view, parameters).blocks) {
+            const auto* table = std::get_if<document::Table>(&block);
+            if (table == nullptr) continue;
+            for (const document::Row& row : table->rows) {
+                const bool has_way = std::any_of(row.cells.begin(), row.cells.end(),
+                                                 [](const Cell& cell) { return !cell.link.empty(); });
+                for (const Cell& cell : row.cells)
+                    EXPECT_TRUE(!is_number(cell.value) || !cell.figure.empty() || has_way || row.is_total)
+                        << view << ", " << table->title << ": " << std::get<std::string>(row.cells[0].value);
+            }
+        }
 }
 
 TEST(Explain, equations_hold_to_the_ore) {

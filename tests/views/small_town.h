@@ -124,12 +124,24 @@ class SmallTown {
                 }
             return base::Error{"Leverancen findes ikke."};
         };
+        context.changed_rows = [](domain::DeliveryId) -> base::Result<std::vector<ChangedRow>> {
+            return std::vector<ChangedRow>{};
+        };
+        context.rejected_postings =
+            [rejections](domain::DeliveryId id) -> base::Result<std::vector<RejectedPosting>> {
+            std::vector<RejectedPosting> postings;
+            for (const domain::Rejection& rejection : rejections)
+                if (rejection.source.delivery == id)
+                    postings.push_back({rejection, "538501003", "", base::Date::of(2023, 7, 31)});
+            return postings;
+        };
         context.row_text = [](domain::SourceRef source) -> base::Result<RowText> {
             return RowText{"opus.csv", source.line, {{"Beløb", "1.234,50"}}};
         };
         return context;
     }
 
+    domain::Term term(std::string_view text) { return terms_->intern(text); }
     domain::Delivery& delivery(std::size_t index) { return deliveries_[index]; }
     void reject(domain::Rejection rejection) { rejections_.push_back(std::move(rejection)); }
 
@@ -169,7 +181,7 @@ inline document::Document present(const Context& context, std::string_view view,
                                   std::map<std::string, std::string, std::less<>> parameters = {}) {
     const View* found = find_view(view);
     EXPECT_NE(found, nullptr) << view;
-    auto page = found->present(context, {std::string(view), context.language, std::move(parameters)});
+    auto page = views::present(*found, context, {std::string(view), context.language, std::move(parameters)});
     EXPECT_TRUE(page) << view << ": " << (page ? "" : page.error().message);
     return page ? *page : document::Document{};
 }

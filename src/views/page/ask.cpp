@@ -1,5 +1,6 @@
 #include "views/page/ask.h"
 
+#include "views/page/selection.h"
 #include "views/page/words.h"
 
 #include <algorithm>
@@ -12,7 +13,6 @@ namespace {
 using base::Error;
 using base::Month;
 using base::Result;
-using models::ladder::RowSet;
 using snapshot::Snapshot;
 
 /// The slider reaches this far back at most.
@@ -63,32 +63,6 @@ constexpr std::pair<std::string_view, Span> spans[] = {{"12mdr", Span::twelve_mo
                                                        {"maaned", Span::month},
                                                        {"kvartal", Span::quarter_to_date},
                                                        {"aar", Span::year_to_date}};
-
-constexpr std::string_view filter_keys[] = {"maalgruppe", "enhed", "leverandoer", "koen", "alder"};
-
-Result<models::ladder::AgeRange> age_range(std::string_view text) {
-    const auto number = [](std::string_view digits) {
-        int value = digits.empty() || digits.size() > 3 ? -1 : 0;
-        for (const char c : digits)
-            value = c >= '0' && c <= '9' && value >= 0 ? value * 10 + (c - '0') : -1;
-        return value;
-    };
-    const std::size_t dash = text.find('-');
-    const int from = number(text.substr(0, dash));
-    if (from < 0 || dash == std::string_view::npos)
-        return Error{fmt::format("\"alder\" skrives som 18-24 eller 67-. Der står: {}", text)};
-    if (dash + 1 == text.size()) return models::ladder::AgeRange{.from_years = from};
-    const int last = number(text.substr(dash + 1));
-    if (last < from) return Error{fmt::format("\"alder\" skrives som 18-24 eller 67-. Der står: {}", text)};
-    return models::ladder::AgeRange{.from_years = from, .below_years = last + 1};
-}
-
-void restrict_to(std::optional<RowSet>& set, const RowSet& rows) {
-    if (set)
-        *set &= rows;
-    else
-        set = rows;
-}
 
 } // namespace
 
@@ -143,46 +117,6 @@ StepName step_name(const Context& context, std::uint8_t ladder, int step, Month 
             std::string(context.tr(named.short_da, named.short_en)), named.paragraphs};
 }
 
-Result<models::ladder::Selection> selection_of(const Context& context, const Filters& filters) {
-    const snapshot::ModelColumns& columns = context.snapshot->columns;
-    const domain::Dictionary& terms = *context.snapshot->terms;
-    models::ladder::Selection selection;
-    for (const auto& [key, value] : filters) {
-        domain::Term term{};
-        // A text nobody delivered chooses nothing, which is the true answer.
-        const bool is_known = terms.find(value, term);
-        const std::span<const domain::Term> wanted(&term, is_known ? 1 : 0);
-        const auto grants = [&](std::span<const domain::Term> column) {
-            restrict_to(selection.grants, models::ladder::rows_with(column, columns.grants.size(), wanted));
-        };
-        const auto postings = [&](std::span<const domain::Term> column) {
-            restrict_to(selection.postings,
-                        models::ladder::rows_with(column, columns.postings.size(), wanted));
-        };
-        if (key == "maalgruppe") {
-            grants(columns.grants.target_group);
-            // A posting has no target group; none is chosen, and the page says so.
-            restrict_to(selection.postings, RowSet(columns.postings.size()));
-        } else if (key == "enhed") {
-            grants(columns.grants.unit);
-            postings(columns.postings.unit);
-        } else if (key == "leverandoer") {
-            grants(columns.grants.provider);
-            postings(columns.postings.provider);
-        } else if (key == "koen") {
-            if (value != "k" && value != "m") return Error{"\"koen\" er k eller m. Der står: " + value};
-            restrict_to(selection.persons,
-                        models::ladder::persons_of_sex(columns.persons, value == "k" ? domain::Sex::female
-                                                                                     : domain::Sex::male));
-        } else if (key == "alder") {
-            STYRHUS_TRY(selection.age, age_range(value));
-        } else {
-            return Error{"Filteret findes ikke. Der står: " + key};
-        }
-    }
-    return selection;
-}
-
 Result<LadderAsk> read_ask(const Context& context, const Request& request) {
     const Snapshot& snapshot = *context.snapshot;
     LadderAsk ask;
@@ -206,7 +140,7 @@ Result<LadderAsk> read_ask(const Context& context, const Request& request) {
     // Postings alone have no commitments to show.
     const bool shows_actual = basis.empty() ? !ask.has_grants && ask.has_postings : basis == "bogfoert";
     ask.basis = shows_actual ? CostBasis::actual : CostBasis::committed;
-    for (const std::string_view key : filter_keys)
+    for (const std::string_view key : filter_keys())
         if (const std::string value = request.get(key); !value.empty()) ask.filters.emplace(key, value);
     STYRHUS_TRY(ask.selection, selection_of(context, ask.filters));
     return ask;

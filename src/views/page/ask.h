@@ -2,6 +2,7 @@
 
 #include "models/ladder/question.h"
 #include "views/page/figure.h"
+#include "views/page/selection.h"
 #include "views/view.h"
 
 #include <cstdint>
@@ -17,8 +18,6 @@ namespace styrhus::views::page {
 enum class CostBasis : std::uint8_t { committed, actual };
 /// "committed", "actual": as figures' names and Stair::cost_basis have it.
 std::string_view name_of(CostBasis basis);
-
-using Filters = std::map<std::string, std::string, std::less<>>;
 
 /// How far back kroner and full-year persons go from the chosen month.
 enum class Span : std::uint8_t { twelve_months, month, quarter_to_date, year_to_date };
@@ -52,12 +51,8 @@ base::Result<LadderAsk> read_ladder_ask(const Context& context, const Request& r
 base::Result<LadderAsk> read_ask(const Context& context, const Request& request);
 
 /// The filters of a page as parameters, with their options from the snapshot.
-std::vector<document::Parameter> ladder_parameters(const Context& context, const Request& request,
-                                                   const LadderAsk& ask);
+std::vector<document::Parameter> ladder_parameters(const Context& context, const LadderAsk& ask);
 std::vector<document::Parameter> period_parameters(const Context& context, const LadderAsk& ask);
-
-/// Which rows the filters choose. An error names an unknown filter or value.
-base::Result<models::ladder::Selection> selection_of(const Context& context, const Filters& filters);
 
 /// A question to the ladder model over whole months, by month.
 models::ladder::Question question_of(const snapshot::Snapshot& snapshot, MonthSpan span,

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <initializer_list>
+#include <set>
 
 namespace styrhus::views::page {
 
@@ -42,22 +44,62 @@ Parameter choice(std::string_view key, std::string_view label, std::string value
             .is_primary = false};
 }
 
-/// The distinct texts of a column, in alphabetical order of their bytes.
-std::vector<Option> terms_in(const Context& context, std::span<const domain::Term> column) {
-    std::vector<domain::Term> terms(column.begin(), column.end());
-    std::sort(terms.begin(), terms.end());
-    terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
-    std::vector<Option> options;
-    for (const domain::Term term : terms)
-        if (!domain::is_none(term)) {
-            const std::string& text = context.snapshot->terms->text(term);
-            options.push_back({text, text});
+/// The distinct terms of some columns.
+std::vector<domain::Term> terms_in(std::initializer_list<std::span<const domain::Term>> columns) {
+    std::vector<bool> is_seen;
+    std::vector<domain::Term> terms;
+    for (const std::span<const domain::Term> column : columns)
+        for (const domain::Term term : column) {
+            const auto at = static_cast<std::size_t>(term);
+            if (at >= is_seen.size()) is_seen.resize(at + 1);
+            if (is_seen[at] || domain::is_none(term)) continue;
+            is_seen[at] = true;
+            terms.push_back(term);
         }
+    return terms;
+}
+
+/// "alle", then the options by their labels.
+std::vector<Option> with_all(const Context& context, std::vector<Option> options) {
     std::sort(options.begin(), options.end(),
               [](const Option& a, const Option& b) { return a.label < b.label; });
     if (options.size() > options_max) options.resize(options_max);
     options.insert(options.begin(), Option{"", std::string(context.tr("alle", "all"))});
     return options;
+}
+
+/// Postings name own units by their code in the reference data.
+std::string unit_name(const Context& context, const std::string& text) {
+    for (const reference::Unit& unit : context.snapshot->reference->areas.units())
+        if (unit.code == text) return unit.name_da;
+    return text;
+}
+
+std::vector<Option> texts_in(const Context& context,
+                             std::initializer_list<std::span<const domain::Term>> columns) {
+    std::vector<Option> options;
+    for (const domain::Term term : terms_in(columns)) {
+        const std::string& text = context.snapshot->terms->text(term);
+        options.push_back({text, unit_name(context, text)});
+    }
+    return with_all(context, std::move(options));
+}
+
+/// The areas that have rows, and those above them.
+std::vector<Option> areas_of(const Context& context) {
+    const snapshot::ModelColumns& columns = context.snapshot->columns;
+    std::set<std::string> codes;
+    for (const domain::Term term : terms_in({columns.grants.area, columns.postings.area}))
+        for (std::string code = context.snapshot->terms->text(term); !code.empty();) {
+            codes.insert(code);
+            const reference::Area* area =
+                context.snapshot->reference->areas.area(code, context.snapshot->as_of);
+            code = area == nullptr ? std::string() : area->parent;
+        }
+    std::vector<Option> options;
+    for (const std::string& code : codes)
+        options.push_back({code, area_name(context, code)});
+    return with_all(context, std::move(options));
 }
 
 std::string filter_value(const LadderAsk& ask, std::string_view key) {
@@ -70,12 +112,17 @@ void add_filters(const Context& context, const LadderAsk& ask, std::vector<Param
     const std::string all(context.tr("alle", "all"));
     const auto add = [&](std::string_view key, std::string_view da, std::string_view en,
                          std::vector<Option> options) {
+        const std::string value = filter_value(ask, key);
+        const bool is_offered = std::any_of(options.begin(), options.end(),
+                                            [&](const Option& option) { return option.value == value; });
+        if (!is_offered) options.push_back({value, value});
         if (options.size() > 1)
-            parameters.push_back(choice(key, context.tr(da, en), filter_value(ask, key), std::move(options)));
+            parameters.push_back(choice(key, context.tr(da, en), value, std::move(options)));
     };
-    add("maalgruppe", "Målgruppe", "Target group", terms_in(context, grants.target_group));
-    add("enhed", "Enhed", "Unit", terms_in(context, grants.unit));
-    add("leverandoer", "Leverandør", "Provider", terms_in(context, grants.provider));
+    add("omr", "Område", "Area", areas_of(context));
+    add("maalgruppe", "Målgruppe", "Target group", texts_in(context, {grants.target_group}));
+    add("enhed", "Enhed", "Unit", texts_in(context, {grants.unit, context.snapshot->columns.postings.unit}));
+    add("leverandoer", "Leverandør", "Provider", texts_in(context, {grants.provider}));
     add("koen", "Køn", "Sex",
         {{"", all},
          {"k", std::string(context.tr("kvinder og piger", "women and girls"))},
@@ -116,8 +163,7 @@ std::vector<Parameter> period_parameters(const Context& context, const LadderAsk
     return parameters;
 }
 
-std::vector<Parameter> ladder_parameters(const Context& context, const Request& request,
-                                         const LadderAsk& ask) {
+std::vector<Parameter> ladder_parameters(const Context& context, const LadderAsk& ask) {
     const snapshot::Snapshot& snapshot = *context.snapshot;
     std::vector<Option> ladders;
     for (const std::uint8_t ladder : used_ladders(snapshot))
@@ -133,13 +179,6 @@ std::vector<Parameter> ladder_parameters(const Context& context, const Request& 
     parameters.insert(parameters.end(), std::make_move_iterator(period.begin() + 1),
                       std::make_move_iterator(period.end()));
     add_filters(context, ask, parameters);
-    parameters.push_back({.key = "kendt",
-                          .label = std::string(context.tr("Kendt pr.", "Known on")),
-                          .kind = ParameterKind::date,
-                          .value = request.get("kendt"),
-                          .standard = "",
-                          .options = {},
-                          .is_primary = false});
     return parameters;
 }
 

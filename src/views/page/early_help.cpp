@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 namespace styrhus::views::page {
 
@@ -57,21 +56,9 @@ document::Table counted_help(const Context& context, const LadderAsk& ask) {
     return table;
 }
 
-/// Citizens with an activity that began before the compared month's end, and those of them who stood on the
-/// ladder later.
 document::Table followed_help(const Context& context, const LadderAsk& ask) {
-    const domain::Dictionary& terms = *context.snapshot->terms;
-    std::map<std::string, std::set<std::uint32_t>> by_type;
-    for (const domain::Activity& activity : context.snapshot->activities) {
-        const domain::PersonId person = context.snapshot->persons.find(activity.citizen);
-        if (domain::is_none(person) || activity.period.from > ask.compare.last()) continue;
-        by_type[terms.text(activity.type)].insert(static_cast<std::uint32_t>(person));
-    }
-    std::set<std::uint32_t> later;
-    if (!by_type.empty())
-        for (const CitizenPart& part : citizens_touching(*context.snapshot, ask.selection, ask.ladder,
-                                                         std::nullopt, ask.since_compare()))
-            later.insert(part.person);
+    const FollowedHelp followed = follow_help(context, ask.selection, ask.ladder, ask.since_compare());
+    const std::string& ladder = context.snapshot->columns.ladders[ask.ladder].code;
     document::Table table;
     table.key = "tidlig_hjaelp_senere";
     table.title = context.tr("Hvad skete der bagefter, hvor borgeren er kendt?",
@@ -84,18 +71,42 @@ document::Table followed_help(const Context& context, const LadderAsk& ask) {
                      {.key = "later",
                       .label = std::string(context.tr("Siden på trappen", "Since then on the ladder")),
                       .kind = ColumnKind::count}};
-    for (const auto& [type, persons] : by_type) {
-        const auto number = std::count_if(persons.begin(), persons.end(),
-                                          [&](std::uint32_t person) { return later.contains(person); });
+    for (const auto& [type, persons] : followed.citizens) {
+        const auto name = [&](const char* measure) {
+            return format(Figure{measure, {type, ladder, format(ask.since_compare())}, ask.filters});
+        };
+        const auto later = std::count_if(persons.begin(), persons.end(), [&](const auto& one) {
+            return followed.on_ladder_after.contains(one.first);
+        });
         table.rows.push_back({.cells = {document::text_cell(type),
-                                        document::count_cell(static_cast<std::int64_t>(persons.size())),
-                                        document::count_cell(number)}});
+                                        document::count_cell(static_cast<std::int64_t>(persons.size()),
+                                                             name("early_help.known")),
+                                        document::count_cell(later, name("early_help.later"))}});
     }
     table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
     return table;
 }
 
 } // namespace
+
+FollowedHelp follow_help(const Context& context, const Selection& selection, std::uint8_t ladder,
+                         MonthSpan after) {
+    const domain::Dictionary& terms = *context.snapshot->terms;
+    FollowedHelp followed;
+    for (const domain::Activity& activity : context.snapshot->activities) {
+        const auto person = static_cast<std::uint32_t>(context.snapshot->persons.find(activity.citizen));
+        if (person == 0 || activity.period.from >= after.first.first()) continue;
+        if (selection.persons && !selection.persons->contains(person)) continue;
+        const auto [known, is_new] =
+            followed.citizens[terms.text(activity.type)].emplace(person, activity.source);
+        if (!is_new) known->second = std::min(known->second, activity.source);
+    }
+    if (followed.citizens.empty()) return followed;
+    for (const CitizenPart& part :
+         citizens_touching(*context.snapshot, selection, ladder, std::nullopt, after))
+        followed.on_ladder_after.insert(part.person);
+    return followed;
+}
 
 void add_early_help(const Context& context, const LadderAsk& ask, document::Document& page) {
     document::Table counted = counted_help(context, ask);

@@ -2,6 +2,7 @@
 #include "views/page/explained.h"
 #include "views/page/frame.h"
 #include "views/page/movement.h"
+#include "views/page/named.h"
 #include "views/page/parts.h"
 #include "views/page/sums.h"
 #include "views/page/words.h"
@@ -13,71 +14,15 @@ namespace styrhus::views::page {
 
 namespace {
 
-using base::Error;
 using base::Money;
 using base::Result;
 using document::Count;
 
-/// What the parts of a ladder figure's name say.
-struct Named {
-    std::optional<std::uint8_t> ladder; ///< none: "any"
-    RowChoice rows;
-    std::string which;
-    MonthSpan span;
-    base::Date day;
-    base::Date second_day;
-    CostBasis basis = CostBasis::committed;
-    Selection selection;
-};
-
-Error wrong_name(const Figure& figure) {
-    return Error{"Figurens navn kan ikke læses. Kopiér det fra siden, den står på. Der står: "
-                 + format(figure)};
-}
-
-Result<Named> read_name(const Context& context, const Figure& figure, bool has_rows) {
-    if (figure.parts.size() < 2) return wrong_name(figure);
-    Named named;
-    if (figure.parts[0] != "any") {
-        named.ladder = find_ladder(*context.snapshot, figure.parts[0]);
-        if (!named.ladder) return Error{"Trappen findes ikke. Der står: " + figure.parts[0]};
-    }
-    named.which = figure.parts[1];
-    if (has_rows) {
-        STYRHUS_TRY(named.rows, parse_row(figure.parts[1]));
-        named.rows.ladder = named.ladder;
-    }
-    STYRHUS_TRY(named.selection, selection_of(context, figure.filters));
-    for (std::size_t i = 2; i < figure.parts.size(); ++i) {
-        const std::string& part = figure.parts[i];
-        if (part == "committed" || part == "actual") {
-            named.basis = part == "actual" ? CostBasis::actual : CostBasis::committed;
-        } else if (part.find("..") != std::string::npos) {
-            STYRHUS_TRY(named.span, parse_months(part));
-        } else {
-            STYRHUS_TRY(const base::Date day, base::parse_iso(part));
-            (i == 2 ? named.day : named.second_day) = day;
-        }
-    }
-    return named;
-}
-
-std::string citizen_label(const Context& context) {
-    return std::string(context.tr("Borgere", "Citizens"));
-}
-
-/// "Trin 6" of a citizen part, so that the list says why somebody is on it.
 template <class Parts>
-PartList citizens_list(const Context& context, const Parts& parts) {
-    PartList list;
-    list.amount_label = citizen_label(context);
-    list.unit = PartUnit::count;
+PartList list_of(const Context& context, const Parts& parts) {
+    PartList list = citizens_list(context);
     for (const auto& part : parts)
-        list.rows.push_back({.what = std::string(context.tr("borger", "citizen")),
-                             .person = part.person,
-                             .source = std::nullopt,
-                             .amount = 1,
-                             .figure = {}});
+        add_citizen(list, std::string(context.tr("borger", "citizen")), part.person);
     return list;
 }
 
@@ -134,7 +79,7 @@ Result<Explained> explain_citizens(const Context& context, const Figure& figure)
         on_day ? citizens_on(*context.snapshot, named.selection, named.ladder, named.rows.number, named.day)
                : citizens_touching(*context.snapshot, named.selection, named.ladder, named.rows.number,
                                    named.span);
-    return Explained{Count{static_cast<std::int64_t>(parts.size())}, {citizens_list(context, parts)}};
+    return Explained{Count{static_cast<std::int64_t>(parts.size())}, {list_of(context, parts)}};
 }
 
 models::ladder::CitizenDays sum_days(const std::vector<DaysPart>& parts) {
@@ -242,7 +187,7 @@ Result<Explained> explain_between(const Context& context, const Figure& figure) 
     std::vector<BetweenPart> parts =
         between(*context.snapshot, named.selection, *named.ladder, named.day, named.second_day);
     std::erase_if(parts, [&](const BetweenPart& part) { return !is_between(part, named.which); });
-    return Explained{Count{static_cast<std::int64_t>(parts.size())}, {citizens_list(context, parts)}};
+    return Explained{Count{static_cast<std::int64_t>(parts.size())}, {list_of(context, parts)}};
 }
 
 Result<Explained> explain_events(const Context& context, const Figure& figure) {
@@ -290,6 +235,24 @@ Result<Explained> explain_events(const Context& context, const Figure& figure) {
     return explained;
 }
 
+/// After less before, each with its own parts.
+Result<Explained> explain_difference(const Context& context, const Figure& figure) {
+    Figure side = figure;
+    side.measure = "ladder.cost_before";
+    STYRHUS_TRY(Explained before, explain_events(context, side));
+    side.measure = "ladder.cost_after";
+    STYRHUS_TRY(Explained after, explain_events(context, side));
+    Explained explained;
+    const Money* const from = std::get_if<Money>(&before.value);
+    const Money* const to = std::get_if<Money>(&after.value);
+    if (from != nullptr && to != nullptr) explained.value = *to - *from;
+    after.lists.front().title = context.tr("Efter skiftet", "After the change");
+    before.lists.front().key = "foer";
+    before.lists.front().title = context.tr("Før skiftet", "Before the change");
+    explained.lists = {std::move(after.lists.front()), std::move(before.lists.front())};
+    return explained;
+}
+
 using Explain = Result<Explained> (*)(const Context&, const Figure&);
 constexpr std::pair<std::string_view, Explain> measures[] = {
     {"ladder.citizens", explain_citizens},         {"ladder.touching", explain_citizens},
@@ -300,7 +263,9 @@ constexpr std::pair<std::string_view, Explain> measures[] = {
     {"ladder.duration_elapsed", explain_duration}, {"ladder.duration_completed", explain_duration},
     {"ladder.between", explain_between},           {"ladder.events", explain_events},
     {"ladder.incomplete_windows", explain_events}, {"ladder.cost_before", explain_events},
-    {"ladder.cost_after", explain_events},         {"ladder.earlier_time", explain_events}};
+    {"ladder.cost_after", explain_events},         {"ladder.cost_difference", explain_difference},
+    {"ladder.earlier_time", explain_events},       {"ladder.where_now", explain_where_now},
+    {"ladder.expected_time", explain_where_now}};
 
 } // namespace
 

@@ -1,8 +1,9 @@
+#include "views/page/early_help.h"
 #include "views/page/explained.h"
 #include "views/page/frame.h"
 #include "views/page/ledger.h"
+#include "views/page/named.h"
 #include "views/page/parts.h"
-#include "views/page/receipts.h"
 #include "views/page/words.h"
 
 #include <charconv>
@@ -16,14 +17,6 @@ using base::Error;
 using base::Money;
 using base::Result;
 using document::Count;
-
-Result<int> whole_number(std::string_view text) {
-    int number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || end != text.data() + text.size())
-        return Error{"Her skal stå et helt tal. Der står: " + std::string(text)};
-    return number;
-}
 
 PartList kroner_list(const Context& context) {
     PartList list;
@@ -53,8 +46,7 @@ Result<Explained> explain_citizen_cost(const Context& context, const Figure& fig
                              .amount = part.ore,
                              .figure = {}});
     }
-    const Money sum = Money::ore(sum_of(list));
-    return Explained{sum, {std::move(list)}};
+    return explained_sum(std::move(list));
 }
 
 /// Of a fiscal year, or "all".
@@ -66,6 +58,7 @@ Result<int> year_named(const Figure& figure) {
 Result<Explained> explain_accepted(const Context& context, const Figure& figure) {
     STYRHUS_TRY(const int year, year_named(figure));
     const snapshot::Snapshot& snapshot = *context.snapshot;
+    const bool wants_own = figure.measure == "ledger.accepted";
     const Ledger ledger = ledger_of(snapshot, year);
     PartList list = kroner_list(context);
     for (const domain::Posting& posting : snapshot.postings) {
@@ -74,7 +67,7 @@ Result<Explained> explain_accepted(const Context& context, const Figure& figure)
         const LedgerKey yearly = {monthly.account, monthly.year, 0};
         const auto found =
             ledger.lines.contains(yearly) ? ledger.lines.find(yearly) : ledger.lines.find(monthly);
-        if (found == ledger.lines.end() || !found->second.has_own) continue;
+        if (found == ledger.lines.end() || found->second.has_own != wants_own) continue;
         const domain::PersonId person = snapshot.persons.find(posting.citizen);
         list.rows.push_back({.what = fmt::format("{} {}", snapshot.terms->text(monthly.account),
                                                  date_text(posting.posted_on, context.language)),
@@ -83,75 +76,21 @@ Result<Explained> explain_accepted(const Context& context, const Figure& figure)
                              .amount = posting.amount.in_ore(),
                              .figure = {}});
     }
-    const Money sum = Money::ore(sum_of(list));
-    return Explained{sum, {std::move(list)}};
+    return explained_sum(std::move(list));
 }
 
 Result<Explained> explain_own_total(const Context& context, const Figure& figure) {
     STYRHUS_TRY(const int year, year_named(figure));
     const snapshot::Snapshot& snapshot = *context.snapshot;
     PartList list = kroner_list(context);
-    for (const domain::LedgerTotal& total : snapshot.ledger_totals) {
-        if (year != 0 && total.fiscal_year != year) continue;
-        const domain::Term account = domain::is_none(total.account) ? total.cost_centre : total.account;
-        if (total.period == 0 && !is_yearly(snapshot, account, total.fiscal_year)) continue;
+    for (const auto& [key, total] : own_totals(snapshot, year))
         list.rows.push_back(
-            {.what = fmt::format("{} {}-{}", snapshot.terms->text(account), total.fiscal_year, total.period),
+            {.what = fmt::format("{} {}-{}", snapshot.terms->text(key.account), key.year, key.period),
              .person = 0,
-             .source = total.source,
-             .amount = total.amount.in_ore(),
+             .source = total->source,
+             .amount = total->amount.in_ore(),
              .figure = {}});
-    }
-    const Money sum = Money::ore(sum_of(list));
-    return Explained{sum, {std::move(list)}};
-}
-
-/// Rejected rows one by one; what was accepted as one part with its receipt.
-Result<Explained> explain_delivery(const Context& context, const Figure& figure) {
-    if (figure.parts.empty()) return Error{"En leverances tal har leverancens nummer i sit navn."};
-    STYRHUS_TRY(const int number, whole_number(figure.parts[0]));
-    STYRHUS_TRY(const DeliveryDetails details,
-                context.delivery_details(static_cast<domain::DeliveryId>(number)));
-    const bool is_money = figure.measure.starts_with("delivery.money");
-    const bool with_accepted = !figure.measure.ends_with("_rejected");
-    const bool with_rejected = !figure.measure.ends_with("_accepted");
-    PartList list = kroner_list(context);
-    list.unit = is_money ? PartUnit::ore : PartUnit::count;
-    if (!is_money) list.amount_label = context.tr("Rækker", "Rows");
-    const domain::DeliverySums& sums = details.delivery.sums;
-    const auto add = [&](std::string what, std::int64_t amount, std::optional<domain::SourceRef> source) {
-        list.rows.push_back(
-            {.what = std::move(what), .person = 0, .source = source, .amount = amount, .figure = {}});
-    };
-    if (with_accepted)
-        add(std::string(context.tr("godtagne rækker", "accepted rows")),
-            is_money ? sums.money_accepted.in_ore() : static_cast<std::int64_t>(sums.rows_accepted), {});
-    if (with_rejected) {
-        std::int64_t listed = 0;
-        for (const domain::Rejection& rejection : details.rejections) {
-            const std::int64_t amount = !is_money                ? 1
-                                        : rejection.amount_known ? rejection.amount.in_ore()
-                                                                 : 0;
-            listed += amount;
-            if (figure.parts.size() == 3
-                && (rejection.reason != figure.parts[1] || rejection.column != figure.parts[2]))
-                continue;
-            add(std::string(context.tr(rejection.text_da, rejection.text_en)), amount, rejection.source);
-        }
-        const std::int64_t all =
-            is_money ? sums.money_rejected.in_ore() : static_cast<std::int64_t>(sums.rows_rejected);
-        if (figure.parts.size() != 3 && all != listed)
-            add(std::string(context.tr("afvist uden egen linje i kvitteringen",
-                                       "rejected without a line of their own")),
-                all - listed, {});
-    }
-    Explained explained;
-    if (is_money)
-        explained.value = Money::ore(sum_of(list));
-    else
-        explained.value = Count{sum_of(list)};
-    explained.lists = {std::move(list)};
-    return explained;
+    return explained_sum(std::move(list));
 }
 
 Result<Explained> explain_early_help(const Context& context, const Figure& figure) {
@@ -172,8 +111,47 @@ Result<Explained> explain_early_help(const Context& context, const Figure& figur
                                                                                 : help.participants,
                              .figure = {}});
     }
+    return explained_sum(std::move(list));
+}
+
+/// Those known from an activity before a month, and whether they stood on the ladder in the months after.
+Result<Explained> explain_followed_help(const Context& context, const Figure& figure) {
+    if (figure.parts.size() != 3) return wrong_name(figure);
+    const std::optional<std::uint8_t> ladder = find_ladder(*context.snapshot, figure.parts[1]);
+    if (!ladder) return wrong_name(figure);
+    STYRHUS_TRY(const MonthSpan after, parse_months(figure.parts[2]));
+    STYRHUS_TRY(const Selection selection, selection_of(context, figure.filters));
+    const FollowedHelp followed = follow_help(context, selection, *ladder, after);
+    const auto found = followed.citizens.find(figure.parts[0]);
+    PartList list = citizens_list(context);
+    if (found != followed.citizens.end())
+        for (const auto& [person, source] : found->second) {
+            const bool is_later = followed.on_ladder_after.contains(person);
+            if (figure.measure == "early_help.later" && !is_later) continue;
+            list.rows.push_back(
+                {.what = std::string(is_later ? context.tr("siden på trappen", "on the ladder since")
+                                              : context.tr("ikke på trappen", "not on the ladder")),
+                 .person = person,
+                 .source = source,
+                 .amount = 1,
+                 .figure = {}});
+        }
+    return explained_sum(std::move(list));
+}
+
+} // namespace
+
+Result<int> whole_number(std::string_view text) {
+    int number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || end != text.data() + text.size())
+        return Error{"Her skal stå et helt tal. Der står: " + std::string(text)};
+    return number;
+}
+
+Explained explained_sum(PartList list) {
     Explained explained;
-    if (is_money)
+    if (list.unit == PartUnit::ore)
         explained.value = Money::ore(sum_of(list));
     else
         explained.value = Count{sum_of(list)};
@@ -181,13 +159,16 @@ Result<Explained> explain_early_help(const Context& context, const Figure& figur
     return explained;
 }
 
-} // namespace
-
 Result<Explained> explain_other(const Context& context, const Figure& figure) {
     if (figure.measure == "citizen.cost") return explain_citizen_cost(context, figure);
-    if (figure.measure == "ledger.accepted") return explain_accepted(context, figure);
+    if (figure.measure == "ledger.accepted" || figure.measure == "ledger.untied")
+        return explain_accepted(context, figure);
     if (figure.measure == "ledger.own_total") return explain_own_total(context, figure);
     if (figure.measure.starts_with("delivery.")) return explain_delivery(context, figure);
+    if (figure.measure.starts_with("findings.")) return explain_findings(context, figure);
+    if (figure.measure.starts_with("reconciliation.")) return explain_reconciliation(context, figure);
+    if (figure.measure == "early_help.known" || figure.measure == "early_help.later")
+        return explain_followed_help(context, figure);
     if (figure.measure.starts_with("early_help.")) return explain_early_help(context, figure);
     return Error{"Det måltal findes ikke. Se definitionerne på /definitioner. Der står: " + figure.measure};
 }

@@ -20,6 +20,14 @@ struct Explained {
 /// An error names what is wrong with the figure's name.
 base::Result<Explained> explain_ladder(const Context& context, const Figure& figure);
 base::Result<Explained> explain_other(const Context& context, const Figure& figure);
+base::Result<Explained> explain_where_now(const Context& context, const Figure& figure);
+/// "delivery." and "findings."
+base::Result<Explained> explain_delivery(const Context& context, const Figure& figure);
+base::Result<Explained> explain_findings(const Context& context, const Figure& figure);
+base::Result<Explained> explain_reconciliation(const Context& context, const Figure& figure);
+base::Result<int> whole_number(std::string_view text);
+/// A sum is the amounts of its list.
+Explained explained_sum(PartList list);
 /// The citizens a figure is made of, each once, in the order of the index; empty where it has none.
 base::Result<std::vector<std::uint32_t>> citizens_behind(const Context& context, const Figure& figure);
 

@@ -1,5 +1,6 @@
 #include "views/page/figure.h"
 
+#include <charconv>
 #include <fmt/format.h>
 
 namespace styrhus::views::page {
@@ -105,6 +106,13 @@ Result<MonthSpan> parse_months(std::string_view text) {
     STYRHUS_TRY(auto last, base::parse_iso_month(text.substr(dots + 2)));
     if (last < first) return Error{"The last month lies before the first."};
     return MonthSpan{first, last};
+}
+
+std::size_t page_number(std::string_view text) {
+    std::size_t number = 1;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool is_number = error == std::errc{} && end == text.data() + text.size();
+    return is_number && number > 0 && number < 1'000'000 ? number : 1;
 }
 
 std::string address(std::string_view path,

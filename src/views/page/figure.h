@@ -39,6 +39,9 @@ struct MonthSpan {
 std::string format(MonthSpan span);
 base::Result<MonthSpan> parse_months(std::string_view text);
 
+/// The number of a page in an address, from 1 on; 1 where it is none.
+std::size_t page_number(std::string_view text);
+
 /// Percent-encodes what may not stand in a part or a value of an address.
 std::string encoded(std::string_view text);
 

@@ -1,5 +1,6 @@
 #include "views/page/frame.h"
 
+#include "views/page/delivery_grid.h"
 #include "views/page/sums.h"
 #include "views/page/words.h"
 
@@ -13,12 +14,6 @@ namespace {
 
 using base::Money;
 using document::Document;
-
-/// What is late is measured in whole months: a source speaks for a month once its extract lies in it or
-/// later.
-bool is_behind(const SourceStatus& status, base::Date as_of) {
-    return base::Month::containing(status.extract_date) < base::Month::containing(as_of);
-}
 
 void take_in(SourceStatus& status, const domain::Delivery& delivery) {
     ++status.deliveries;
@@ -68,6 +63,10 @@ bool is_withdrawn(const Context& context, domain::DeliveryId id) {
     return std::find(context.withdrawn.begin(), context.withdrawn.end(), id) != context.withdrawn.end();
 }
 
+bool counts(const Context& context, const domain::Delivery& delivery) {
+    return !is_withdrawn(context, delivery.id) && delivery.dates.received_on <= context.snapshot->known_on;
+}
+
 std::string source_name(const Context& context, std::string_view code) {
     for (const SourceName& source : context.sources)
         if (source.code == code) return std::string(context.tr(source.name_da, source.name_en));
@@ -84,9 +83,10 @@ std::vector<SourceStatus> source_statuses(const Context& context) {
     for (const SourceName& source : context.sources)
         (void)of(source.code);
     for (const domain::Delivery& delivery : context.deliveries)
-        if (!is_withdrawn(context, delivery.id)) take_in(of(delivery.source), delivery);
+        if (counts(context, delivery)) take_in(of(delivery.source), delivery);
+    const base::Month month = base::Month::containing(context.snapshot->as_of);
     for (SourceStatus& status : statuses)
-        status.is_late = status.has_delivered() && is_behind(status, context.snapshot->as_of);
+        status.is_late = status.has_delivered() && is_owed(month, extract_months(context, status.code));
     std::stable_sort(statuses.begin(), statuses.end(), [](const SourceStatus& a, const SourceStatus& b) {
         if (a.has_delivered() != b.has_delivered()) return a.has_delivered();
         return a.name < b.name;
@@ -161,13 +161,17 @@ void add_money_basis(const Context& context, const LadderAsk& ask, const models:
 }
 
 std::string row_link(domain::SourceRef source) {
+    if (source.line == 0) return fmt::format("/leverance/{}", static_cast<std::uint32_t>(source.delivery));
     return fmt::format("/raekke/{}/{}/{}", static_cast<std::uint32_t>(source.delivery), source.file,
                        source.line);
 }
 
 std::string row_words(const Context& context, domain::SourceRef source) {
     for (const domain::Delivery& delivery : context.snapshot->deliveries)
-        if (delivery.id == source.delivery)
+        if (delivery.id == source.delivery && source.line == 0)
+            return fmt::format("{}, {}", source_name(context, delivery.source),
+                               date_text(delivery.dates.extract_date, context.language));
+        else if (delivery.id == source.delivery)
             return fmt::format("{}, {}, {} {}", source_name(context, delivery.source),
                                date_text(delivery.dates.extract_date, context.language),
                                context.tr("linje", "line"), number_text(source.line, context.language));

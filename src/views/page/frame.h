@@ -20,7 +20,7 @@ struct SourceStatus {
     base::Period coverage;
     std::size_t deliveries = 0;
     std::size_t held = 0; ///< wait for a named person
-    /// Has delivered before, but not for the month of the as-of date.
+    /// Has delivered before, but its rhythm has passed without a delivery for the month of the as-of date.
     bool is_late = false;
 
     bool has_delivered() const { return latest != domain::DeliveryId{}; }
@@ -29,6 +29,8 @@ struct SourceStatus {
 std::vector<SourceStatus> source_statuses(const Context& context);
 std::string source_name(const Context& context, std::string_view code);
 bool is_withdrawn(const Context& context, domain::DeliveryId id);
+/// Neither taken back nor received after the day the figures are known on. Held ones count here.
+bool counts(const Context& context, const domain::Delivery& delivery);
 
 /// A document with its address and basis; blocks and lead are the view's.
 document::Document begin_page(const Context& context, const Request& request, std::string_view view,

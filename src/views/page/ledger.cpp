@@ -44,8 +44,16 @@ LedgerKey key_of(const snapshot::Snapshot&, const domain::Posting& posting, bool
             static_cast<std::int8_t>(by_year_only ? 0 : month)};
 }
 
-bool is_yearly(const snapshot::Snapshot& snapshot, domain::Term account, int year) {
-    return yearly_lines(snapshot).contains({account, year});
+std::vector<std::pair<LedgerKey, const domain::LedgerTotal*>> own_totals(const snapshot::Snapshot& snapshot,
+                                                                         int year) {
+    const YearlyLines yearly = yearly_lines(snapshot);
+    std::vector<std::pair<LedgerKey, const domain::LedgerTotal*>> totals;
+    for (const domain::LedgerTotal& total : snapshot.ledger_totals) {
+        if (year != 0 && total.fiscal_year != year) continue;
+        if (total.period == 0 && !yearly.contains({account_of(total), total.fiscal_year})) continue;
+        totals.emplace_back(LedgerKey{account_of(total), total.fiscal_year, total.period}, &total);
+    }
+    return totals;
 }
 
 std::vector<int> fiscal_years(const snapshot::Snapshot& snapshot) {
@@ -68,12 +76,9 @@ Ledger ledger_of(const snapshot::Snapshot& snapshot, int year) {
         line.accepted += posting.amount;
         ++line.postings;
     }
-    for (const domain::LedgerTotal& total : snapshot.ledger_totals) {
-        if (year != 0 && total.fiscal_year != year) continue;
-        // Beside monthly totals a yearly one is their sum, and would count twice.
-        if (total.period == 0 && !yearly.contains({account_of(total), total.fiscal_year})) continue;
-        LedgerLine& line = ledger.lines[{account_of(total), total.fiscal_year, total.period}];
-        line.own += total.amount;
+    for (const auto& [key, total] : own_totals(snapshot, year)) {
+        LedgerLine& line = ledger.lines[key];
+        line.own += total->amount;
         line.has_own = true;
     }
     for (const auto& [key, line] : ledger.lines) {

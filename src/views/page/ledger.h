@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 /// The finance system's own totals against the postings we accepted, per account, fiscal year and period.
@@ -44,8 +45,9 @@ Ledger ledger_of(const snapshot::Snapshot& snapshot, int year);
 /// The line a posting belongs to. What is posted after the year's end belongs to its month 12, before it to
 /// its month 1. Where the finance system gives yearly totals only, the period is 0.
 LedgerKey key_of(const snapshot::Snapshot& snapshot, const domain::Posting& posting, bool by_year_only);
-/// Whether an account has yearly totals and no monthly ones.
-bool is_yearly(const snapshot::Snapshot& snapshot, domain::Term account, int year);
+/// The totals of a year with their lines. A yearly total beside monthly ones is their sum, and left out.
+std::vector<std::pair<LedgerKey, const domain::LedgerTotal*>> own_totals(const snapshot::Snapshot& snapshot,
+                                                                         int year);
 /// The fiscal years of postings and totals, ascending.
 std::vector<int> fiscal_years(const snapshot::Snapshot& snapshot);
 

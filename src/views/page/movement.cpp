@@ -255,7 +255,9 @@ document::Table before_and_after(const Context& context, const LadderAsk& ask,
                                : Cell{});
         cells.push_back(after ? document::money_cell(*after, names.events("ladder.cost_after", which))
                               : Cell{});
-        cells.push_back(before && after ? document::money_cell(*after - *before) : Cell{});
+        cells.push_back(before && after ? document::money_cell(*after - *before,
+                                                               names.events("ladder.cost_difference", which))
+                                        : Cell{});
         const auto median = sides.median_earlier_days();
         cells.push_back(median ? Cell{.value = document::Duration{*median},
                                       .figure = names.events("ladder.earlier_time", which)}

@@ -2,6 +2,7 @@
 
 #include "views/page/figure.h"
 #include "views/page/frame.h"
+#include "views/page/words.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -14,6 +15,11 @@ using document::Tone;
 
 std::string receipt_link(domain::DeliveryId id) {
     return fmt::format("/leverance/{}", static_cast<std::uint32_t>(id));
+}
+
+std::string delivery_words(const Context& context, const domain::Delivery& delivery) {
+    return fmt::format("{}, {}", source_name(context, delivery.source),
+                       date_text(delivery.dates.extract_date, context.language));
 }
 
 std::string delivery_figure(std::string_view measure, const domain::Delivery& delivery) {

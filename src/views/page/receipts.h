@@ -11,6 +11,8 @@
 namespace styrhus::views::page {
 
 std::string receipt_link(domain::DeliveryId id);
+/// "Sensum, 31.12.2023".
+std::string delivery_words(const Context& context, const domain::Delivery& delivery);
 /// "godtaget", "venter på frigivelse", "trukket tilbage".
 document::Cell state_cell(const Context& context, const domain::Delivery& delivery);
 /// One row per delivery, newest first; `rows_max` 0 is all.

@@ -258,9 +258,8 @@ std::string FigureNames::duration(std::string_view measure, int step) const {
     return made(measure, {ladder_, std::to_string(step)});
 }
 
-std::string FigureNames::between(const std::string& which) const {
-    return made("ladder.between",
-                {ladder_, which, base::iso(ask_.compare.last()), base::iso(ask_.month.last())});
+std::string FigureNames::between(std::string_view measure, const std::string& which) const {
+    return made(measure, {ladder_, which, base::iso(ask_.compare.last()), base::iso(ask_.month.last())});
 }
 
 std::string FigureNames::events(std::string_view measure, const std::string& which) const {

@@ -49,7 +49,8 @@ class FigureNames {
     std::string cost_of_ladder(std::string_view ladder, const std::string& row, CostBasis basis) const;
     std::string duration(std::string_view measure, int step) const;
     /// Between the two days: "up", "down", "in", "out", "same" or "3-6".
-    std::string between(const std::string& which) const;
+    std::string between(const std::string& which) const { return between("ladder.between", which); }
+    std::string between(std::string_view measure, const std::string& which) const;
     /// Events in the months after the compared one.
     std::string events(std::string_view measure, const std::string& which) const;
 

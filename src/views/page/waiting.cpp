@@ -1,5 +1,6 @@
 #include "views/page/waiting.h"
 
+#include "views/page/figure.h"
 #include "views/page/frame.h"
 #include "views/page/receipts.h"
 #include "views/page/words.h"
@@ -22,23 +23,27 @@ struct Waiting {
     std::string link;
     std::int64_t rows = 0;
     Money at_stake;
+    std::string rows_figure;
+    std::string money_figure;
 };
 
 void add_deliveries(const Context& context, std::vector<Waiting>& waiting) {
     for (const domain::Delivery& delivery : context.deliveries) {
         if (is_withdrawn(context, delivery.id)) continue;
-        const std::string name = fmt::format("{}, {}", source_name(context, delivery.source),
-                                             date_text(delivery.dates.extract_date, context.language));
+        const std::string name = delivery_words(context, delivery);
         if (delivery.is_held)
             waiting.push_back({std::string(context.tr("Leverancen venter på frigivelse",
                                                       "The delivery waits to be released")),
                                name, receipt_link(delivery.id),
-                               static_cast<std::int64_t>(delivery.sums.rows_in), delivery.sums.money_gone});
+                               static_cast<std::int64_t>(delivery.sums.rows_in), delivery.sums.money_gone,
+                               delivery_figure("delivery.rows_in", delivery),
+                               delivery_figure("delivery.money_gone", delivery)});
         if (delivery.sums.rows_rejected > 0)
-            waiting.push_back({std::string(context.tr("Rækker er afvist", "Rows are rejected")), name,
-                               receipt_link(delivery.id),
-                               static_cast<std::int64_t>(delivery.sums.rows_rejected),
-                               delivery.sums.money_rejected});
+            waiting.push_back(
+                {std::string(context.tr("Rækker er afvist", "Rows are rejected")), name,
+                 receipt_link(delivery.id), static_cast<std::int64_t>(delivery.sums.rows_rejected),
+                 delivery.sums.money_rejected, delivery_figure("delivery.rows_rejected", delivery),
+                 delivery_figure("delivery.money_rejected", delivery)});
     }
 }
 
@@ -51,6 +56,8 @@ void add_findings(const Context& context, std::vector<Waiting>& waiting) {
             one.what = context.tr(finding.text_da, finding.text_en);
             one.where = finding.rule;
             one.link = row_link(finding.source);
+            one.rows_figure = format(Figure{"findings.rows", {finding.rule}, {}});
+            one.money_figure = format(Figure{"findings.at_stake", {finding.rule}, {}});
         }
         one.at_stake += finding.at_stake < Money{} ? -finding.at_stake : finding.at_stake;
     }
@@ -67,6 +74,8 @@ void add_late(const Context& context, std::vector<Waiting>& waiting) {
                                            date_text(status.extract_date, context.language)),
                                "/leverancer",
                                0,
+                               {},
+                               {},
                                {}});
 }
 
@@ -97,10 +106,12 @@ document::Table waiting_table(const Context& context) {
     constexpr std::size_t shown_max = 12;
     if (waiting.size() > shown_max) waiting.resize(shown_max);
     for (const Waiting& one : waiting)
-        table.rows.push_back({.cells = {{.value = one.what, .link = one.link},
-                                        document::text_cell(one.where),
-                                        one.rows == 0 ? Cell{} : document::count_cell(one.rows),
-                                        document::money_cell(one.at_stake)}});
+        table.rows.push_back(
+            {.cells = {{.value = one.what, .link = one.link},
+                       document::text_cell(one.where),
+                       one.rows == 0 ? Cell{} : document::count_cell(one.rows, one.rows_figure),
+                       one.money_figure.empty() ? Cell{}
+                                                : document::money_cell(one.at_stake, one.money_figure)}});
     table.more = table.rows_in_all > static_cast<std::int64_t>(table.rows.size()) ? "/leverancer" : "";
     return table;
 }

@@ -5,6 +5,7 @@
 #include "models/multistate/occupation.h"
 #include "models/multistate/robust_error.h"
 #include "views/page/parts.h"
+#include "views/page/stair.h"
 #include "views/page/words.h"
 
 #include <algorithm>
@@ -30,17 +31,16 @@ multistate::CoveredDays covered_days(const Snapshot& snapshot) {
     return {base::Date::from_days(first), base::Date::from_days(std::min(last, snapshot.as_of.days()))};
 }
 
-multistate::PathColumns paths_of(const Context& context, const LadderAsk& ask) {
-    const Snapshot& snapshot = *context.snapshot;
+multistate::PathColumns paths_of(const Snapshot& snapshot, const Selection& selection, std::uint8_t ladder) {
     std::vector<multistate::Spell> rows;
-    for (const SpellPart& part : spells(snapshot, ask.selection, ask.ladder, std::nullopt)) {
+    for (const SpellPart& part : spells(snapshot, selection, ladder, std::nullopt)) {
         const models::ladder::Spell& spell = part.spell;
         rows.push_back({static_cast<std::int32_t>(part.person), static_cast<std::uint8_t>(spell.step - 1),
                         base::Date::from_days(spell.from),
                         spell.is_open ? base::Date::open_end() : base::Date::from_days(spell.to)});
     }
     return multistate::paths_from_spells(rows, covered_days(snapshot),
-                                         snapshot.columns.ladders[ask.ladder].steps);
+                                         snapshot.columns.ladders[ladder].steps);
 }
 
 /// With one decimal in the language's mark: "±2,1".
@@ -49,38 +49,39 @@ std::string error_words(double error, double scale, const char* unit, Language l
     return fmt::format("±{}{}{}{}", tenths / 10, language == Language::da ? ',' : '.', tenths % 10, unit);
 }
 
-struct Answer {
-    int step = 0;
-    multistate::Occupation occupation;
-    std::vector<double> probability_error;
-    std::vector<double> time;
-    std::vector<double> time_error;
-};
-
 /// Below this many at risk at the origin a row would say more of chance than of the step.
 constexpr std::int32_t at_risk_min = 10;
 
-std::vector<Answer> answers_of(const multistate::Study& study, double horizon, int steps) {
-    std::vector<Answer> answers;
-    for (int step = 1; step <= steps; ++step) {
-        const auto state = static_cast<std::size_t>(step - 1);
-        if (study.table().at_risk_first[state] < at_risk_min) continue;
-        Answer answer;
-        answer.step = step;
-        answer.occupation = multistate::estimate_occupation(
-            study.table(), multistate::start_in(step - 1, study.table().states));
-        answer.probability_error =
-            multistate::robust_error(study, answer.occupation, multistate::StartIs::given);
-        answer.time = multistate::expected_time(answer.occupation, horizon);
-        answer.time_error =
-            multistate::expected_time_error(study, answer.occupation, horizon, multistate::StartIs::given);
-        answers.push_back(std::move(answer));
-    }
-    return answers;
+std::vector<double> row_of(const std::vector<double>& table, std::size_t row, std::size_t states) {
+    const auto first = table.begin() + static_cast<std::ptrdiff_t>(row * states);
+    return {first, first + static_cast<std::ptrdiff_t>(states)};
 }
 
-document::Matrix matrix_of(const Context& context, const LadderAsk& ask, const std::vector<Answer>& answers,
-                           double horizon) {
+Outlook outlook_of(const multistate::Study& study, int step, double horizon) {
+    const multistate::Occupation occupation =
+        multistate::estimate_occupation(study.table(), multistate::start_in(step - 1, study.table().states));
+    const std::size_t row = occupation.row_at(horizon);
+    const auto states = static_cast<std::size_t>(study.table().states);
+    Outlook outlook;
+    outlook.step = step;
+    for (std::size_t state = 0; state < states; ++state)
+        outlook.share.push_back(occupation.probability_at(row)[state]);
+    outlook.share_error =
+        row_of(multistate::robust_error(study, occupation, multistate::StartIs::given), row, states);
+    outlook.days = multistate::expected_time(occupation, horizon);
+    outlook.days_error =
+        multistate::expected_time_error(study, occupation, horizon, multistate::StartIs::given);
+    return outlook;
+}
+
+/// "3-5"; "3-0" is outside the ladder.
+std::string which_of(int from, std::size_t state, std::size_t steps) {
+    return fmt::format("{}-{}", from, state == steps ? 0 : state + 1);
+}
+
+document::Matrix matrix_of(const Context& context, const LadderAsk& ask,
+                           const std::vector<Outlook>& answers) {
+    const FigureNames names(context, ask);
     document::Matrix matrix;
     matrix.title =
         fmt::format("{} {}", context.tr("Hvor er de, der stod her i", "Where are those who stood here in"),
@@ -93,23 +94,23 @@ document::Matrix matrix_of(const Context& context, const LadderAsk& ask, const s
     matrix.column_labels.emplace_back(context.tr("ude", "out"));
     for (auto answer = answers.rbegin(); answer != answers.rend(); ++answer) {
         matrix.row_labels.push_back(fmt::format("{} {}", context.tr("Trin", "Step"), answer->step));
-        const std::size_t row = answer->occupation.row_at(horizon);
         std::vector<Cell> cells;
         for (std::size_t state = 0; state <= steps; ++state) {
-            const double share = answer->occupation.probability_at(row)[state];
-            const double error = answer->probability_error[row * (steps + 1) + state];
-            if (share <= 0)
+            if (answer->share[state] <= 0)
                 cells.emplace_back();
             else
-                cells.push_back({.value = document::Percent{share, 1},
-                                 .note = error_words(error, 100, "", context.language)});
+                cells.push_back(
+                    {.value = document::Percent{answer->share[state], 1},
+                     .figure = names.between("ladder.where_now", which_of(answer->step, state, steps)),
+                     .note = error_words(answer->share_error[state], 100, "", context.language)});
         }
         matrix.cells.push_back(std::move(cells));
     }
     return matrix;
 }
 
-document::Table time_of(const Context& context, const LadderAsk& ask, const std::vector<Answer>& answers) {
+document::Table time_of(const Context& context, const LadderAsk& ask, const std::vector<Outlook>& answers) {
+    const FigureNames names(context, ask);
     document::Table table;
     table.key = "forventet_tid";
     table.title = fmt::format(
@@ -123,18 +124,20 @@ document::Table time_of(const Context& context, const LadderAsk& ask, const std:
                                  .kind = ColumnKind::duration});
     table.columns.push_back(
         {.key = "out", .label = std::string(context.tr("Ude", "Out")), .kind = ColumnKind::duration});
-    for (const Answer& answer : answers) {
+    for (const Outlook& answer : answers) {
         document::Row row;
         row.cells.push_back(
             document::text_cell(fmt::format("{} {}", context.tr("Trin", "Step"), answer.step)));
         for (std::size_t state = 0; state <= steps; ++state) {
-            if (answer.time[state] <= 0)
+            if (answer.days[state] <= 0)
                 row.cells.emplace_back();
             else
-                row.cells.push_back({.value = document::Duration{answer.time[state]},
-                                     .note = error_words(answer.time_error[state], 1,
-                                                         context.language == Language::da ? " dage" : " days",
-                                                         context.language)});
+                row.cells.push_back(
+                    {.value = document::Duration{answer.days[state]},
+                     .figure = names.between("ladder.expected_time", which_of(answer.step, state, steps)),
+                     .note = error_words(answer.days_error[state], 1,
+                                         context.language == Language::da ? " dage" : " days",
+                                         context.language)});
         }
         table.rows.push_back(std::move(row));
     }
@@ -144,18 +147,27 @@ document::Table time_of(const Context& context, const LadderAsk& ask, const std:
 
 } // namespace
 
-void add_where_now(const Context& context, const LadderAsk& ask, document::Document& page) {
-    const multistate::PathColumns paths = paths_of(context, ask);
-    if (paths.subject.empty()) return;
-    const std::int32_t origin = ask.compare.last().days();
+std::vector<Outlook> outlooks(const Context& context, const Selection& selection, std::uint8_t ladder,
+                              base::Date first, base::Date last) {
+    const Snapshot& snapshot = *context.snapshot;
+    const multistate::PathColumns paths = paths_of(snapshot, selection, ladder);
+    if (paths.subject.empty()) return {};
+    const std::int32_t origin = first.days();
+    const std::int32_t end = std::min(last, snapshot.as_of).days();
     const auto study = multistate::Study::of(paths.view(), origin);
-    if (!study || study->table().times.empty()) return;
-    const std::int32_t end = std::min(ask.month.last(), context.snapshot->as_of).days();
-    if (end <= origin) return;
-    const auto answers =
-        answers_of(*study, static_cast<double>(end), context.snapshot->columns.ladders[ask.ladder].steps);
+    if (!study || study->table().times.empty() || end <= origin) return {};
+    std::vector<Outlook> all;
+    for (int step = 1; step <= snapshot.columns.ladders[ladder].steps; ++step)
+        if (study->table().at_risk_first[static_cast<std::size_t>(step - 1)] >= at_risk_min)
+            all.push_back(outlook_of(*study, step, static_cast<double>(end)));
+    return all;
+}
+
+void add_where_now(const Context& context, const LadderAsk& ask, document::Document& page) {
+    const std::vector<Outlook> answers =
+        outlooks(context, ask.selection, ask.ladder, ask.compare.last(), ask.month.last());
     if (answers.empty()) return;
-    page.blocks.emplace_back(matrix_of(context, ask, answers, static_cast<double>(end)));
+    page.blocks.emplace_back(matrix_of(context, ask, answers));
     page.blocks.emplace_back(document::Paragraph{
         std::string(context.tr(
             "Aalen–Johansens estimat; ± er standardfejlen i procentpoint. Trin med færre end ti borgere "

@@ -1,0 +1,94 @@
+#include "views/page/delivery_grid.h"
+
+#include "views/page/frame.h"
+#include "views/page/receipts.h"
+#include "views/page/words.h"
+
+#include <algorithm>
+
+namespace styrhus::views::page {
+
+namespace {
+
+using base::Month;
+using document::Cell;
+using document::Tone;
+
+constexpr int months_shown = 12;
+constexpr int months_in_year = 12;
+
+/// The latest delivery of a source whose extract lies in the month; held ones only where no other has come.
+const domain::Delivery* delivery_of(const Context& context, std::string_view source, Month month) {
+    const domain::Delivery* found = nullptr;
+    for (const domain::Delivery& delivery : context.deliveries) {
+        if (delivery.source != source || !counts(context, delivery)) continue;
+        if (Month::containing(delivery.dates.extract_date) != month) continue;
+        if (found == nullptr || found->is_held || !delivery.is_held) found = &delivery;
+    }
+    return found;
+}
+
+Cell grid_cell(const Context& context, std::string_view source, Month month,
+               const std::vector<Month>& extracts) {
+    if (const domain::Delivery* delivery = delivery_of(context, source, month)) {
+        const bool waits = delivery->is_held;
+        return {.value =
+                    std::string(waits ? context.tr("venter", "held") : context.tr("modtaget", "received")),
+                .link = receipt_link(delivery->id),
+                .tone = waits ? Tone::warning : Tone::plain};
+    }
+    if (!is_owed(month, extracts)) return {};
+    return {.value = std::string(context.tr("mangler", "missing")), .tone = Tone::warning};
+}
+
+} // namespace
+
+int months_apart(const std::vector<Month>& extracts) {
+    if (extracts.size() < 2) return months_in_year;
+    std::vector<int> gaps;
+    for (std::size_t i = 1; i < extracts.size(); ++i)
+        gaps.push_back(extracts[i].index() - extracts[i - 1].index());
+    std::sort(gaps.begin(), gaps.end());
+    return gaps[gaps.size() / 2];
+}
+
+bool is_owed(Month month, const std::vector<Month>& extracts) {
+    const auto after = std::upper_bound(extracts.begin(), extracts.end(), month);
+    if (after == extracts.begin()) return false;
+    return month.index() - std::prev(after)->index() >= months_apart(extracts);
+}
+
+std::vector<Month> extract_months(const Context& context, std::string_view source) {
+    std::vector<Month> months;
+    for (const domain::Delivery& delivery : context.deliveries)
+        if (delivery.source == source && !delivery.is_held && counts(context, delivery))
+            months.push_back(Month::containing(delivery.dates.extract_date));
+    std::sort(months.begin(), months.end());
+    months.erase(std::unique(months.begin(), months.end()), months.end());
+    return months;
+}
+
+document::Table delivery_grid(const Context& context) {
+    document::Table table;
+    table.key = "maaneder";
+    table.title = context.tr("Hvad er kommet, måned for måned", "What has come, month by month");
+    table.columns = {{.key = "source", .label = std::string(context.tr("Kilde", "Source"))}};
+    const Month last = Month::containing(context.snapshot->as_of);
+    const Month first = last.plus(1 - months_shown);
+    for (Month month = first; month <= last; month = month.plus(1))
+        table.columns.push_back(
+            {.key = "month_" + base::iso(month), .label = month_text(month, context.language)});
+    for (const SourceStatus& status : source_statuses(context)) {
+        if (status.deliveries == 0) continue;
+        const std::vector<Month> extracts = extract_months(context, status.code);
+        document::Row row;
+        row.cells.push_back({.value = status.name, .link = address("/leverancer", {{"kilde", status.code}})});
+        for (Month month = first; month <= last; month = month.plus(1))
+            row.cells.push_back(grid_cell(context, status.code, month, extracts));
+        table.rows.push_back(std::move(row));
+    }
+    table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
+    return table;
+}
+
+} // namespace styrhus::views::page

@@ -1,0 +1,24 @@
+#pragma once
+
+#include "document/document.h"
+#include "views/view.h"
+
+#include <vector>
+
+/// What has come, month by month and source by source.
+namespace styrhus::views::page {
+
+/// How often a source delivers, told by its own extracts: the median number of months between them; 12 for a
+/// source that has delivered for one month only. `extracts` ascend and are distinct.
+int months_apart(const std::vector<base::Month>& extracts);
+
+/// Whether the source owes an extract for the month: its rhythm has passed since its latest one before.
+bool is_owed(base::Month month, const std::vector<base::Month>& extracts);
+
+/// The months of a source's extracts that count, ascending.
+std::vector<base::Month> extract_months(const Context& context, std::string_view source);
+
+/// The last twelve months; a cell is received (a link to its receipt), missing, held, or not expected.
+document::Table delivery_grid(const Context& context);
+
+} // namespace styrhus::views::page

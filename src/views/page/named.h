@@ -1,0 +1,34 @@
+#pragma once
+
+#include "base/result.h"
+#include "views/page/ask.h"
+#include "views/page/parts_table.h"
+#include "views/page/row_name.h"
+
+#include <optional>
+#include <string>
+
+/// The names of ladder figures, read back.
+namespace styrhus::views::page {
+
+/// What the parts of a ladder figure's name say.
+struct Named {
+    std::optional<std::uint8_t> ladder; ///< none: "any"
+    RowChoice rows;
+    std::string which;
+    MonthSpan span;
+    base::Date day;
+    base::Date second_day;
+    CostBasis basis = CostBasis::committed;
+    models::ladder::Selection selection;
+};
+
+base::Error wrong_name(const Figure& figure);
+/// `has_rows`: the second part names rows of the ladder's table, not moves.
+base::Result<Named> read_name(const Context& context, const Figure& figure, bool has_rows);
+
+/// Citizens who count once each.
+PartList citizens_list(const Context& context);
+void add_citizen(PartList& list, std::string what, std::uint32_t person, std::int64_t amount = 1);
+
+} // namespace styrhus::views::page
