@@ -114,7 +114,8 @@ Result<std::vector<views::RowText>> Pipeline::row_texts(const Delivery& delivery
         if (!more) break;
         for (std::size_t i = 0; i < batch.size(); ++i)
             if (std::binary_search(lines.begin(), lines.end(), batch[i].line))
-                rows.push_back(text_of(name, batch[i].line, reader.shape().columns, batch[i].fields));
+                rows.push_back(text_of(name, static_cast<std::uint32_t>(batch[i].line),
+                                       reader.shape().columns, batch[i].fields));
     }
     return rows;
 }

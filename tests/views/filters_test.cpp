@@ -1,4 +1,5 @@
 #include "document/cells.h"
+#include "views/known.h"
 #include "views/small_town.h"
 
 #include <algorithm>
@@ -106,6 +107,24 @@ TEST(KnownOn, every_link_of_a_page_keeps_the_day) {
             [&](const std::string& link) { expect_kept(link); });
     }
     EXPECT_GT(links, 40);
+}
+
+TEST(KnownOn, a_figures_name_keeps_the_day_so_that_whoever_asks_gets_the_same) {
+    const Request request = {
+        "explain",
+        document::Language::da,
+        {{"figur", "ladder.citizens/adults_disability/6/2023-12-31?kendt=2023-12-31&laesning=genskabt"}}};
+    const auto asked = known_asked(request);
+    ASSERT_TRUE(asked);
+    EXPECT_EQ(asked->on, day(12, 31));
+    EXPECT_EQ(asked->reading, Reading::reconstructed);
+    SmallTown town = town_of_two();
+    const Context context = town.context(day(12, 31));
+    const document::Document page = present(context, "explain", request.parameters);
+    const auto& tile = std::get<document::Tiles>(page.blocks.front()).tiles.front();
+    EXPECT_EQ(tile.figure.value, document::Value(document::Count{1}));
+    EXPECT_EQ(tile.figure.figure, request.get("figur"));
+    EXPECT_FALSE(known_asked({"ladder", document::Language::da, {{"kendt", "i går"}}}));
 }
 
 } // namespace

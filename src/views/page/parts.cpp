@@ -1,6 +1,7 @@
 #include "views/page/parts.h"
 
 #include "base/date.h"
+#include "models/ladder/explain.h"
 #include "models/ladder/figures.h"
 #include "views/page/crowd.h"
 
@@ -161,28 +162,6 @@ CostSink cost_sink(const WalkFrame& frame, const RowChoice& rows, CostBasis basi
     return sink;
 }
 
-struct MoveSink : QuietSink {
-    static constexpr bool wants_movement = true;
-    std::uint8_t ladder = 0;
-    std::vector<MovePart> parts;
-
-    void on_move(const models::ladder::Move& move, const models::ladder::MoveCosts& costs) {
-        if (move.ladder == ladder) parts.push_back({person, move, costs});
-    }
-};
-
-struct SpellSink : QuietSink {
-    static constexpr bool wants_movement = true;
-    std::uint8_t ladder = 0;
-    std::optional<std::uint8_t> step;
-    std::vector<SpellPart> parts;
-
-    void on_spell(std::uint8_t of_ladder, const models::ladder::Spell& spell) {
-        if (of_ladder == ladder && (!step || *step == spell.step))
-            parts.push_back({person, of_ladder, spell});
-    }
-};
-
 struct BetweenSink : QuietSink {
     std::uint8_t ladder = 0;
     std::int32_t then = 0;
@@ -277,25 +256,22 @@ std::vector<CostPart> costs_of_person(const Snapshot& snapshot, std::uint32_t pe
 std::vector<MovePart> moves(const Snapshot& snapshot, const Selection& selection, std::uint8_t ladder,
                             MonthSpan span) {
     const models::ladder::Question question = question_of(snapshot, span, selection);
-    const WalkFrame frame(snapshot.columns, question);
-    return gathered<MovePart>(walk_everyone<MoveSink>(frame, [&] {
-        MoveSink sink;
-        sink.ladder = ladder;
-        return sink;
-    }));
+    std::vector<MovePart> parts;
+    for (const models::ladder::MoveOf& of : models::ladder::list_moves(snapshot.columns, question))
+        if (of.move.ladder == ladder)
+            parts.push_back({static_cast<std::uint32_t>(of.person), of.move, of.costs});
+    return parts;
 }
 
 std::vector<SpellPart> spells(const Snapshot& snapshot, const Selection& selection, std::uint8_t ladder,
                               std::optional<std::uint8_t> step) {
     const base::Month month = last_known_month(snapshot);
     const models::ladder::Question question = question_of(snapshot, {month, month}, selection);
-    const WalkFrame frame(snapshot.columns, question);
-    return gathered<SpellPart>(walk_everyone<SpellSink>(frame, [&] {
-        SpellSink sink;
-        sink.ladder = ladder;
-        sink.step = step;
-        return sink;
-    }));
+    std::vector<SpellPart> parts;
+    for (const models::ladder::SpellOf& of : models::ladder::list_spells(snapshot.columns, question))
+        if (of.ladder == ladder && (!step || *step == of.spell.step))
+            parts.push_back({static_cast<std::uint32_t>(of.person), of.ladder, of.spell});
+    return parts;
 }
 
 std::vector<BetweenPart> between(const Snapshot& snapshot, const Selection& selection, std::uint8_t ladder,

@@ -1,10 +1,10 @@
 #include "views/page/where_now.h"
 
+#include "models/ladder/explain.h"
 #include "models/multistate/expected_time.h"
 #include "models/multistate/from_spells.h"
 #include "models/multistate/occupation.h"
 #include "models/multistate/robust_error.h"
-#include "views/page/parts.h"
 #include "views/page/stair.h"
 #include "views/page/words.h"
 
@@ -32,15 +32,11 @@ multistate::CoveredDays covered_days(const Snapshot& snapshot) {
 }
 
 multistate::PathColumns paths_of(const Snapshot& snapshot, const Selection& selection, std::uint8_t ladder) {
-    std::vector<multistate::Spell> rows;
-    for (const SpellPart& part : spells(snapshot, selection, ladder, std::nullopt)) {
-        const models::ladder::Spell& spell = part.spell;
-        rows.push_back({static_cast<std::int32_t>(part.person), static_cast<std::uint8_t>(spell.step - 1),
-                        base::Date::from_days(spell.from),
-                        spell.is_open ? base::Date::open_end() : base::Date::from_days(spell.to)});
-    }
-    return multistate::paths_from_spells(rows, covered_days(snapshot),
-                                         snapshot.columns.ladders[ladder].steps);
+    const base::Month month = last_known_month(snapshot);
+    const auto spells =
+        models::ladder::list_spells(snapshot.columns, question_of(snapshot, {month, month}, selection));
+    return multistate::paths_from_spells(models::ladder::multistate_spells(spells, ladder),
+                                         covered_days(snapshot), snapshot.columns.ladders[ladder].steps);
 }
 
 /// With one decimal in the language's mark: "±2,1".
