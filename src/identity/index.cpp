@@ -1,9 +1,10 @@
 #include "identity/index.h"
 
 #include <algorithm>
+#include <numeric>
 #include <string_view>
+#include <tbb/parallel_sort.h>
 #include <tuple>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -14,41 +15,40 @@ namespace {
 using domain::IdentityRef;
 
 /// Sets of refs that are one person; the set is named by its least ref, so the name does not depend on order.
+/// Refs are numbered in their order, so the least ref has the least number.
 class Joins {
   public:
-    void add(IdentityRef ref) {
-        if (!domain::is_none(ref)) parents_.try_emplace(ref, ref);
+    explicit Joins(std::vector<IdentityRef> refs) : refs_(std::move(refs)) {
+        tbb::parallel_sort(refs_.begin(), refs_.end());
+        refs_.erase(std::unique(refs_.begin(), refs_.end()), refs_.end());
+        if (!refs_.empty() && domain::is_none(refs_.front())) refs_.erase(refs_.begin());
+        parents_.resize(refs_.size());
+        std::iota(parents_.begin(), parents_.end(), 0U);
+    }
+
+    const std::vector<IdentityRef>& refs() const { return refs_; }
+    std::uint32_t number_of(IdentityRef ref) const {
+        return static_cast<std::uint32_t>(std::lower_bound(refs_.begin(), refs_.end(), ref) - refs_.begin());
     }
 
     void join(IdentityRef a, IdentityRef b) {
-        add(a);
-        add(b);
-        const IdentityRef first = root(a);
-        const IdentityRef second = root(b);
-        if (first == second) return;
+        const std::uint32_t first = root(number_of(a));
+        const std::uint32_t second = root(number_of(b));
         parents_[std::max(first, second)] = std::min(first, second);
     }
 
-    IdentityRef root(IdentityRef ref) {
-        IdentityRef at = ref;
+    std::uint32_t root(std::uint32_t number) {
+        std::uint32_t at = number;
         while (parents_[at] != at)
             at = parents_[at];
-        while (parents_[ref] != at)
-            ref = std::exchange(parents_[ref], at);
+        while (parents_[number] != at)
+            number = std::exchange(parents_[number], at);
         return at;
     }
 
-    std::vector<IdentityRef> refs() const {
-        std::vector<IdentityRef> all;
-        all.reserve(parents_.size());
-        for (const auto& [ref, parent] : parents_)
-            all.push_back(ref);
-        std::sort(all.begin(), all.end());
-        return all;
-    }
-
   private:
-    std::unordered_map<IdentityRef, IdentityRef> parents_;
+    std::vector<IdentityRef> refs_;
+    std::vector<std::uint32_t> parents_;
 };
 
 constexpr int label_letters = 7; // 35 bits: about one collision in 34,000 persons squared over 2^36
@@ -61,6 +61,14 @@ std::string label_of(IdentityRef ref, int letters) {
     for (int i = 0; i < letters; ++i, bits <<= 5)
         label += alphabet[bits >> 59];
     return label;
+}
+
+/// The bits that so many letters of a label spell.
+std::uint64_t first_letters(IdentityRef ref, int letters) {
+    constexpr int bits_per_letter = 5;
+    return letters * bits_per_letter >= 64
+               ? static_cast<std::uint64_t>(ref)
+               : static_cast<std::uint64_t>(ref) >> (64 - letters * bits_per_letter);
 }
 
 /// What the register says of a person: the row with the latest status wins, and a death is never forgotten.
@@ -79,33 +87,41 @@ void describe(domain::Person& person, const domain::Citizen& citizen, domain::Te
 
 domain::PersonIndex link(std::span<const domain::Citizen> citizens, std::span<const IdentityRef> spoken_of,
                          domain::Term home_municipality) {
-    Joins joins;
-    for (const IdentityRef ref : spoken_of)
-        joins.add(ref);
+    std::vector<IdentityRef> all(spoken_of.begin(), spoken_of.end());
     for (const domain::Citizen& citizen : citizens) {
-        joins.add(citizen.citizen);
-        if (!domain::is_none(citizen.former)) joins.join(citizen.citizen, citizen.former);
+        all.push_back(citizen.citizen);
+        all.push_back(citizen.former);
     }
+    Joins joins(std::move(all));
+    for (const domain::Citizen& citizen : citizens)
+        if (!domain::is_none(citizen.citizen) && !domain::is_none(citizen.former))
+            joins.join(citizen.citizen, citizen.former);
     domain::PersonIndex index;
-    const std::vector<IdentityRef> refs = joins.refs();
+    const std::vector<IdentityRef>& refs = joins.refs();
     std::vector<IdentityRef> roots;
-    for (const IdentityRef ref : refs)
-        if (joins.root(ref) == ref) roots.push_back(ref);
+    std::vector<domain::PersonId> person_of_number(refs.size());
+    for (std::uint32_t i = 0; i < refs.size(); ++i) {
+        const std::uint32_t root = joins.root(i);
+        if (root == i) roots.push_back(refs[i]);
+        // A root stands before all that are joined to it.
+        person_of_number[i] =
+            root == i ? domain::PersonId{static_cast<std::uint32_t>(roots.size())} : person_of_number[root];
+    }
     // Refs are sorted and a label spells the ref's first bits, so roots stand in the order of their labels
     // and two equal labels stand side by side; both are then spelt one letter longer.
     index.persons.resize(roots.size());
     for (std::size_t i = 0; i < roots.size(); ++i) {
         int letters = label_letters;
         const auto clashes = [&](std::size_t other) {
-            return label_of(roots[other], letters) == label_of(roots[i], letters);
+            return first_letters(roots[other], letters) == first_letters(roots[i], letters);
         };
         while (letters < 13 && ((i > 0 && clashes(i - 1)) || (i + 1 < roots.size() && clashes(i + 1))))
             ++letters;
         index.persons[i].label = label_of(roots[i], letters);
-        index.person_of.emplace(roots[i], domain::PersonId{static_cast<std::uint32_t>(i + 1)});
     }
-    for (const IdentityRef ref : refs)
-        index.person_of.emplace(ref, index.person_of.at(joins.root(ref)));
+    index.person_of.reserve(refs.size());
+    for (std::size_t i = 0; i < refs.size(); ++i)
+        index.person_of.emplace(refs[i], person_of_number[i]);
 
     std::vector<const domain::Citizen*> rows;
     for (const domain::Citizen& citizen : citizens)

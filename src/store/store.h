@@ -97,6 +97,15 @@ class Store {
     virtual void read_facts(domain::FactKind kind, std::span<const domain::DeliveryId> deliveries,
                             domain::Facts& into) = 0;
 
+    /// Appends the stamps of one delivery's facts of a kind, in the order it was read, and the first days
+    /// after their periods if the kind has periods: what tells which rows are live, for a fraction of the
+    /// cost of reading them.
+    virtual void read_stamps(domain::FactKind kind, domain::DeliveryId delivery,
+                             std::vector<domain::FactStamp>& stamps, std::vector<base::Date>& ends) = 0;
+    /// Appends those facts of one delivery whose places among its facts of the kind are given, ascending.
+    virtual void read_places(domain::FactKind kind, domain::DeliveryId delivery,
+                             std::span<const std::uint32_t> places, domain::Facts& into) = 0;
+
     /// The bytes of a file of a delivery in pieces and in order, checked against the delivery's hash at the
     /// end.
     virtual void read_file(domain::DeliveryId delivery, std::size_t file,

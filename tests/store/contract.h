@@ -63,6 +63,38 @@ TEST_P(StoreContract, every_kind_of_fact_comes_back_as_it_was_with_its_smallest_
     EXPECT_TRUE(facts.of<domain::Posting>().facts.empty()) << "only the kind asked for is read";
 }
 
+TEST_P(StoreContract, stamps_and_then_single_rows_are_what_reading_whole_gives) {
+    Sample sent = sample(25);
+    (void)add(sent);
+    Sample second = sample(25, 1);
+    const domain::DeliveryId id = add(second);
+    domain::Facts whole;
+    store_->read_facts(domain::FactKind::grant, {&id, 1}, whole);
+    std::vector<domain::FactStamp> stamps;
+    std::vector<base::Date> ends;
+    store_->read_stamps(domain::FactKind::grant, id, stamps, ends);
+    EXPECT_EQ(stamps, whole.of<domain::Grant>().stamps);
+    ASSERT_EQ(ends.size(), 25U);
+    const std::vector<std::uint32_t> places = {0, 3, 4, 5, 24};
+    domain::Facts some;
+    store_->read_places(domain::FactKind::grant, id, places, some);
+    ASSERT_EQ(some.of<domain::Grant>().facts.size(), places.size());
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const domain::Grant& expected = whole.of<domain::Grant>().facts[places[i]];
+        EXPECT_EQ(ends[places[i]], expected.period.to);
+        EXPECT_EQ(texts_of(some.of<domain::Grant>().facts[i], store_->dictionary()),
+                  texts_of(expected, store_->dictionary()));
+        EXPECT_EQ(some.of<domain::Grant>().stamps[i], stamps[places[i]]);
+    }
+    const std::vector<std::uint32_t> beyond = {24, 25};
+    EXPECT_THAT(refusal([&] { store_->read_places(domain::FactKind::grant, id, beyond, some); }),
+                ::testing::HasSubstr("fact_grant"));
+    stamps.clear();
+    ends.clear();
+    store_->read_stamps(domain::FactKind::posting, id, stamps, ends);
+    EXPECT_TRUE(ends.empty()) << "a posting has no period of its own";
+}
+
 TEST_P(StoreContract, the_record_of_a_delivery_comes_back_whole) {
     Sample sent = sample(1);
     const domain::DeliveryId id = add(sent);
@@ -307,6 +339,45 @@ TEST_P(StoreContract, statements_are_read_in_the_order_they_were_added) {
     expected.id = domain::StatementId{3};
     expected.supersedes = domain::StatementId{2};
     EXPECT_EQ(store_->statements({})[2], expected);
+}
+
+TEST_P(StoreContract, what_people_say_comes_back_byte_for_byte_and_does_not_lie_in_clear) {
+    const std::string told = "{\"reason\":\"Anna Opdigtet står dobbelt, også i går\"}";
+    const std::string all_bytes = [] {
+        std::string bytes;
+        for (int c = 1; c < 256; ++c)
+            bytes += static_cast<char>(c);
+        return bytes;
+    }();
+    for (const std::string& payload : {told, std::string(), all_bytes, std::string(100'000, 'x')})
+        (void)store_->add_statement(statement("grant:1", "grant.set_aside", payload)).value();
+    const auto said = store_->statements({});
+    ASSERT_EQ(said.size(), 4U);
+    EXPECT_EQ(said[0].payload, told);
+    EXPECT_EQ(said[1].payload, "");
+    EXPECT_EQ(said[2].payload, all_bytes);
+    EXPECT_EQ(said[3].payload, std::string(100'000, 'x'));
+    const std::string disk = factory_->bytes_on_disk();
+    EXPECT_NE(disk.find("grant.set_aside"), std::string::npos);
+    EXPECT_EQ(disk.find("Anna Opdigtet"), std::string::npos);
+}
+
+TEST_P(StoreContract, a_payload_that_was_moved_to_another_statement_is_not_read) {
+    (void)store_->add_statement(statement("a", "b", "{\"i\":1}")).value();
+    (void)store_->add_statement(statement("a", "b", "{\"i\":2}")).value();
+    factory_->damage("statement",
+                     "UPDATE statement SET payload = (SELECT payload FROM statement WHERE id = 1)");
+    EXPECT_THAT(refusal([&] { (void)store_->statements({}); }), ::testing::HasSubstr("statement 2"));
+}
+
+TEST_P(StoreContract, payloads_of_an_older_store_are_sealed_when_it_is_opened) {
+    (void)store_->add_statement(statement("a", "b", "{}")).value();
+    store_.reset();
+    factory_->damage("statement", "UPDATE statement SET payload = '{\"reason\":\"Anna Opdigtet\"}'");
+    store_ = factory_->open(key_);
+    EXPECT_EQ(store_->statements({}).at(0).payload, "{\"reason\":\"Anna Opdigtet\"}");
+    EXPECT_EQ(factory_->bytes_on_disk().find("Anna Opdigtet"), std::string::npos);
+    EXPECT_NE(factory_->run("UPDATE statement SET author = 'bo'"), "") << "append-only again";
 }
 
 TEST_P(StoreContract, a_statement_cannot_supersede_one_that_was_never_said) {

@@ -106,25 +106,6 @@ std::vector<std::string> missing_tables_and_columns(SQLite::Database& database) 
     return statements;
 }
 
-/// What was said is never changed, whoever opens the file with whatever program.
-void make_append_only(SQLite::Database& database) {
-    for (const std::string& table :
-         texts(database, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"))
-        for (const char* change : {"UPDATE", "DELETE"})
-            database.exec(fmt::format("CREATE TRIGGER IF NOT EXISTS {0}_refuses_{1} BEFORE {1} ON {0} BEGIN "
-                                      "SELECT RAISE(ABORT, '{0} is append-only: add a correction instead'); "
-                                      "END",
-                                      table, change));
-    // INSERT OR REPLACE deletes without asking the triggers above. Facts come by the million and are spared
-    // the question.
-    for (const char* table : {"delivery", "statement", "publication", "key_check"})
-        database.exec(fmt::format(
-            "CREATE TRIGGER IF NOT EXISTS {0}_refuses_REPLACE BEFORE INSERT ON {0} WHEN EXISTS (SELECT 1 "
-            "FROM {0} WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, '{0} is append-only: that number is "
-            "taken'); END",
-            table));
-}
-
 std::size_t version_of(SQLite::Database& database) {
     const std::int64_t version = single_integer(database, "PRAGMA user_version");
     const bool is_new = single_integer(database, "SELECT count(*) FROM sqlite_schema") == 0;
@@ -144,6 +125,24 @@ std::size_t version_of(SQLite::Database& database) {
 std::int64_t single_integer(SQLite::Database& database, const std::string& sql) {
     Prepared query(database, sql);
     return query.step() ? RowReader(query).integer() : 0;
+}
+
+void make_append_only(SQLite::Database& database) {
+    for (const std::string& table :
+         texts(database, "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"))
+        for (const char* change : {"UPDATE", "DELETE"})
+            database.exec(fmt::format("CREATE TRIGGER IF NOT EXISTS {0}_refuses_{1} BEFORE {1} ON {0} BEGIN "
+                                      "SELECT RAISE(ABORT, '{0} is append-only: add a correction instead'); "
+                                      "END",
+                                      table, change));
+    // INSERT OR REPLACE deletes without asking the triggers above. Facts come by the million and are spared
+    // the question.
+    for (const char* table : {"delivery", "statement", "publication", "key_check"})
+        database.exec(fmt::format(
+            "CREATE TRIGGER IF NOT EXISTS {0}_refuses_REPLACE BEFORE INSERT ON {0} WHEN EXISTS (SELECT 1 "
+            "FROM {0} WHERE id = NEW.id) BEGIN SELECT RAISE(ABORT, '{0} is append-only: that number is "
+            "taken'); END",
+            table));
 }
 
 void bring_up_to_date(SQLite::Database& database) {

@@ -20,4 +20,7 @@ std::span<const Migration> migrations();
 /// if the file is another program's or was made by a newer Styrhus.
 void bring_up_to_date(SQLite::Database& database);
 
+/// What was said is never changed, whoever opens the file with whatever program: triggers refuse it.
+void make_append_only(SQLite::Database& database);
+
 } // namespace styrhus::store::sqlite

@@ -5,9 +5,11 @@
 #include "store/sealing.h"
 #include "store/sqlite/claim_rows.h"
 #include "store/sqlite/delivery_rows.h"
+#include "store/sqlite/fact_reading.h"
 #include "store/sqlite/file_rows.h"
 #include "store/sqlite/rows.h"
 #include "store/sqlite/schema.h"
+#include "store/sqlite/statement_rows.h"
 #include "store/sqlite/trouble.h"
 #include "store/term_numbers.h"
 
@@ -89,6 +91,15 @@ class SqliteStore final : public Store {
         guarded("reading facts", [&] { select_facts(*database_, kind, deliveries, into); });
     }
 
+    void read_stamps(domain::FactKind kind, DeliveryId delivery, std::vector<domain::FactStamp>& stamps,
+                     std::vector<base::Date>& ends) override {
+        guarded("reading facts", [&] { select_stamps(*database_, kind, delivery, stamps, ends); });
+    }
+    void read_places(domain::FactKind kind, DeliveryId delivery, std::span<const std::uint32_t> places,
+                     domain::Facts& into) override {
+        guarded("reading facts", [&] { select_places(*database_, kind, delivery, places, into); });
+    }
+
     void read_file(DeliveryId delivery, std::size_t file,
                    const std::function<void(std::string_view)>& sink) override {
         guarded("reading a delivered file", [&] { FileRows(*database_, raw_, delivery, file).read(sink); });
@@ -119,16 +130,7 @@ class SqliteStore final : public Store {
     }
 
     std::vector<domain::Statement> statements(const StatementFilter& filter) override {
-        return guarded("reading the statements", [&] {
-            auto found = select_rows<domain::Statement>(
-                *database_, static_cast<std::int64_t>(filter.since) + 1, INT64_MAX,
-                [](domain::Statement& row, std::int64_t id) { row.id = static_cast<StatementId>(id); });
-            std::erase_if(found, [&](const domain::Statement& row) {
-                return (!filter.subject.empty() && row.subject != filter.subject)
-                       || (!filter.form.empty() && row.form != filter.form);
-            });
-            return found;
-        });
+        return guarded("reading the statements", [&] { return select_statements(*database_, filter, raw_); });
     }
 
     std::uint64_t add_publication(const Publication& publication) override {
@@ -192,6 +194,7 @@ void SqliteStore::open() {
         database_->exec(fmt::format("PRAGMA max_page_count = {}", options_.pages_max));
     bring_up_to_date(*database_);
     check_key();
+    seal_old_statements(*database_, raw_);
 }
 
 void SqliteStore::check_key() {
@@ -244,7 +247,9 @@ base::Result<StatementId> SqliteStore::add(const domain::Statement& statement) {
     if (superseded > static_cast<std::uint64_t>(last))
         return base::Error{
             fmt::format("the statement to supersede is not in the store; read it again: {}", superseded)};
-    insert_rows<domain::Statement>(*database_, last + 1, {&statement, 1});
+    domain::Statement numbered = statement;
+    numbered.id = static_cast<StatementId>(last + 1);
+    insert_statement(*database_, std::move(numbered), raw_);
     transaction.commit();
     return static_cast<StatementId>(last + 1);
 }
