@@ -70,6 +70,12 @@ struct Tie {
     Money unexplained() const { return difference() - untied - rejected; }
 };
 
+/// Such a row, often the file's own total, can be held against no account's total: it is listed and not
+/// counted.
+bool names_no_account(const RejectedPart& one) {
+    return domain::is_none(one.part.key.account);
+}
+
 Tie tie_of(const Chain& chain) {
     Tie tie;
     for (const ChainPart& part : chain.parts) {
@@ -80,6 +86,7 @@ Tie tie_of(const Chain& chain) {
         tie.untied_rows += has_total ? 0 : 1;
     }
     for (const RejectedPart& one : chain.rejected) {
+        if (names_no_account(one)) continue;
         tie.rejected += one.part.amount;
         ++tie.rejected_rows;
         tie.unknown_rows += one.is_unknown ? 1 : 0;
@@ -124,7 +131,7 @@ document::Equation equation_of(const Context& context, const Tie& tie, int year)
         {"+", std::string(context.tr("godtaget, konti uden total", "accepted, accounts without")),
          document::money_cell(tie.untied, name("ledger.untied"))},
         {"+", std::string(context.tr("afviste rækker", "rejected rows")),
-         stage_cell(context, Stage::rejected, std::nullopt, year, 0, tie.rejected)},
+         document::money_cell(tie.rejected, name("ledger.rejected"))},
         {"=", std::string(context.tr("økonomisystemet", "the finance system")),
          document::money_cell(tie.own, name("ledger.own_total"))}};
     equation.difference = {.value = tie.unexplained(),
@@ -153,8 +160,14 @@ Table explaining_rows(const Context& context, const Chain& chain, const Tie& tie
                             + (one.is_derived ? std::string(context.tr(
                                    " Beløbet er det, økonomisystemets total mangler på konto og måned.",
                                    " The amount is what the finance system's total lacks there."))
-                                              : std::string()),
-                        one.is_unknown});
+                                              : std::string())
+                            + (names_no_account(one) ? fmt::format(
+                                   " {} {}",
+                                   context.tr("Rækken nævner ingen konto og er ikke med i summen:",
+                                              "The row names no account and is not in the sum:"),
+                                   ore_text(one.part.amount, context.language))
+                                                     : std::string()),
+                        one.is_unknown || names_no_account(one)});
     for (const ChainPart& part : chain.parts)
         if (part.stage == Stage::accepted && !is_tied(chain, part))
             rows.push_back({part,
@@ -166,6 +179,7 @@ Table explaining_rows(const Context& context, const Chain& chain, const Tie& tie
                             false});
     const auto size = [](Money money) { return money < Money{} ? -money : money; };
     std::stable_sort(rows.begin(), rows.end(), [&](const Explaining& a, const Explaining& b) {
+        if (a.is_unknown != b.is_unknown) return b.is_unknown;
         return size(a.part.amount) > size(b.part.amount);
     });
     Table table;
@@ -181,7 +195,7 @@ Table explaining_rows(const Context& context, const Chain& chain, const Tie& tie
     for (std::size_t i = 0; i < shown; ++i) {
         const Explaining& one = rows[i];
         const bool is_rejected = one.part.stage == Stage::rejected;
-        listed += one.part.amount;
+        if (!one.is_unknown) listed += one.part.amount;
         table.rows.push_back(
             {.cells = {document::text_cell(std::string(
                            is_rejected ? context.tr("afvist række", "rejected row")

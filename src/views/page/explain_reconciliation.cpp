@@ -26,6 +26,17 @@ PartRow row_of(const Context& context, const ChainPart& part) {
 
 } // namespace
 
+Result<Explained> explain_rejected_postings(const Context& context, const Figure& figure) {
+    if (figure.parts.size() != 1) return wrong_name(figure);
+    STYRHUS_TRY(const int year, whole_number(figure.parts[0]));
+    STYRHUS_TRY(const Chain chain, chain_of(context, year));
+    PartList list;
+    list.amount_label = context.tr("Kroner", "Kroner");
+    for (const RejectedPart& one : chain.rejected)
+        if (!domain::is_none(one.part.key.account)) list.rows.push_back(row_of(context, one.part));
+    return explained_sum(std::move(list));
+}
+
 Result<Explained> explain_reconciliation(const Context& context, const Figure& figure) {
     constexpr std::string_view begin = "reconciliation.";
     if (figure.parts.size() != 3) return wrong_name(figure);

@@ -25,6 +25,8 @@ base::Result<Explained> explain_where_now(const Context& context, const Figure& 
 base::Result<Explained> explain_delivery(const Context& context, const Figure& figure);
 base::Result<Explained> explain_findings(const Context& context, const Figure& figure);
 base::Result<Explained> explain_reconciliation(const Context& context, const Figure& figure);
+/// Rejected postings of a year that name an account.
+base::Result<Explained> explain_rejected_postings(const Context& context, const Figure& figure);
 base::Result<int> whole_number(std::string_view text);
 /// A sum is the amounts of its list.
 Explained explained_sum(PartList list);
