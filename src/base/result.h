@@ -76,11 +76,14 @@ class [[nodiscard]] Result<void> {
 #define STYRHUS_CONCAT_INNER(a, b) a##b
 #define STYRHUS_CONCAT(a, b) STYRHUS_CONCAT_INNER(a, b)
 
+// A declaration cannot stand in parentheses.
+// NOLINTBEGIN(bugprone-macro-parentheses)
 /// `STYRHUS_TRY(auto x, parse(text));` declares x from the value, or returns the error to the caller.
 #define STYRHUS_TRY(declaration, expression)                                                                 \
     auto STYRHUS_CONCAT(result_, __LINE__) = (expression);                                                   \
     if (!STYRHUS_CONCAT(result_, __LINE__)) return STYRHUS_CONCAT(result_, __LINE__).error();                \
     declaration = std::move(STYRHUS_CONCAT(result_, __LINE__)).value()
+// NOLINTEND(bugprone-macro-parentheses)
 
 /// The same for a Result<void>.
 #define STYRHUS_TRY_VOID(expression)                                                                         \
