@@ -74,7 +74,7 @@ document::Document receipt_of(const domain::ReadDelivery& read, document::Langua
     rows.terms = {{"", is_danish ? "leveret" : "delivered", count(sums.rows_in)},
                   {"=", is_danish ? "godtaget" : "accepted", count(sums.rows_accepted)},
                   {"+", is_danish ? "afvist" : "rejected", count(sums.rows_rejected)}};
-    document::Equation money = {.title = is_danish ? "Kroner" : "Kroner",
+    document::Equation money = {.title = "Kroner",
                                 .unit = document::MoneyUnit::ore,
                                 .terms = {},
                                 .difference = document::money_cell({})};
@@ -173,7 +173,7 @@ Response save_my_views(const Request& request, const Site& site) {
 
 } // namespace
 
-void add_mapping_routes(Routes& routes, std::shared_ptr<const Site> site) {
+void add_mapping_routes(Routes& routes, const std::shared_ptr<const Site>& site) {
     routes.upload("/api/mappings/preview", [site](const Request& r) { return preview(r, *site); });
     routes.post("/api/mappings/trial", [site](const Request& r) { return trial(r, *site); });
     routes.post("/api/mappings", [site](const Request& r) { return save(r, *site); });

@@ -8,6 +8,6 @@
 namespace styrhus::api {
 
 /// The mapping workbench: preview of a file, trial of a mapping, saving; and each user's saved views.
-void add_mapping_routes(Routes& routes, std::shared_ptr<const Site> site);
+void add_mapping_routes(Routes& routes, const std::shared_ptr<const Site>& site);
 
 } // namespace styrhus::api

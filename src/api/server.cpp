@@ -136,7 +136,7 @@ class Server::Impl {
 
 Server::Server(Settings settings, Routes routes)
     : impl_(std::make_unique<Impl>(std::move(settings), std::move(routes))) {}
-Server::~Server() {
+Server::~Server() { // NOLINT(bugprone-exception-escape): a server that cannot stop must end the program
     impl_->stop();
 }
 base::Result<std::uint16_t> Server::start() {

@@ -28,8 +28,8 @@ struct Settings {
 
     int io_threads = 1;
     int worker_threads = 4;
-    std::size_t header_bytes_max = 16 * 1024;
-    std::size_t body_bytes_max = 1024 * 1024;
+    std::size_t header_bytes_max = std::size_t{16} * 1024;
+    std::size_t body_bytes_max = std::size_t{1024} * 1024;
     std::uint64_t upload_bytes_max = std::uint64_t{8} * 1024 * 1024 * 1024;
     std::size_t connections_max = 10'000;
     /// Requests that wait for a worker; beyond it the answer is 503.
@@ -55,8 +55,8 @@ class Server {
     Server(Settings settings, Routes routes);
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;
-    /// Stops, if it runs.
-    ~Server();
+    /// Stops, if it runs; a failure ends the program.
+    ~Server(); // NOLINT(bugprone-exception-escape)
 
     /// Listens and answers on threads of its own. The port it listens on, or why it cannot.
     base::Result<std::uint16_t> start();

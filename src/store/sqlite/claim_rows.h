@@ -9,7 +9,7 @@
 #include <span>
 #include <vector>
 
-namespace SQLite {
+namespace SQLite { // NOLINT(readability-identifier-naming): the library's name
 class Database;
 }
 
