@@ -23,8 +23,8 @@ using asio::ip::tcp;
 
 namespace {
 
-constexpr std::size_t body_piece_bytes = 64 * 1024;
-constexpr std::size_t first_read_bytes = 8 * 1024;
+constexpr std::size_t body_piece_bytes = std::size_t{64} * 1024;
+constexpr std::size_t first_read_bytes = std::size_t{8} * 1024;
 
 std::optional<Method> method_of(http::verb verb) {
     switch (verb) {

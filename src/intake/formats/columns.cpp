@@ -76,7 +76,8 @@ class Conductor {
     std::optional<std::uint64_t> take_index() {
         std::unique_lock lock(mutex_);
         // No thread runs far ahead of the hand-over, so the memory in use is a few sections.
-        changed_.wait(lock, [&] { return stopped_ || next_index_ < committed_ + threads_ * 2 + 2; });
+        changed_.wait(lock,
+                      [&] { return stopped_ || next_index_ < committed_ + std::uint64_t{threads_} * 2 + 2; });
         if (stopped_) return std::nullopt;
         return next_index_++;
     }

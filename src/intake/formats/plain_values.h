@@ -54,11 +54,11 @@ inline bool amount(std::string_view text, char mark, std::int64_t& ore) {
     if (size < 4 || size > 17) return false;
     const char* const at = text.data() + negative;
     const char* const tail = at + size - 3;
-    const auto tens = static_cast<unsigned char>(tail[1] - '0');
-    const auto ones = static_cast<unsigned char>(tail[2] - '0');
+    const std::uint64_t tens = static_cast<unsigned char>(tail[1] - '0');
+    const std::uint64_t ones = static_cast<unsigned char>(tail[2] - '0');
     std::uint64_t kroner = 0;
     if (tail[0] != mark || tens > 9 || ones > 9 || !digits(at, size - 3, kroner)) return false;
-    const auto magnitude = static_cast<std::int64_t>(kroner * 100 + tens * 10U + ones);
+    const auto magnitude = static_cast<std::int64_t>(kroner * 100 + tens * 10 + ones);
     ore = negative ? -magnitude : magnitude;
     return true;
 }

@@ -160,7 +160,7 @@ bool PersonWalk::is_counted_move(const Move& move) const {
 std::int32_t PersonWalk::months_off(std::int32_t day, int months) const {
     const std::size_t month = frame_.calendar.month_of(day);
     const commitment::MonthDays& target =
-        frame_.calendar.month(static_cast<std::size_t>(static_cast<int>(month) + months));
+        frame_.calendar.month(static_cast<std::size_t>(static_cast<std::int64_t>(month) + months));
     return std::min(target.first + (day - frame_.calendar.month(month).first), target.end - 1);
 }
 

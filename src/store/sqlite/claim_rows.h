@@ -9,7 +9,7 @@
 #include <span>
 #include <vector>
 
-namespace SQLite { // NOLINT(readability-identifier-naming): the library's name
+namespace SQLite {
 class Database;
 }
 

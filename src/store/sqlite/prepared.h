@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-namespace SQLite { // NOLINT(readability-identifier-naming): the library's name
+namespace SQLite {
 class Database;
 }
 
