@@ -2,6 +2,7 @@
 
 #include "api/contract.h"
 #include "api/mapping_routes.h"
+#include "api/statement_routes.h"
 #include "app/formats.h"
 #include "app/incoming.h"
 #include "render/json.h"
@@ -204,6 +205,7 @@ Routes routes_of(Site given) {
         return job_status(r, *site);
     });
     add_mapping_routes(routes, site);
+    add_statement_routes(routes, site);
     return routes;
 }
 

@@ -3,6 +3,7 @@
 #include "app/mapping_help.h"
 #include "app/pipeline.h"
 #include "intake/sources/fields.h"
+#include "snapshot/statements.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -47,6 +48,19 @@ Result<void> Municipality::release(domain::DeliveryId id, std::string_view autho
 Result<void> Municipality::withdraw(domain::DeliveryId id, std::string_view author, std::string_view reason,
                                     const Now& now) {
     return pipeline_->withdraw(id, author, reason, now);
+}
+
+Result<void> Municipality::say_of_grant(const SayOrder& order) {
+    return pipeline_->say_of_grant(order);
+}
+
+std::vector<FormInfo> grant_forms() {
+    std::vector<FormInfo> out;
+    for (const snapshot::StatementForm& form : snapshot::statement_forms())
+        out.push_back({std::string(form.form), std::string(form.name_da), std::string(form.name_en)});
+    out.push_back({std::string(snapshot::undo_form), "Fortryd det seneste om bevillingen",
+                   "Take back the last that was said of the grant"});
+    return out;
 }
 
 /// Citizens by label, then delivered files by name.

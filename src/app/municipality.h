@@ -5,6 +5,7 @@
 #include "base/result.h"
 #include "document/document.h"
 #include "domain/delivery.h"
+#include "domain/known_reading.h"
 
 #include <filesystem>
 #include <functional>
@@ -52,8 +53,26 @@ struct Received {
 
 struct PublishOrder {
     Now now;
-    std::optional<base::Date> known_on; ///< deliveries received later are left out
+    std::optional<base::Date> known_on; ///< a day in the past
+    domain::KnownReading reading = domain::KnownReading::received;
 };
+
+/// What a named person says of a grant.
+struct SayOrder {
+    std::string form;    ///< of statement_forms(), or "statement.undo"
+    std::string subject; ///< "grant:…", as pages give it
+    std::string author;
+    std::string reason;
+    Now now;
+};
+
+/// A form about grants, for menus and help.
+struct FormInfo {
+    std::string code;
+    std::string name_da;
+    std::string name_en;
+};
+std::vector<FormInfo> grant_forms();
 
 struct Published {
     std::string snapshot_id;
@@ -144,6 +163,8 @@ class Municipality {
     base::Result<void> release(domain::DeliveryId id, std::string_view author, const Now& now);
     base::Result<void> withdraw(domain::DeliveryId id, std::string_view author, std::string_view reason,
                                 const Now& now);
+
+    base::Result<void> say_of_grant(const SayOrder& order);
 
     std::vector<SearchHit> search(std::string_view text);
     std::vector<MappingInfo> mappings();

@@ -1,9 +1,12 @@
 #include "app/pipeline.h"
 
+#include "app/said.h"
+#include "app/stored_rows.h"
 #include "app/taken_back.h"
 #include "identity/index.h"
 #include "intake/sources/read.h"
 #include "snapshot/freeze.h"
+#include "snapshot/reconstruct.h"
 #include "store/key_file.h"
 #include "store/sqlite/sqlite_store.h"
 
@@ -21,13 +24,6 @@ using domain::DeliveryId;
 
 bool go_on(const Progress& progress, double done, std::string_view what) {
     return !progress || progress(done, what);
-}
-
-/// Facts of the store by delivery, as `select_live` asks for them.
-snapshot::ReadFacts facts_of(store::Store& store) {
-    return [&store](domain::FactKind kind, std::span<const DeliveryId> ids, domain::Facts& into) {
-        store.read_facts(kind, ids, into);
-    };
 }
 
 /// Every ref that a live fact speaks of.
@@ -128,19 +124,40 @@ Result<Received> Pipeline::receive_batch(const Batch& batch, const ReceiveOrder&
 
 Result<std::shared_ptr<const snapshot::Snapshot>> Pipeline::publish(const PublishOrder& order,
                                                                     const Progress& progress) {
+    const KnownOn known = {order.known_on.value_or(order.now.today), order.reading};
+    const std::shared_ptr<const snapshot::Base> base = base_of(known, progress);
+    const std::lock_guard desk(desk_mutex_);
+    const bool is_past = order.known_on.has_value();
+    const auto made = lay_statements_over(base, is_past ? std::optional(known.day) : std::nullopt);
+    log_publication(*made, order.now);
+    if (!is_past) {
+        const std::lock_guard current(current_mutex_);
+        current_ = made;
+    }
+    (void)go_on(progress, 1.0, "published");
+    return made;
+}
+
+std::shared_ptr<const snapshot::Base> Pipeline::base_of(const KnownOn& known, const Progress& progress) {
     const std::lock_guard lock(store_mutex_);
-    const base::Date known_on = order.known_on.value_or(order.now.today);
-    const std::vector<Delivery> deliveries = counting_deliveries(known_on);
+    const bool is_received = known.reading == domain::KnownReading::received;
+    std::vector<Delivery> deliveries =
+        counting_deliveries(is_received ? std::optional(known.day) : std::nullopt);
     (void)go_on(progress, 0.1, "selecting the rows in force");
-    snapshot::FreezeOrder freeze = {.live = snapshot::select_live(deliveries, facts_of(*store_)),
+    snapshot::FreezeOrder freeze = {.live = snapshot::select_live(deliveries, rows_of(*store_)),
                                     .deliveries = deliveries,
                                     .persons = {},
                                     .reference = reference_,
                                     .terms = std::make_shared<domain::Dictionary>(store_->dictionary()),
                                     .reading_findings = {},
-                                    .as_of = last_known_day(deliveries, known_on),
-                                    .known_on = known_on,
+                                    .as_of = last_known_day(deliveries, known.day),
+                                    .known_on = known.day,
+                                    .reading = known.reading,
                                     .home_municipality = home_.code};
+    if (!is_received) {
+        snapshot::reconstruct(freeze.live, known.day);
+        snapshot::reconstruct(deliveries, known.day);
+    }
     (void)go_on(progress, 0.5, "joining people");
     domain::Term home{};
     (void)freeze.terms->find(home_.code, home);
@@ -151,21 +168,41 @@ Result<std::shared_ptr<const snapshot::Snapshot>> Pipeline::publish(const Publis
         std::move(findings.begin(), findings.end(), std::back_inserter(freeze.reading_findings));
     }
     (void)go_on(progress, 0.6, "laying out");
-    auto made = std::make_shared<const snapshot::Snapshot>(snapshot::freeze(std::move(freeze)));
-    store_->add_publication({.id = 0,
-                             .snapshot_id = made->snapshot_id,
-                             .figures_id = made->figures_id,
-                             .as_of = made->as_of,
-                             .known_on = made->known_on,
-                             .last_delivery = deliveries.empty() ? DeliveryId{} : deliveries.back().id,
-                             .last_statement = store_->position().statement,
-                             .published_at_utc = order.now.utc});
-    if (!order.known_on) {
-        const std::lock_guard current(current_mutex_);
-        current_ = made;
-    }
-    (void)go_on(progress, 1.0, "published");
-    return std::shared_ptr<const snapshot::Snapshot>(made);
+    return snapshot::freeze_base(std::move(freeze));
+}
+
+std::shared_ptr<const snapshot::Snapshot>
+Pipeline::lay_statements_over(std::shared_ptr<const snapshot::Base> base, std::optional<base::Date> by) {
+    std::vector<domain::Statement> said = desk_->statements({});
+    if (by) said = said_by(said, *by);
+    return std::make_shared<const snapshot::Snapshot>(snapshot::lay_over(std::move(base), said));
+}
+
+void Pipeline::log_publication(const snapshot::Snapshot& made, const Now& now) {
+    desk_->add_publication(
+        {.id = 0,
+         .snapshot_id = made.snapshot_id,
+         .figures_id = made.figures_id,
+         .as_of = made.as_of,
+         .known_on = made.known_on,
+         .last_delivery = made.deliveries.empty() ? DeliveryId{} : made.deliveries.back().id,
+         .last_statement = desk_->position().statement,
+         .published_at_utc = now.utc});
+}
+
+/// The overlay only: the base stays, and the page that is asked for next has the new figures.
+Result<void> Pipeline::say_of_grant(const SayOrder& order) {
+    const std::lock_guard desk(desk_mutex_);
+    const std::shared_ptr<const snapshot::Snapshot> before = current();
+    STYRHUS_TRY(domain::Statement statement, statement_of(order, before.get()));
+    const auto added = desk_->add_statement(statement);
+    if (!added) return added.error();
+    if (before == nullptr) return {};
+    const auto made = lay_statements_over(before->base, std::nullopt);
+    log_publication(*made, order.now);
+    const std::lock_guard current(current_mutex_);
+    current_ = made;
+    return {};
 }
 
 // present
@@ -176,8 +213,7 @@ Result<document::Document> Pipeline::present(const views::Request& request) {
     if (view == nullptr)
         return Error{
             fmt::format("There is no view \"{}\". \"styrhus present --help\" lists them.", request.view)};
-    const std::shared_ptr<const snapshot::Snapshot> snapshot = current();
-    if (snapshot == nullptr) return Error{"Nothing is published yet. Receive a delivery, then publish."};
+    STYRHUS_TRY(const std::shared_ptr<const snapshot::Snapshot> snapshot, snapshot_for(request));
     return views::present(*view, context_of(snapshot, request.language), request);
 }
 

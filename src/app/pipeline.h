@@ -41,6 +41,10 @@ class Pipeline {
     base::Result<void> withdraw(domain::DeliveryId id, std::string_view author, std::string_view reason,
                                 const Now& now);
 
+    /// Says something of a grant and lays it over the current snapshot at once. The form is one of
+    /// snapshot::statement_forms(), or the one that takes the last of them back.
+    base::Result<void> say_of_grant(const SayOrder& order);
+
     /// What the files would become by a mapping that is not saved yet. Nothing is stored.
     base::Result<domain::ReadDelivery> try_mapping(const intake::sources::Mapping& mapping,
                                                    const std::vector<IncomingFile>& files, const Now& now);
@@ -61,11 +65,33 @@ class Pipeline {
     base::Result<std::vector<views::ChangedRow>> changed_rows(domain::DeliveryId id);
     /// The rejected rows of a delivery of postings, as far as account and day can be read.
     base::Result<std::vector<views::RejectedPosting>> rejected_postings(domain::DeliveryId id);
+    base::Result<views::Said> said(domain::StatementId id);
 
   private:
     Pipeline(Home home, std::filesystem::path data, std::unique_ptr<store::Store> store,
-             domain::identity::MasterKey key, std::shared_ptr<const reference::Reference> reference,
+             std::unique_ptr<store::Store> desk, domain::identity::MasterKey key,
+             std::shared_ptr<const reference::Reference> reference,
              std::vector<intake::sources::Mapping> mappings);
+    /// A day, and in which sense its figures are known.
+    struct KnownOn {
+        base::Date day;
+        domain::KnownReading reading = domain::KnownReading::received;
+        bool operator==(const KnownOn&) const = default;
+    };
+    struct KnownSnapshot {
+        KnownOn known;
+        store::Position position; ///< what the store held when it was made
+        std::shared_ptr<const snapshot::Snapshot> snapshot;
+    };
+    std::shared_ptr<const snapshot::Base> base_of(const KnownOn& known, const Progress& progress);
+    /// By the day, or all that is said. The desk's lock is held.
+    std::shared_ptr<const snapshot::Snapshot> lay_statements_over(std::shared_ptr<const snapshot::Base> base,
+                                                                  std::optional<base::Date> by);
+    void log_publication(const snapshot::Snapshot& made, const Now& now);
+    base::Result<domain::Statement> statement_of(const SayOrder& order, const snapshot::Snapshot* current);
+    /// The current snapshot, or the one of the day that the address names.
+    base::Result<std::shared_ptr<const snapshot::Snapshot>> snapshot_for(const views::Request& request);
+    std::shared_ptr<const snapshot::Snapshot> snapshot_known(const KnownOn& known);
     /// Files that are one delivery.
     struct Batch {
         const intake::sources::Mapping* mapping = nullptr;
@@ -94,12 +120,16 @@ class Pipeline {
     Home home_;
     std::filesystem::path data_;
     std::unique_ptr<store::Store> store_;
+    std::unique_ptr<store::Store> desk_; ///< the same store, for short calls while long work goes on
     domain::identity::MasterKey key_;
     std::shared_ptr<const reference::Reference> reference_;
     std::vector<intake::sources::Mapping> mappings_;
     std::shared_ptr<const snapshot::Snapshot> current_;
-    std::mutex store_mutex_; ///< the store takes one call at a time
+    std::vector<KnownSnapshot> known_; ///< the few last asked for, the latest last
+    std::mutex store_mutex_;           ///< of `store_`, through which long work goes, and of the mappings
+    std::mutex desk_mutex_; ///< of `desk_`, and of laying statements over: what people wait for on the screen
     std::mutex current_mutex_;
+    std::mutex known_mutex_;
 };
 
 } // namespace styrhus::app

@@ -1,5 +1,7 @@
 #include "app/pipeline.h"
 
+#include "app/said.h"
+#include "app/stored_rows.h"
 #include "app/taken_back.h"
 #include "intake/sources/extract.h"
 #include "intake/sources/read.h"
@@ -26,11 +28,6 @@ std::string file_name_of(std::string_view path) {
     return std::filesystem::path(std::string(path)).filename().string();
 }
 
-base::Date day_of(std::int64_t utc_seconds) {
-    constexpr std::int64_t seconds_a_day = 86'400;
-    return base::Date::from_days(static_cast<std::int32_t>(utc_seconds / seconds_a_day));
-}
-
 /// A share above the limit of what was live would vanish (DEFINITIONS 2).
 bool exceeds(std::uint64_t part, std::uint64_t whole, std::int64_t limit_ppm) {
     return static_cast<double>(part) * 1e6 > static_cast<double>(whole) * static_cast<double>(limit_ppm);
@@ -39,10 +36,11 @@ bool exceeds(std::uint64_t part, std::uint64_t whole, std::int64_t limit_ppm) {
 } // namespace
 
 Pipeline::Pipeline(Home home, std::filesystem::path data, std::unique_ptr<store::Store> store,
-                   domain::identity::MasterKey key, std::shared_ptr<const reference::Reference> reference,
+                   std::unique_ptr<store::Store> desk, domain::identity::MasterKey key,
+                   std::shared_ptr<const reference::Reference> reference,
                    std::vector<intake::sources::Mapping> mappings)
-    : home_(std::move(home)), data_(std::move(data)), store_(std::move(store)), key_(key),
-      reference_(std::move(reference)), mappings_(std::move(mappings)) {}
+    : home_(std::move(home)), data_(std::move(data)), store_(std::move(store)), desk_(std::move(desk)),
+      key_(key), reference_(std::move(reference)), mappings_(std::move(mappings)) {}
 
 Result<std::unique_ptr<Pipeline>> Pipeline::open(const Home& home, const std::filesystem::path& data) {
     STYRHUS_TRY(auto reference, reference::load(data, home.reference()));
@@ -50,8 +48,9 @@ Result<std::unique_ptr<Pipeline>> Pipeline::open(const Home& home, const std::fi
                 intake::sources::load_mappings({(data / "mappings").string(), home.mappings().string()}));
     const domain::identity::MasterKey key = store::read_key_file(home.key_file);
     auto store = store::sqlite::open_store(home.store_file(), key);
-    return std::unique_ptr<Pipeline>(
-        new Pipeline(home, data, std::move(store), key, std::move(reference), std::move(mappings)));
+    auto desk = store::sqlite::open_store(home.store_file(), key);
+    return std::unique_ptr<Pipeline>(new Pipeline(home, data, std::move(store), std::move(desk), key,
+                                                  std::move(reference), std::move(mappings)));
 }
 
 Result<std::vector<Pipeline::Batch>> Pipeline::batches_of(const ReceiveOrder& order) {
@@ -118,9 +117,7 @@ const Delivery* Pipeline::same_files(const std::vector<Delivery>& stored, const 
 std::vector<Delivery> Pipeline::counting_deliveries(std::optional<base::Date> known_on) {
     std::vector<domain::Statement> statements = store_->statements({});
     // What was said later was not known either: a release or a withdrawal counts from the day it was made.
-    std::erase_if(statements, [&](const domain::Statement& statement) {
-        return known_on && day_of(statement.said_at_utc) > *known_on;
-    });
+    if (known_on) statements = said_by(statements, *known_on);
     const SaidOfDeliveries said = said_of_deliveries(statements);
     std::vector<Delivery> counting;
     for (Delivery& delivery : store_->deliveries()) {
@@ -132,10 +129,10 @@ std::vector<Delivery> Pipeline::counting_deliveries(std::optional<base::Date> kn
     return counting;
 }
 
-/// As they stand today: one that was released is not held.
+/// As they stand today: one that was released is not held. The desk's lock is held.
 std::vector<Delivery> Pipeline::deliveries_today() {
-    const SaidOfDeliveries said = said_of_deliveries(store_->statements({}));
-    std::vector<Delivery> deliveries = store_->deliveries();
+    const SaidOfDeliveries said = said_of_deliveries(desk_->statements({}));
+    std::vector<Delivery> deliveries = desk_->deliveries();
     for (Delivery& delivery : deliveries)
         delivery.is_held = delivery.is_held && !said.is_released(delivery.id);
     return deliveries;
@@ -150,19 +147,14 @@ Result<void> Pipeline::weigh(domain::ReadDelivery& read, const std::vector<Deliv
     const DeliveryId incoming{UINT32_MAX};
     lineage.push_back(delivery);
     lineage.back().id = incoming;
-    const auto facts = [&](domain::FactKind kind, std::span<const DeliveryId> ids, domain::Facts& into) {
-        if (ids.size() == 1 && ids[0] == incoming)
-            snapshot::append_facts(read.facts, kind, into);
-        else
-            store_->read_facts(kind, ids, into);
-    };
     const bool stands_alone =
         lineage.size() == 1 || (delivery.mode == domain::DeliveryMode::append && !has_key(delivery.source));
     if (stands_alone) {
         delivery.sums.rows_new = delivery.sums.rows_accepted;
         return {};
     }
-    const snapshot::EffectInKroner effect = snapshot::effect_of(lineage, incoming, facts);
+    const snapshot::EffectInKroner effect =
+        snapshot::effect_of(lineage, incoming, rows_with(*store_, incoming, read.facts));
     delivery.sums.rows_new = effect.effect.rows_new;
     delivery.sums.rows_changed = effect.effect.rows_changed;
     delivery.sums.rows_unchanged = effect.effect.rows_unchanged;
@@ -199,29 +191,30 @@ views::Context Pipeline::context_of(std::shared_ptr<const snapshot::Snapshot> sn
     for (const auto& mapping : mappings_)
         context.sources.push_back({mapping.code, mapping.name_da, mapping.name_en});
     {
-        const std::lock_guard lock(store_mutex_);
+        const std::lock_guard lock(desk_mutex_);
         context.deliveries = deliveries_today();
-        context.withdrawn = said_of_deliveries(store_->statements({})).withdrawn;
+        context.withdrawn = said_of_deliveries(desk_->statements({})).withdrawn;
     }
     context.delivery_details = [this](DeliveryId id) -> Result<views::DeliveryDetails> {
-        const std::lock_guard lock(store_mutex_);
+        const std::lock_guard lock(desk_mutex_);
         for (Delivery& delivery : deliveries_today())
             if (delivery.id == id)
-                return views::DeliveryDetails{std::move(delivery), store_->rejections(id),
-                                              store_->findings(id), store_->gaps(id)};
+                return views::DeliveryDetails{std::move(delivery), desk_->rejections(id), desk_->findings(id),
+                                              desk_->gaps(id)};
         return Error{fmt::format("There is no delivery {}.", static_cast<std::uint32_t>(id))};
     };
     context.row_text = [this](domain::SourceRef source) { return row_text(source); };
     context.changed_rows = [this](DeliveryId id) { return changed_rows(id); };
     context.rejected_postings = [this](DeliveryId id) { return rejected_postings(id); };
+    context.said = [this](domain::StatementId id) { return said(id); };
     return context;
 }
 
 Result<void> Pipeline::say(domain::DeliveryId id, std::string_view form, std::string_view author,
                            std::string payload, const Now& now) {
     {
-        const std::lock_guard lock(store_mutex_);
-        const auto all = store_->deliveries();
+        const std::lock_guard lock(desk_mutex_);
+        const auto all = desk_->deliveries();
         if (std::none_of(all.begin(), all.end(), [&](const Delivery& one) { return one.id == id; }))
             return Error{fmt::format("There is no delivery {}.", static_cast<std::uint32_t>(id))};
     }
@@ -230,23 +223,23 @@ Result<void> Pipeline::say(domain::DeliveryId id, std::string_view form, std::st
 
 Result<void> Pipeline::say_of(std::string_view subject, std::string_view form, std::string_view author,
                               std::string payload, const Now& now) {
-    const std::lock_guard lock(store_mutex_);
-    const auto added = store_->add_statement({.id = {},
-                                              .subject = std::string(subject),
-                                              .form = std::string(form),
-                                              .form_version = 1,
-                                              .author = std::string(author),
-                                              .said_at_utc = now.utc,
-                                              .supersedes = {},
-                                              .payload = std::move(payload)});
+    const std::lock_guard lock(desk_mutex_);
+    const auto added = desk_->add_statement({.id = {},
+                                             .subject = std::string(subject),
+                                             .form = std::string(form),
+                                             .form_version = 1,
+                                             .author = std::string(author),
+                                             .said_at_utc = now.utc,
+                                             .supersedes = {},
+                                             .payload = std::move(payload)});
     if (!added) return added.error();
     return {};
 }
 
 std::string Pipeline::last_payload(std::string_view subject, std::string_view form) {
-    const std::lock_guard lock(store_mutex_);
+    const std::lock_guard lock(desk_mutex_);
     const auto said =
-        store_->statements({.subject = std::string(subject), .form = std::string(form), .since = {}});
+        desk_->statements({.subject = std::string(subject), .form = std::string(form), .since = {}});
     return said.empty() ? std::string() : said.back().payload;
 }
 
@@ -256,12 +249,7 @@ Result<void> Pipeline::release(DeliveryId id, std::string_view author, const Now
 
 Result<void> Pipeline::withdraw(DeliveryId id, std::string_view author, std::string_view reason,
                                 const Now& now) {
-    std::string quoted;
-    for (const char c : reason) {
-        if (c == '"' || c == '\\') quoted += '\\';
-        if (static_cast<unsigned char>(c) >= 0x20) quoted += c;
-    }
-    return say(id, withdraw_form, author, fmt::format("{{\"reason\":\"{}\"}}", quoted), now);
+    return say(id, withdraw_form, author, reason_payload(reason), now);
 }
 
 std::shared_ptr<const snapshot::Snapshot> Pipeline::current() {

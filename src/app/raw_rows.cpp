@@ -1,4 +1,5 @@
 #include "app/pipeline.h"
+#include "app/stored_rows.h"
 
 #include "intake/formats/date_text.h"
 #include "intake/formats/table.h"
@@ -88,8 +89,8 @@ const intake::sources::Mapping* Pipeline::find_mapping(std::string_view source) 
 }
 
 Result<Delivery> Pipeline::find_delivery(DeliveryId id) {
-    const std::lock_guard lock(store_mutex_);
-    for (Delivery& delivery : store_->deliveries())
+    const std::lock_guard lock(desk_mutex_);
+    for (Delivery& delivery : desk_->deliveries())
         if (delivery.id == id) return std::move(delivery);
     return Error{fmt::format("There is no delivery {}.", static_cast<std::uint32_t>(id))};
 }
@@ -100,8 +101,8 @@ Result<std::vector<views::RowText>> Pipeline::row_texts(const Delivery& delivery
     std::string bytes;
     intake::formats::ReadOptions options;
     {
-        const std::lock_guard lock(store_mutex_);
-        store_->read_file(delivery.id, file, [&](std::string_view piece) { bytes += piece; });
+        const std::lock_guard lock(desk_mutex_);
+        desk_->read_file(delivery.id, file, [&](std::string_view piece) { bytes += piece; });
         options = options_of(find_mapping(delivery.source));
     }
     const std::string& name = delivery.files[file].name;
@@ -134,9 +135,9 @@ Result<std::vector<views::RejectedPosting>> Pipeline::rejected_postings(Delivery
     std::map<std::uint16_t, std::vector<std::uint32_t>> lines;
     intake::sources::Mapping mapping;
     {
-        const std::lock_guard lock(store_mutex_);
+        const std::lock_guard lock(desk_mutex_);
         if (const auto* found = find_mapping(delivery.source)) mapping = *found;
-        for (domain::Rejection& rejection : store_->rejections(id)) {
+        for (domain::Rejection& rejection : desk_->rejections(id)) {
             lines[rejection.source.file].push_back(rejection.source.line);
             rejected.push_back({std::move(rejection), {}, {}, base::Date::open_end()});
         }
@@ -161,20 +162,17 @@ Result<std::vector<views::RejectedPosting>> Pipeline::rejected_postings(Delivery
 
 Result<std::vector<views::ChangedRow>> Pipeline::changed_rows(DeliveryId id) {
     STYRHUS_TRY(const Delivery about, find_delivery(id));
-    const std::lock_guard lock(store_mutex_);
+    const std::lock_guard lock(desk_mutex_);
     std::vector<Delivery> lineage;
     for (Delivery& earlier : counting_deliveries(std::nullopt))
         if (earlier.source == about.source && earlier.scope == about.scope && earlier.id < id)
             lineage.push_back(std::move(earlier));
     lineage.push_back(about);
-    const auto facts = [&](domain::FactKind kind, std::span<const DeliveryId> ids, domain::Facts& into) {
-        store_->read_facts(kind, ids, into);
-    };
     // A source without a key appends: every row is new, also one that says what another said.
     if (about.mode == domain::DeliveryMode::append && !has_key(about.source)) lineage = {about};
     std::vector<views::ChangedRow> rows;
     for (const snapshot::ChangedRow& row :
-         snapshot::effect_of(lineage, id, facts, snapshot::EffectDetail::rows).rows) {
+         snapshot::effect_of(lineage, id, rows_of(*desk_), snapshot::EffectDetail::rows).rows) {
         const bool is_gone = row.effect == snapshot::RowEffect::gone;
         const base::Money amount = is_gone && row.amount < base::Money() ? -row.amount : row.amount;
         rows.push_back({row.source, change_of(row.effect), amount});

@@ -18,6 +18,7 @@ struct PresentArguments {
     std::string out;
     std::string table;
     std::string known_on;
+    std::string reading = "received";
     bool is_english = false;
 };
 
@@ -33,6 +34,10 @@ base::Result<app::PageRequest> request_of(const PresentArguments& arguments) {
                 fmt::format("a parameter has the form key=value, as in maaned=2025-10, not {}", parameter)};
         request.parameters[parameter.substr(0, equals)] = parameter.substr(equals + 1);
     }
+    if (!arguments.known_on.empty()) {
+        request.parameters["kendt"] = arguments.known_on;
+        request.parameters["laesning"] = arguments.reading == "received" ? "modtaget" : "rekonstrueret";
+    }
     if (!arguments.figure.empty()) request.parameters["figur"] = arguments.figure;
     if (!arguments.table.empty()) request.parameters[std::string(app::all_rows_parameter)] = "1";
     return request;
@@ -41,17 +46,12 @@ base::Result<app::PageRequest> request_of(const PresentArguments& arguments) {
 Exit present(const Options& options, const PresentArguments& arguments) {
     const auto municipality = open_municipality(options);
     if (!municipality) return fail(municipality.error());
-    app::PublishOrder order = {.now = now(), .known_on = std::nullopt};
-    if (!arguments.known_on.empty()) {
-        const auto date = base::parse_iso(arguments.known_on);
-        if (!date) return fail(date.error());
-        order.now.today = *date;
-    }
-    const auto published = [&] {
+    if (arguments.known_on.empty()) {
         ProgressBar bar("publishing");
-        return (*municipality)->publish(order, bar.progress());
-    }();
-    if (!published) return fail(published.error());
+        const auto published =
+            (*municipality)->publish({.now = now(), .known_on = std::nullopt}, bar.progress());
+        if (!published) return fail(published.error());
+    }
     const auto request = request_of(arguments);
     if (!request) return fail(request.error());
     const auto document = (*municipality)->present(*request);
@@ -61,13 +61,23 @@ Exit present(const Options& options, const PresentArguments& arguments) {
     return written ? Exit::done : fail(written.error());
 }
 
+void add_reading(CLI::App* command, std::string& reading) {
+    command
+        ->add_option("--reading", reading,
+                     "With --known-on: what was received by the day, or what the sources knew, as\n"
+                     "reconstructed from all that has been delivered since")
+        ->check(CLI::IsMember({"received", "reconstructed"}))
+        ->capture_default_str();
+}
+
 void add_output_options(CLI::App* command, const std::shared_ptr<PresentArguments>& arguments) {
     command->add_option("--format", arguments->format, "text, json, csv, html or xlsx")
         ->check(CLI::IsMember({"text", "json", "csv", "html", "xlsx"}))
         ->capture_default_str();
     command->add_option("--out", arguments->out, "File to write; xlsx needs one");
+    command->add_option("--known-on", arguments->known_on, "As it was known on this day, yyyy-mm-dd");
+    add_reading(command, arguments->reading);
     command->add_option("--table", arguments->table, "Only the table with this key, with all its rows");
-    command->add_option("--known-on", arguments->known_on, "Only what was received by this day, yyyy-mm-dd");
     command->add_flag("--english", arguments->is_english, "In English");
 }
 
@@ -100,8 +110,10 @@ std::function<Exit()> add_explain(CLI::App& parent, const std::shared_ptr<Option
 std::function<Exit()> add_publish(CLI::App& parent, const std::shared_ptr<Options>& options) {
     CLI::App* command = parent.add_subcommand("publish", "Make a snapshot of all that is known, and name it");
     const auto known_on = std::make_shared<std::string>();
-    command->add_option("--known-on", *known_on, "Only what was received by this day, yyyy-mm-dd");
-    return [options, known_on] {
+    const auto reading = std::make_shared<std::string>("received");
+    command->add_option("--known-on", *known_on, "As it was known on this day, yyyy-mm-dd");
+    add_reading(command, *reading);
+    return [options, known_on, reading] {
         const auto municipality = open_municipality(*options);
         if (!municipality) return fail(municipality.error());
         app::PublishOrder order = {.now = now(), .known_on = std::nullopt};
@@ -109,6 +121,7 @@ std::function<Exit()> add_publish(CLI::App& parent, const std::shared_ptr<Option
             const auto date = base::parse_iso(*known_on);
             if (!date) return fail(date.error());
             order.known_on = *date;
+            if (*reading == "reconstructed") order.reading = domain::KnownReading::reconstructed;
         }
         const auto published = [&] {
             ProgressBar bar("publishing");

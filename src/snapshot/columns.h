@@ -3,6 +3,7 @@
 #include "domain/facts.h"
 #include "domain/ids.h"
 #include "reference/area_tree.h"
+#include "snapshot/column.h"
 
 #include <cstdint>
 #include <limits>
@@ -45,6 +46,7 @@ enum class GrantMark : std::uint16_t {
     expected = 16,          ///< stated, not granted: not on the ladder unless asked for
     provisional = 32,       ///< stands on a rate marked uncertain
     closed_by_absence = 64, ///< ended because its source stopped naming it, on an unknown day
+    set_aside = 128,        ///< a named person keeps it off the ladder until its source is corrected
 };
 constexpr bool has(std::uint16_t marks, GrantMark mark) {
     return (marks & static_cast<std::uint16_t>(mark)) != 0;
@@ -55,29 +57,30 @@ constexpr bool has(std::uint16_t marks, GrantMark mark) {
 /// grant's earlier rows cost in that year, so that the grant is still rounded once a year; columns left empty
 /// say 0.
 struct GrantColumns {
-    std::vector<domain::PersonId> person; ///< 0 = nobody known
-    std::vector<std::int32_t> from;
-    std::vector<std::int32_t> to;
-    std::vector<std::int64_t> rate_numerator;
-    std::vector<std::int64_t> rate_denominator; ///< > 0; in lowest terms, so that whole rates are seen
-    std::vector<CostPattern> pattern;
-    std::vector<std::uint8_t> payment_interval;  ///< months or weeks between payments; 1 for other patterns
-    std::vector<std::int64_t> carry_numerator;   ///< may be empty
-    std::vector<std::int64_t> carry_denominator; ///< > 0; may be empty
-    std::vector<std::uint16_t> marks;            ///< bits of GrantMark
-    std::vector<domain::GrantStatus> status;
-    std::vector<std::uint8_t> origin; ///< index in ModelColumns::origins
-    std::vector<domain::Term> area;
-    std::vector<domain::Term> law;
-    std::vector<domain::Term> service;
-    std::vector<domain::Term> facility;
-    std::vector<domain::Term> provider;
-    std::vector<domain::Term> unit;
-    std::vector<domain::Term> target_group;
-    std::vector<domain::Term> account;
-    std::vector<domain::SourceRef> source;
+    Column<domain::PersonId> person; ///< 0 = nobody known
+    Column<std::int32_t> from;
+    Column<std::int32_t> to;
+    Column<std::int64_t> rate_numerator;
+    Column<std::int64_t> rate_denominator; ///< > 0; in lowest terms, so that whole rates are seen
+    Column<CostPattern> pattern;
+    Column<std::uint8_t> payment_interval;  ///< months or weeks between payments; 1 for other patterns
+    Column<std::int64_t> carry_numerator;   ///< may be empty
+    Column<std::int64_t> carry_denominator; ///< > 0; may be empty
+    Column<std::uint16_t> marks;            ///< bits of GrantMark
+    Column<domain::GrantStatus> status;
+    Column<std::uint8_t> origin; ///< index in ModelColumns::origins
+    Column<domain::Term> area;
+    Column<domain::Term> law;
+    Column<domain::Term> service;
+    Column<domain::Term> facility;
+    Column<domain::Term> provider;
+    Column<domain::Term> unit;
+    Column<domain::Term> target_group;
+    Column<domain::Term> account;
+    Column<domain::SourceRef> source;
 
     std::size_t size() const { return person.size(); }
+    bool operator==(const GrantColumns&) const = default;
 };
 
 /// A stretch of a grant on one ladder with one step: a row per (grant × ladder × constant step), sorted by
@@ -85,14 +88,15 @@ struct GrantColumns {
 /// unpaid pause) cost nothing. A piece costs the difference of the grant's cumulative cost at its two ends,
 /// so splitting a piece never changes a rounding.
 struct PieceColumns {
-    std::vector<domain::PersonId> person;
-    std::vector<std::uint8_t> ladder; ///< no_ladder: the cost stands in the remainder
-    std::vector<std::uint8_t> step;   ///< 0: does not decide a step, but its cost belongs to the ladder
-    std::vector<std::int32_t> from;
-    std::vector<std::int32_t> to;
-    std::vector<std::uint32_t> grant; ///< row of GrantColumns
+    Column<domain::PersonId> person;
+    Column<std::uint8_t> ladder; ///< no_ladder: the cost stands in the remainder
+    Column<std::uint8_t> step;   ///< 0: does not decide a step, but its cost belongs to the ladder
+    Column<std::int32_t> from;
+    Column<std::int32_t> to;
+    Column<std::uint32_t> grant; ///< row of GrantColumns
 
     std::size_t size() const { return person.size(); }
+    bool operator==(const PieceColumns&) const = default;
 };
 
 /// Bits of PostingColumns::marks.
@@ -108,33 +112,35 @@ constexpr bool has(std::uint8_t marks, PostingMark mark) {
 /// One row per posting and ladder, sorted by (person, ladder, from). A posting's amount is spread evenly over
 /// the days of [from, to), which is never empty and never open.
 struct PostingColumns {
-    std::vector<domain::PersonId> person;      ///< 0 = no citizen
-    std::vector<std::uint8_t> ladder;          ///< no_ladder: the amount stands in the remainder
-    std::vector<std::uint8_t> step_by_account; ///< the step the account alone determines; 0 = none
-    std::vector<reference::Method> method;     ///< the one method of its account line (DEFINITIONS 3)
-    std::vector<std::uint8_t> marks;           ///< bits of PostingMark
-    std::vector<std::int64_t> amount_ore;      ///< expenditure +, income −
-    std::vector<std::int32_t> from;
-    std::vector<std::int32_t> to;
-    std::vector<std::int32_t> posted_month; ///< base::Month::index()
-    std::vector<std::int16_t> fiscal_year;
-    std::vector<domain::Term> area;
-    std::vector<domain::Term> account;
-    std::vector<domain::Term> provider;
-    std::vector<domain::Term> unit;
-    std::vector<domain::SourceRef> source;
+    Column<domain::PersonId> person;      ///< 0 = no citizen
+    Column<std::uint8_t> ladder;          ///< no_ladder: the amount stands in the remainder
+    Column<std::uint8_t> step_by_account; ///< the step the account alone determines; 0 = none
+    Column<reference::Method> method;     ///< the one method of its account line (DEFINITIONS 3)
+    Column<std::uint8_t> marks;           ///< bits of PostingMark
+    Column<std::int64_t> amount_ore;      ///< expenditure +, income −
+    Column<std::int32_t> from;
+    Column<std::int32_t> to;
+    Column<std::int32_t> posted_month; ///< base::Month::index()
+    Column<std::int16_t> fiscal_year;
+    Column<domain::Term> area;
+    Column<domain::Term> account;
+    Column<domain::Term> provider;
+    Column<domain::Term> unit;
+    Column<domain::SourceRef> source;
 
     std::size_t size() const { return person.size(); }
+    bool operator==(const PostingColumns&) const = default;
 };
 
 /// Row i is PersonId i+1. A day nobody knows, or that has not come, is `open_day`.
 struct PersonColumns {
-    std::vector<std::int32_t> born;
-    std::vector<std::int32_t> died;
-    std::vector<std::int32_t> moved_out;
-    std::vector<domain::Sex> sex;
+    Column<std::int32_t> born;
+    Column<std::int32_t> died;
+    Column<std::int32_t> moved_out;
+    Column<domain::Sex> sex;
 
     std::size_t size() const { return born.size(); }
+    bool operator==(const PersonColumns&) const = default;
 };
 
 /// Whom a ladder is for: at 18 a child's *out* and an adult's *in* are one transition.
@@ -144,6 +150,7 @@ struct LadderInfo {
     std::string code; ///< "children", "disability": the key of data/ladders
     Audience audience = Audience::everyone;
     std::uint8_t steps = 0; ///< steps 1 … steps
+    bool operator==(const LadderInfo&) const = default;
 };
 
 /// The days a source speaks for: delayed entry and censoring of durations stand on them.
@@ -151,6 +158,7 @@ struct SourceOrigin {
     std::int32_t first_covered_day = 0;
     std::int32_t last_covered_day = open_day - 1; ///< the last day itself
     std::int32_t migration_day = open_day; ///< a start on this day is an unknown start; open_day = none
+    bool operator==(const SourceOrigin&) const = default;
 };
 
 /// All a model may read of a snapshot, base or overlay.
@@ -162,11 +170,13 @@ struct ModelColumns {
     std::vector<LadderInfo> ladders; ///< the index is the `ladder` of pieces and postings
     std::vector<SourceOrigin> origins;
     /// Rows of person p are [piece_begin[p], piece_begin[p + 1]), p from 0 (nobody) to persons.size().
-    std::vector<std::uint32_t> piece_begin;
-    std::vector<std::uint32_t> posting_begin;
+    Column<std::uint32_t> piece_begin;
+    Column<std::uint32_t> posting_begin;
 
     /// Fills piece_begin and posting_begin; to be called once all rows stand sorted.
     void index_rows();
+
+    bool operator==(const ModelColumns&) const = default;
 };
 
 /// begin[p] is the first row of person p in a column sorted by person; begin has persons + 2 entries.

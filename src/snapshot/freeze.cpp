@@ -1,23 +1,28 @@
 #include "snapshot/freeze.h"
 
 #include "base/check.h"
-#include "snapshot/grant_rows.h"
-#include "snapshot/posting_rows.h"
+#include "snapshot/grant_layout.h"
+#include "snapshot/lay_out.h"
+#include "snapshot/posting_layout.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 
 namespace styrhus::snapshot {
 
 namespace {
 
 void lay_out_persons(const domain::PersonIndex& persons, PersonColumns& columns) {
-    for (const domain::Person& person : persons.persons) {
-        columns.born.push_back(person.born.days());
-        columns.died.push_back(person.died.days());
-        columns.moved_out.push_back(person.moved_out.days());
-        columns.sex.push_back(person.sex);
-    }
+    const auto column = [&](auto value) {
+        std::vector<decltype(value(persons.persons[0]))> out;
+        out.reserve(persons.persons.size());
+        for (const domain::Person& person : persons.persons)
+            out.push_back(value(person));
+        return out;
+    };
+    columns.born = column([](const domain::Person& person) { return person.born.days(); });
+    columns.died = column([](const domain::Person& person) { return person.died.days(); });
+    columns.moved_out = column([](const domain::Person& person) { return person.moved_out.days(); });
+    columns.sex = column([](const domain::Person& person) { return person.sex; });
 }
 
 void lay_out_ladders(const reference::Reference& reference, ModelColumns& columns) {
@@ -50,58 +55,86 @@ void lay_out_origins(std::span<const domain::Delivery> deliveries,
     }
 }
 
-/// Version of everything that turns facts into figures; to be raised when a definition changes.
-constexpr int method_version = 1;
-
-std::uint64_t mix(std::uint64_t hash, std::string_view text) {
-    for (const char c : text)
-        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
-    return (hash ^ 0xFF) * 0x100000001B3ULL;
+/// A row that has been superseded, or that a later delivery says again, is read no more: what was found in
+/// reading it stays on its delivery's receipt. What was found of a delivery stands as long as it counts.
+void keep_those_in_force(const LiveFacts& live, std::vector<domain::Finding>& findings) {
+    const std::vector<domain::SourceRef> rows = rows_in_force(live);
+    std::erase_if(findings, [&](const domain::Finding& finding) {
+        return !finding.rule.starts_with("delivery.")
+               && !std::binary_search(rows.begin(), rows.end(), finding.source);
+    });
 }
 
-void name(const FreezeOrder& order, Snapshot& snapshot) {
-    std::uint64_t figures = mix(order.live.content_low, order.reference->reference_hash);
-    figures = mix(figures,
-                  fmt::format("{} {} {}", method_version, base::iso(order.as_of), base::iso(order.known_on)));
-    snapshot.figures_id = fmt::format("{:016x}{:016x}", order.live.content_high, figures);
-    std::uint64_t provenance = mix(figures, snapshot.figures_id);
-    for (const domain::Delivery& delivery : order.deliveries)
-        for (const domain::DeliveredFile& file : delivery.files)
-            provenance = mix(provenance, file.hash);
-    snapshot.snapshot_id = fmt::format("{:016x}", provenance);
+/// Codes of the reference data as terms, so that laying out changes no dictionary.
+void intern_codes(const reference::Reference& reference, domain::Dictionary& terms) {
+    for (const reference::Area& area : reference.areas.areas())
+        (void)terms.intern(area.code);
+    for (const reference::Unit& unit : reference.areas.units())
+        (void)terms.intern(unit.code);
 }
 
 } // namespace
 
+Base::Base() = default;
+Base::~Base() = default;
+
+Snapshot::Snapshot(std::shared_ptr<const Base> on)
+    : base(std::move(on)), as_of(base->as_of), known_on(base->known_on), reading(base->reading),
+      columns(base->columns), grant_of_row(base->grant_of_row), posting_of_row(base->posting_of_row),
+      findings(base->findings), reference(base->reference), terms(base->terms), persons(base->persons),
+      deliveries(base->deliveries), ledger_totals(base->live.facts.of<domain::LedgerTotal>().facts),
+      budget(base->live.facts.of<domain::BudgetLine>().facts),
+      activities(base->live.facts.of<domain::Activity>().facts),
+      early_help(base->live.facts.of<domain::EarlyHelp>().facts),
+      grants(base->live.facts.of<domain::Grant>().facts),
+      postings(base->live.facts.of<domain::Posting>().facts),
+      tariffs(base->live.facts.of<domain::Tariff>().facts) {}
+
+const Amendment* Snapshot::amendment_of(std::uint32_t grant) const {
+    const auto found = std::lower_bound(amendments.begin(), amendments.end(), grant,
+                                        [](const Amendment& a, std::uint32_t g) { return a.grant < g; });
+    return found == amendments.end() || found->grant != grant ? nullptr : &*found;
+}
+
+std::string Snapshot::subject_of(std::uint32_t grant) const {
+    return subject_of_grant(deliveries[base->live.grant_delivery[grant]],
+                            base->live.facts.of<domain::Grant>().stamps[grant]);
+}
+
+std::shared_ptr<const Base> freeze_base(FreezeOrder order) {
+    auto base = std::make_shared<Base>();
+    base->as_of = order.as_of;
+    base->known_on = order.known_on;
+    base->reading = order.reading;
+    base->reference = std::move(order.reference);
+    intern_codes(*base->reference, *order.terms);
+    base->terms = std::move(order.terms);
+    base->deliveries.assign(order.deliveries.begin(), order.deliveries.end());
+    base->home_municipality = std::move(order.home_municipality);
+    base->live = std::move(order.live);
+    base->persons = std::move(order.persons);
+    base->findings = std::move(order.reading_findings);
+    keep_those_in_force(base->live, base->findings);
+    base->findings.insert(base->findings.end(), base->live.findings.begin(), base->live.findings.end());
+    lay_out_persons(base->persons, base->columns.persons);
+    lay_out_ladders(*base->reference, base->columns);
+    lay_out_origins(base->deliveries, base->origin_of_delivery, base->columns);
+    base->grant_layout = std::make_unique<const GrantLayout>(*base);
+    base->posting_layout = std::make_unique<const PostingLayout>(*base);
+    LaidOut all = lay_out_everyone(*base, {});
+    base->columns.grants = std::move(all.grants);
+    base->columns.pieces = std::move(all.pieces);
+    base->columns.postings = std::move(all.postings);
+    base->columns.index_rows();
+    base->grant_of_row = std::move(all.grant_of_row);
+    base->posting_of_row = std::move(all.posting_of_row);
+    std::move(all.findings.begin(), all.findings.end(), std::back_inserter(base->findings));
+    check(base->columns);
+    return base;
+}
+
 Snapshot freeze(FreezeOrder order) {
-    Snapshot snapshot;
-    snapshot.as_of = order.as_of;
-    snapshot.known_on = order.known_on;
-    snapshot.reference = order.reference;
-    snapshot.findings = std::move(order.reading_findings);
-    snapshot.findings.insert(snapshot.findings.end(), order.live.findings.begin(), order.live.findings.end());
-    lay_out_persons(order.persons, snapshot.columns.persons);
-    lay_out_ladders(*order.reference, snapshot.columns);
-    std::vector<std::uint8_t> origin_of_delivery;
-    lay_out_origins(order.deliveries, origin_of_delivery, snapshot.columns);
-    GrantRows grants(order, origin_of_delivery, snapshot);
-    grants.lay_out();
-    PostingRows(order, grants, snapshot).lay_out();
-    snapshot.columns.index_rows();
-    const std::string fault = fault_in(snapshot.columns);
-    if (!fault.empty()) throw base::BugError("freeze made columns that no model may be given: " + fault);
-    name(order, snapshot);
-    snapshot.deliveries.assign(order.deliveries.begin(), order.deliveries.end());
-    snapshot.ledger_totals = std::move(order.live.facts.of<domain::LedgerTotal>().facts);
-    snapshot.budget = std::move(order.live.facts.of<domain::BudgetLine>().facts);
-    snapshot.activities = std::move(order.live.facts.of<domain::Activity>().facts);
-    snapshot.early_help = std::move(order.live.facts.of<domain::EarlyHelp>().facts);
-    snapshot.grants = std::move(order.live.facts.of<domain::Grant>().facts);
-    snapshot.postings = std::move(order.live.facts.of<domain::Posting>().facts);
-    snapshot.tariffs = std::move(order.live.facts.of<domain::Tariff>().facts);
-    snapshot.persons = std::move(order.persons);
-    snapshot.terms = order.terms;
-    return snapshot;
+    return lay_over(freeze_base(std::move(order)), {});
 }
 
 } // namespace styrhus::snapshot

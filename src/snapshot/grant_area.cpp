@@ -27,7 +27,7 @@ Term GrantAreas::of_account(std::string_view source, Term account, Date day) {
                                                                  .unit = {},
                                                                  .label = {},
                                                                  .date = day});
-    if (answer.area != nullptr) known->second = terms_.intern(answer.area->code);
+    if (answer.area != nullptr) (void)terms_.find(answer.area->code, known->second);
     return known->second;
 }
 
@@ -57,7 +57,7 @@ std::vector<Term> GrantAreas::areas_on(Date day) const {
             auto found = areas.find({ladder.id, step});
             if (found == areas.end()) found = areas.find({ladder.id, 0});
             if (found != areas.end() && !found->second.empty())
-                terms[slot_of(ladder.id, step)] = terms_.intern(found->second);
+                (void)terms_.find(found->second, terms[slot_of(ladder.id, step)]);
         }
     return terms;
 }

@@ -17,7 +17,8 @@ namespace styrhus::snapshot {
 
 class GrantAreas {
   public:
-    GrantAreas(const reference::Reference& reference, domain::Dictionary& terms)
+    /// The terms hold the codes of every area.
+    GrantAreas(const reference::Reference& reference, const domain::Dictionary& terms)
         : reference_(reference), terms_(terms) {}
 
     /// None where no account is given or no line of the area tree fits it.
@@ -35,7 +36,7 @@ class GrantAreas {
     std::string common_of(const std::string& a, const std::string& b, base::Date day) const;
 
     const reference::Reference& reference_;
-    domain::Dictionary& terms_;
+    const domain::Dictionary& terms_;
     /// By date class; then ladder by ladder, each with its steps from 0.
     std::unordered_map<std::uint32_t, std::vector<domain::Term>> of_steps_;
     std::map<std::tuple<std::string, domain::Term, std::uint32_t>, domain::Term> of_account_;

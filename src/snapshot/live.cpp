@@ -1,18 +1,66 @@
 #include "snapshot/live.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <bit>
+#include <utility>
 
 namespace styrhus::snapshot {
 
 namespace {
 
 struct Entry {
-    LiveRow row;
+    std::uint64_t key = 0;
     std::uint64_t content = 0;
+    LiveRow row;
     std::uint32_t seen_in = 0; ///< ordinal of the last delivery that had the key
     bool is_withdrawn = false;
     base::Date end = base::Date::open_end();
+};
+
+/// Entries by key, in the order first met. Keys are hashes already, so their upper bits say where to look; no
+/// entry is ever removed.
+class Entries {
+  public:
+    void reserve(std::size_t n) {
+        entries_.reserve(n);
+        if (2 * n > places_.size()) spread_out(2 * n);
+    }
+
+    /// The key's entry, and whether it is new.
+    std::pair<Entry&, bool> get(std::uint64_t key) {
+        if (2 * (entries_.size() + 1) > places_.size()) spread_out(4 * (entries_.size() + 1));
+        std::size_t at = key >> shift_;
+        while (places_[at] != 0 && entries_[places_[at] - 1].key != key)
+            at = (at + 1) & (places_.size() - 1);
+        const bool is_new = places_[at] == 0;
+        if (is_new) {
+            entries_.push_back({.key = key, .row = {}});
+            places_[at] = static_cast<std::uint32_t>(entries_.size());
+        }
+        return {entries_[places_[at] - 1], is_new};
+    }
+
+    auto begin() { return entries_.begin(); }
+    auto end() { return entries_.end(); }
+    auto begin() const { return entries_.begin(); }
+    auto end() const { return entries_.end(); }
+
+  private:
+    void spread_out(std::size_t least) {
+        const int bits = std::max(4, static_cast<int>(std::bit_width(least)));
+        shift_ = 64 - bits;
+        places_.assign(std::size_t{1} << bits, 0);
+        for (std::uint32_t i = 0; i < entries_.size(); ++i) {
+            std::size_t at = entries_[i].key >> shift_;
+            while (places_[at] != 0)
+                at = (at + 1) & (places_.size() - 1);
+            places_[at] = i + 1;
+        }
+    }
+
+    std::vector<Entry> entries_;
+    std::vector<std::uint32_t> places_; ///< number of the entry + 1; 0 = free
+    int shift_ = 60;
 };
 
 /// The keys of one lineage while its deliveries are gone through in the order of their extract dates.
@@ -25,8 +73,7 @@ class Lineage {
         if (effect != nullptr && delivery.mode == domain::DeliveryMode::full) list_scope(delivery, *effect);
         for (std::uint32_t row = 0; row < delivery.stamps.size(); ++row) {
             const domain::FactStamp stamp = delivery.stamps[row];
-            auto [found, is_new] = entries_.try_emplace(stamp.key);
-            Entry& entry = found->second;
+            const auto [entry, is_new] = entries_.get(stamp.key);
             const bool is_live = !is_new && !entry.is_withdrawn && entry.row.closed_on.is_open_end();
             const bool is_same = !is_new && entry.content == stamp.content;
             if (effect != nullptr) count(*effect, delivery.mode, is_live, is_same);
@@ -43,11 +90,11 @@ class Lineage {
 
     void append_to(std::vector<LiveRow>& out) const {
         std::vector<std::pair<std::uint64_t, const Entry*>> sorted;
-        sorted.reserve(entries_.size());
-        for (const auto& [key, entry] : entries_)
-            if (!entry.is_withdrawn) sorted.emplace_back(key, &entry);
+        for (const Entry& entry : entries_)
+            if (!entry.is_withdrawn) sorted.emplace_back(entry.key, &entry);
         std::sort(sorted.begin(), sorted.end(),
                   [](const auto& a, const auto& b) { return a.first < b.first; });
+        out.reserve(out.size() + sorted.size());
         for (const auto& [key, entry] : sorted)
             out.push_back(entry->row);
     }
@@ -72,12 +119,12 @@ class Lineage {
     }
 
     void list_scope(const StampedDelivery& delivery, DeliveryEffect& effect) const {
-        for (const auto& [key, entry] : entries_)
+        for (const Entry& entry : entries_)
             if (is_in_scope(entry, delivery)) effect.in_scope_before.push_back(entry.row);
     }
 
     void close_absent(const StampedDelivery& delivery, std::uint32_t ordinal, DeliveryEffect* effect) {
-        for (auto& [key, entry] : entries_) {
+        for (Entry& entry : entries_) {
             if (entry.seen_in == ordinal || !is_in_scope(entry, delivery)) continue;
             if (effect != nullptr) effect->gone.push_back(entry.row);
             if (delivery.absent == domain::Absent::deleted) entry.is_withdrawn = true;
@@ -86,7 +133,7 @@ class Lineage {
         }
     }
 
-    std::unordered_map<std::uint64_t, Entry> entries_;
+    Entries entries_;
 };
 
 } // namespace

@@ -1,10 +1,14 @@
 #include "snapshot/select.h"
 
+#include "base/check.h"
+#include "domain/fact_columns.h"
 #include "snapshot/join_report.h"
 
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
+#include <memory>
+#include <numeric>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -24,56 +28,85 @@ concept HasPeriod = requires(Fact fact) {
     fact.period.to;
 };
 
-/// Facts of one kind as they stand in the store, with the rows of each delivery side by side.
-template <class Fact>
-struct Stored {
-    Facts facts;
+/// The stamps of one kind of fact, with the rows of each delivery side by side.
+struct Stamps {
     std::vector<std::uint32_t> deliveries; ///< indexes of the deliveries that hold this kind
     std::vector<std::size_t> begin;        ///< first row of each; one more at the end
     std::vector<std::string> lineages;
-    std::vector<base::Date> ends; ///< one per fact, for facts with a period
+    std::vector<FactStamp> stamps;
+    std::vector<base::Date> ends; ///< one per row, for facts with a period
 
     std::vector<StampedDelivery> stamped(std::span<const Delivery> all) const {
-        const auto& stamps = facts.of<Fact>().stamps;
         std::vector<StampedDelivery> out;
         for (std::size_t i = 0; i < deliveries.size(); ++i) {
             const Delivery& delivery = all[deliveries[i]];
+            const std::size_t rows = begin[i + 1] - begin[i];
             out.push_back({.id = delivery.id,
                            .mode = delivery.mode,
                            .absent = delivery.absent,
                            .extract_date = delivery.dates.extract_date,
                            .lineage = lineages[i],
-                           .stamps = std::span(stamps).subspan(begin[i], begin[i + 1] - begin[i]),
+                           .stamps = std::span(stamps).subspan(begin[i], rows),
                            .covers_from = delivery.dates.coverage.from,
-                           .ends = ends.empty()
-                                       ? std::span<const base::Date>()
-                                       : std::span(ends).subspan(begin[i], begin[i + 1] - begin[i])});
+                           .ends = ends.empty() ? std::span<const base::Date>()
+                                                : std::span(ends).subspan(begin[i], rows)});
         }
         return out;
     }
 };
+
+/// Calls use.template operator()<Fact>() for the type of a kind.
+template <class Use>
+void for_kind(FactKind wanted, Use&& use) {
+    int kind = 0;
+    domain::for_each_fact_type([&]<class Fact>() {
+        if (static_cast<FactKind>(kind++) == wanted) use.template operator()<Fact>();
+    });
+}
 
 /// A delivery of citizens also holds their relations.
 bool holds(const Delivery& delivery, FactKind kind) {
     return delivery.kind == kind || (kind == FactKind::relation && delivery.kind == FactKind::citizen);
 }
 
-template <class Fact>
-Stored<Fact> read_stored(FactKind kind, std::span<const Delivery> all, const ReadFacts& read) {
-    Stored<Fact> stored;
+Stamps read_stamps(FactKind kind, std::span<const Delivery> all, const ReadRows& read) {
+    Stamps stamps;
     for (std::uint32_t i = 0; i < all.size(); ++i) {
         if (!holds(all[i], kind)) continue;
-        stored.deliveries.push_back(i);
-        stored.begin.push_back(stored.facts.template of<Fact>().facts.size());
-        stored.lineages.push_back(all[i].source + '\x1f' + all[i].scope);
-        const domain::DeliveryId id[] = {all[i].id};
-        read(kind, id, stored.facts);
+        stamps.deliveries.push_back(i);
+        stamps.begin.push_back(stamps.stamps.size());
+        stamps.lineages.push_back(all[i].source + '\x1f' + all[i].scope);
+        read.stamps(kind, all[i].id, stamps.stamps, stamps.ends);
     }
-    stored.begin.push_back(stored.facts.template of<Fact>().facts.size());
-    if constexpr (HasPeriod<Fact>)
-        for (const Fact& fact : stored.facts.template of<Fact>().facts)
-            stored.ends.push_back(fact.period.to);
-    return stored;
+    stamps.begin.push_back(stamps.stamps.size());
+    return stamps;
+}
+
+/// The facts of live rows, in their order: read in the order they are stored in, then put in place.
+template <class Fact>
+std::vector<Fact> read_live(FactKind kind, std::span<const Delivery> all, const Stamps& stamps,
+                            std::span<const LiveRow> rows, const ReadRows& read) {
+    std::vector<std::uint32_t> order(rows.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+        return std::pair(rows[a].delivery, rows[a].row) < std::pair(rows[b].delivery, rows[b].row);
+    });
+    std::vector<Fact> facts(rows.size());
+    std::vector<std::uint32_t> wanted;
+    for (std::size_t first = 0; first < order.size();) {
+        const std::uint32_t delivery = rows[order[first]].delivery;
+        wanted.clear();
+        std::size_t end = first;
+        for (; end < order.size() && rows[order[end]].delivery == delivery; ++end)
+            wanted.push_back(rows[order[end]].row);
+        Facts some;
+        read.rows(kind, all[stamps.deliveries[delivery]].id, wanted, some);
+        STYRHUS_CHECK(some.of<Fact>().facts.size() == wanted.size());
+        for (std::size_t i = first; i < end; ++i)
+            facts[order[i]] = std::move(some.of<Fact>().facts[i - first]);
+        first = end;
+    }
+    return facts;
 }
 
 /// Two rounds of a 64-bit finaliser (Stafford's mix 13) under two salts: a content's part in the order-free
@@ -100,13 +133,6 @@ base::Money amount_of(const Fact& fact) {
         return {};
 }
 
-void add_content(LiveFacts& live, std::uint64_t content, std::size_t kind, base::Date closed_on) {
-    const auto closing = static_cast<std::uint64_t>(static_cast<std::uint32_t>(closed_on.days()));
-    const std::uint64_t part = mixed(content, (closing << 8) + kind);
-    live.content_high += mixed(part, 0x9E3779B97F4A7C15ULL);
-    live.content_low += mixed(part, 0xD1B54A32D192ED03ULL);
-}
-
 void report_closing(LiveFacts& live, const domain::SourceRef& source, base::Date closed_on,
                     base::Money at_stake) {
     const std::string day = base::iso(closed_on);
@@ -127,32 +153,32 @@ void report_closing(LiveFacts& live, const domain::SourceRef& source, base::Date
 }
 
 template <class Fact>
-void take_live(std::size_t kind, std::span<const Delivery> all, const ReadFacts& read, LiveFacts& live) {
-    const Stored<Fact> stored = read_stored<Fact>(static_cast<FactKind>(kind), all, read);
-    const LiveSet set = live_rows(stored.stamped(all));
-    const FactTable<Fact>& from = stored.facts.template of<Fact>();
+void take_live(std::size_t kind, std::span<const Delivery> all, const ReadRows& read, LiveFacts& live) {
+    const Stamps stamps = read_stamps(static_cast<FactKind>(kind), all, read);
+    const LiveSet set = live_rows(stamps.stamped(all));
     FactTable<Fact>& into = live.facts.of<Fact>();
-    into.facts.reserve(set.rows.size());
-    for (const LiveRow& row : set.rows) {
-        const std::size_t at = stored.begin[row.delivery] + row.row;
-        Fact fact = from.facts[at];
+    into.facts = read_live<Fact>(static_cast<FactKind>(kind), all, stamps, set.rows, read);
+    into.stamps.reserve(set.rows.size());
+    for (std::size_t i = 0; i < set.rows.size(); ++i) {
+        const LiveRow& row = set.rows[i];
+        const FactStamp stamp = stamps.stamps[stamps.begin[row.delivery] + row.row];
         bool is_closed = false;
         if constexpr (HasPeriod<Fact>) {
+            Fact& fact = into.facts[i];
             const base::Date end = row.closed_on.is_open_end() ? row.closed_on : row.closed_on.plus_days(1);
             is_closed = end < fact.period.to;
             if (is_closed) fact.period.to = end;
             if (is_closed) report_closing(live, fact.source, row.closed_on, amount_of(fact));
         }
-        add_content(live, from.stamps[at].content, kind, row.closed_on);
+        add_content(live, stamp.content, kind, row.closed_on);
         if constexpr (std::is_same_v<Fact, domain::Grant>) {
-            live.grant_delivery.push_back(stored.deliveries[row.delivery]);
+            live.grant_delivery.push_back(stamps.deliveries[row.delivery]);
             live.grant_closed_by_absence.push_back(is_closed ? 1 : 0);
             live.grant_last_named.push_back(row.last_named);
         }
         if constexpr (std::is_same_v<Fact, domain::Posting>)
-            live.posting_delivery.push_back(stored.deliveries[row.delivery]);
-        into.facts.push_back(std::move(fact));
-        into.stamps.push_back(from.stamps[at]);
+            live.posting_delivery.push_back(stamps.deliveries[row.delivery]);
+        into.stamps.push_back(stamp);
     }
 }
 
@@ -210,7 +236,7 @@ void report_unnamed(std::span<const Delivery> all, LiveFacts& live) {
 }
 
 template <std::size_t... Kinds>
-void take_all(std::index_sequence<Kinds...>, std::span<const Delivery> all, const ReadFacts& read,
+void take_all(std::index_sequence<Kinds...>, std::span<const Delivery> all, const ReadRows& read,
               LiveFacts& live) {
     (take_live<std::remove_cvref_t<decltype(std::get<Kinds>(live.facts.tables).facts[0])>>(Kinds, all, read,
                                                                                            live),
@@ -219,56 +245,44 @@ void take_all(std::index_sequence<Kinds...>, std::span<const Delivery> all, cons
 
 /// The delivery's own rows, then those that are gone from it.
 template <class Fact>
-std::vector<ChangedRow> changed_rows(const Stored<Fact>& stored, const DeliveryEffect& effect,
-                                     std::span<const StampedDelivery> deliveries, domain::DeliveryId about) {
-    const std::vector<Fact>& facts = stored.facts.template of<Fact>().facts;
+std::vector<ChangedRow> changed_rows(FactKind kind, std::span<const Delivery> all, const Stamps& stored,
+                                     const DeliveryEffect& effect, domain::DeliveryId about,
+                                     const ReadRows& read) {
+    std::vector<LiveRow> wanted;
+    for (std::uint32_t i = 0; i < stored.deliveries.size(); ++i)
+        if (all[stored.deliveries[i]].id == about)
+            for (std::uint32_t row = 0; row < effect.rows.size(); ++row)
+                wanted.push_back({.delivery = i, .row = row});
+    wanted.insert(wanted.end(), effect.gone.begin(), effect.gone.end());
     std::vector<ChangedRow> rows;
-    for (std::size_t i = 0; i < deliveries.size(); ++i)
-        if (deliveries[i].id == about)
-            for (std::size_t row = 0; row < effect.rows.size(); ++row) {
-                const Fact& fact = facts[stored.begin[i] + row];
-                rows.push_back({fact.source, effect.rows[row], amount_of(fact)});
-            }
-    for (const LiveRow& row : effect.gone) {
-        const Fact& fact = facts[stored.begin[row.delivery] + row.row];
-        rows.push_back({fact.source, RowEffect::gone, amount_of(fact)});
+    for (const Fact& fact : read_live<Fact>(kind, all, stored, wanted, read)) {
+        const RowEffect what = rows.size() < effect.rows.size() ? effect.rows[rows.size()] : RowEffect::gone;
+        rows.push_back({fact.source, what, amount_of(fact)});
     }
     return rows;
 }
 
 template <class Fact>
 EffectInKroner effect_in(FactKind kind, std::span<const Delivery> all, domain::DeliveryId about,
-                         const ReadFacts& read, EffectDetail detail) {
-    const Stored<Fact> stored = read_stored<Fact>(kind, all, read);
-    const auto amount = [&](const LiveRow& row) {
-        const base::Money money =
-            amount_of(stored.facts.template of<Fact>().facts[stored.begin[row.delivery] + row.row]);
-        return money < base::Money() ? -money : money;
+                         const ReadRows& read, EffectDetail detail) {
+    const Stamps stored = read_stamps(kind, all, read);
+    const auto money_of = [&](std::span<const LiveRow> rows) {
+        base::Money sum;
+        for (const Fact& fact : read_live<Fact>(kind, all, stored, rows, read)) {
+            const base::Money money = amount_of(fact);
+            sum += money < base::Money() ? -money : money;
+        }
+        return sum;
     };
     const std::vector<StampedDelivery> deliveries = stored.stamped(all);
     EffectInKroner effect;
     effect.effect = live_rows(deliveries, about).effect;
     if (detail == EffectDetail::rows) {
-        effect.rows = changed_rows(stored, effect.effect, deliveries, about);
+        effect.rows = changed_rows<Fact>(kind, all, stored, effect.effect, about, read);
         return effect;
     }
-    for (const LiveRow& row : effect.effect.gone)
-        effect.money_gone += amount(row);
-    for (const LiveRow& row : effect.effect.in_scope_before)
-        effect.money_in_scope += amount(row);
-    return effect;
-}
-
-template <std::size_t... Kinds>
-EffectInKroner effect_of_kind(std::index_sequence<Kinds...>, FactKind kind, std::span<const Delivery> all,
-                              domain::DeliveryId about, const ReadFacts& read, EffectDetail detail) {
-    EffectInKroner effect;
-    const Facts types;
-    ((static_cast<std::size_t>(kind) == Kinds
-          ? void(effect = effect_in<std::remove_cvref_t<decltype(std::get<Kinds>(types.tables).facts[0])>>(
-                     kind, all, about, read, detail))
-          : void()),
-     ...);
+    effect.money_gone = money_of(effect.effect.gone);
+    effect.money_in_scope = money_of(effect.effect.in_scope_before);
     return effect;
 }
 
@@ -278,19 +292,60 @@ void append_table(const FactTable<Fact>& from, FactTable<Fact>& into) {
     into.stamps.insert(into.stamps.end(), from.stamps.begin(), from.stamps.end());
 }
 
-template <std::size_t... Kinds>
-void append_kind(std::index_sequence<Kinds...>, const Facts& from, FactKind kind, Facts& into) {
-    ((static_cast<std::size_t>(kind) == Kinds
-          ? append_table(std::get<Kinds>(from.tables), std::get<Kinds>(into.tables))
-          : void()),
-     ...);
-}
-
 constexpr auto every_kind = std::make_index_sequence<domain::fact_kind_count>{};
 
 } // namespace
 
-LiveFacts select_live(std::span<const Delivery> deliveries, const ReadFacts& read) {
+ReadRows whole_deliveries(ReadFacts read) {
+    const auto kept = std::make_shared<std::map<std::pair<FactKind, domain::DeliveryId>, Facts>>();
+    const auto facts_of = [kept, read = std::move(read)](FactKind kind, domain::DeliveryId id) -> Facts& {
+        const auto [found, is_new] = kept->try_emplace({kind, id});
+        if (is_new) read(kind, {&id, 1}, found->second);
+        return found->second;
+    };
+    return {.stamps =
+                [facts_of](FactKind kind, domain::DeliveryId id, std::vector<FactStamp>& stamps,
+                           std::vector<base::Date>& ends) {
+                    for_kind(kind, [&]<class Fact>() {
+                        const FactTable<Fact>& table = facts_of(kind, id).template of<Fact>();
+                        stamps.insert(stamps.end(), table.stamps.begin(), table.stamps.end());
+                        if constexpr (HasPeriod<Fact>)
+                            for (const Fact& fact : table.facts)
+                                ends.push_back(fact.period.to);
+                    });
+                },
+            .rows =
+                [facts_of](FactKind kind, domain::DeliveryId id, std::span<const std::uint32_t> rows,
+                           Facts& into) {
+                    for_kind(kind, [&]<class Fact>() {
+                        const FactTable<Fact>& table = facts_of(kind, id).template of<Fact>();
+                        for (const std::uint32_t row : rows) {
+                            into.of<Fact>().facts.push_back(table.facts[row]);
+                            into.of<Fact>().stamps.push_back(table.stamps[row]);
+                        }
+                    });
+                }};
+}
+
+void add_content(LiveFacts& live, std::uint64_t content, std::size_t kind, base::Date closed_on) {
+    const auto closing = static_cast<std::uint64_t>(static_cast<std::uint32_t>(closed_on.days()));
+    const std::uint64_t part = mixed(content, (closing << 8) + kind);
+    live.content_high += mixed(part, 0x9E3779B97F4A7C15ULL);
+    live.content_low += mixed(part, 0xD1B54A32D192ED03ULL);
+}
+
+std::vector<domain::SourceRef> rows_in_force(const LiveFacts& live) {
+    std::vector<domain::SourceRef> rows;
+    domain::for_each_fact_type([&]<class Fact>() {
+        for (const Fact& fact : live.facts.of<Fact>().facts)
+            rows.push_back(fact.source);
+    });
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    return rows;
+}
+
+LiveFacts select_live(std::span<const Delivery> deliveries, const ReadRows& read) {
     LiveFacts live;
     take_all(every_kind, deliveries, read, live);
     end_at_next_start(deliveries, live);
@@ -299,15 +354,18 @@ LiveFacts select_live(std::span<const Delivery> deliveries, const ReadFacts& rea
 }
 
 void append_facts(const Facts& from, FactKind kind, Facts& into) {
-    append_kind(every_kind, from, kind, into);
+    for_kind(kind, [&]<class Fact>() { append_table(from.of<Fact>(), into.of<Fact>()); });
 }
 
-EffectInKroner effect_of(std::span<const Delivery> deliveries, domain::DeliveryId about,
-                         const ReadFacts& read, EffectDetail detail) {
+EffectInKroner effect_of(std::span<const Delivery> deliveries, domain::DeliveryId about, const ReadRows& read,
+                         EffectDetail detail) {
+    EffectInKroner effect;
     for (const Delivery& delivery : deliveries)
         if (delivery.id == about)
-            return effect_of_kind(every_kind, delivery.kind, deliveries, about, read, detail);
-    return {};
+            for_kind(delivery.kind, [&]<class Fact>() {
+                effect = effect_in<Fact>(delivery.kind, deliveries, about, read, detail);
+            });
+    return effect;
 }
 
 } // namespace styrhus::snapshot

@@ -31,8 +31,29 @@ struct LiveFacts {
 using ReadFacts =
     std::function<void(domain::FactKind kind, std::span<const domain::DeliveryId> ids, domain::Facts& into)>;
 
+/// A store's rows in two steps: first the stamps of all, then those of them that are in force. A register
+/// delivered whole each month says most rows a hundred times.
+struct ReadRows {
+    /// Appends the stamps of one delivery's facts of a kind, in the order of its rows, and the first days
+    /// after their periods if the kind has periods.
+    std::function<void(domain::FactKind kind, domain::DeliveryId id, std::vector<domain::FactStamp>& stamps,
+                       std::vector<base::Date>& ends)>
+        stamps;
+    /// Appends those facts of one delivery whose places among its rows are given, ascending.
+    std::function<void(domain::FactKind kind, domain::DeliveryId id, std::span<const std::uint32_t> rows,
+                       domain::Facts& into)>
+        rows;
+};
+/// The same by reading deliveries whole, each once. Keeps what it reads.
+ReadRows whole_deliveries(ReadFacts read);
+
 /// `deliveries` are those that count: not held, not taken back, and known on the day asked for.
-LiveFacts select_live(std::span<const domain::Delivery> deliveries, const ReadFacts& read);
+LiveFacts select_live(std::span<const domain::Delivery> deliveries, const ReadRows& read);
+
+/// Adds a fact's content and end to the order-free sum.
+void add_content(LiveFacts& live, std::uint64_t content, std::size_t kind, base::Date closed_on);
+/// Where the rows in force stand, ascending, each once.
+std::vector<domain::SourceRef> rows_in_force(const LiveFacts& live);
 
 /// Appends the facts of one kind, as a store's read does.
 void append_facts(const domain::Facts& from, domain::FactKind kind, domain::Facts& into);
@@ -56,6 +77,6 @@ enum class EffectDetail : std::uint8_t { sums, rows };
 
 /// What a delivery does to those before it of its source and scope. `deliveries` holds it and them.
 EffectInKroner effect_of(std::span<const domain::Delivery> deliveries, domain::DeliveryId about,
-                         const ReadFacts& read, EffectDetail detail = EffectDetail::sums);
+                         const ReadRows& read, EffectDetail detail = EffectDetail::sums);
 
 } // namespace styrhus::snapshot

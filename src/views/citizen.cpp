@@ -67,6 +67,60 @@ std::string grant_words(const Context& context, std::uint32_t person, const doma
     return words;
 }
 
+std::uint32_t number_of(const Context& context, const domain::Grant& grant) {
+    return static_cast<std::uint32_t>(&grant - context.snapshot->grants.data());
+}
+
+/// Who set the grant aside, when and why; empty if nobody did.
+std::string said_words(const Context& context, const domain::Grant& grant) {
+    const snapshot::Amendment* amendment = context.snapshot->amendment_of(number_of(context, grant));
+    if (amendment == nullptr || !amendment->is_set_aside) return {};
+    const std::string what(context.tr("Sat uden for trappen", "Set aside from the ladder"));
+    const auto said = context.said ? context.said(amendment->statement) : base::Result<Said>(base::Error{});
+    if (!said) return what;
+    return fmt::format("{} {} {} {} {}: {}", what, context.tr("af", "by"), said->author,
+                       context.tr("den", "on"), date_text(said->on, context.language), said->reason);
+}
+
+/// A grant that is plainly wrong is set aside until its source is corrected, and put back.
+void add_grant_forms(const Context& context, std::uint32_t person,
+                     const std::vector<const domain::Grant*>& grants, Document& page) {
+    std::vector<std::string> standing;
+    std::vector<std::string> aside;
+    for (const domain::Grant* grant : grants) {
+        const bool is_aside = !said_words(context, *grant).empty();
+        (is_aside ? aside : standing)
+            .push_back(fmt::format("{}, {} {} ({})", grant_words(context, person, *grant),
+                                   context.tr("fra", "from"), date_text(grant->period.from, context.language),
+                                   context.snapshot->subject_of(number_of(context, *grant))));
+    }
+    const auto add = [&](std::string_view form, std::string_view title, std::string_view submit,
+                         const std::vector<std::string>& options) {
+        if (options.empty()) return;
+        page.blocks.emplace_back(
+            document::Form{.key = std::string(form),
+                           .title = std::string(title),
+                           .submit_label = std::string(submit),
+                           .fields = {{.key = "grant",
+                                       .label = std::string(context.tr("Bevilling", "Grant")),
+                                       .kind = "choice",
+                                       .value = options.front(),
+                                       .is_required = true,
+                                       .options = options},
+                                      {.key = "reason",
+                                       .label = std::string(context.tr("Begrundelse", "Reason")),
+                                       .kind = "text",
+                                       .hint = std::string(context.tr("Vises sammen med dit navn og dagen.",
+                                                                      "Shown with your name and the day.")),
+                                       .is_required = true}}});
+    };
+    for (const snapshot::StatementForm& form : snapshot::statement_forms())
+        add(form.form, context.tr("En bevilling, der er åbenlyst forkert", "A grant that is plainly wrong"),
+            context.tr(form.name_da, form.name_en), standing);
+    add(snapshot::undo_form, context.tr("Bevillinger uden for trappen", "Grants set aside"),
+        context.tr("Sæt bevillingen tilbage", "Put the grant back"), aside);
+}
+
 std::optional<base::Date> last_day(base::Period period) {
     if (period.is_open()) return std::nullopt;
     return period.to.plus_days(-1);
@@ -133,7 +187,8 @@ document::Table grant_table(const Context& context, std::uint32_t person,
          .label = std::string(context.tr("Pris", "Price")),
          .kind = ColumnKind::money,
          .unit = document::MoneyUnit::ore},
-        {.key = "source", .label = std::string(context.tr("Kilde", "Source"))}};
+        {.key = "source", .label = std::string(context.tr("Kilde", "Source"))},
+        {.key = "said", .label = std::string(context.tr("Sagt om bevillingen", "Said of the grant"))}};
     for (const domain::Grant* grant : grants) {
         const auto last = last_day(grant->period);
         table.rows.push_back(
@@ -141,7 +196,8 @@ document::Table grant_table(const Context& context, std::uint32_t person,
                        {.value = grant->period.from},
                        last ? Cell{.value = *last} : Cell{},
                        grant->has_price ? document::money_cell(grant->price) : Cell{},
-                       {.value = row_words(context, grant->source), .link = row_link(grant->source)}}});
+                       {.value = row_words(context, grant->source), .link = row_link(grant->source)},
+                       document::text_cell(said_words(context, *grant))}});
     }
     table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
     table.empty_text = context.tr("Ingen bevillinger.", "No grants.");
@@ -229,6 +285,7 @@ Presented present_citizen(const Context& context, const Request& request) {
     page.blocks.emplace_back(facts_of(context, person, spells));
     page.blocks.emplace_back(timeline_of(context, person, grants, spells));
     page.blocks.emplace_back(grant_table(context, person, grants));
+    add_grant_forms(context, person, grants, page);
     page.blocks.emplace_back(posting_table(context, person));
     return page;
 }

@@ -73,6 +73,13 @@ struct RowText {
     std::vector<std::pair<std::string, std::string>> cells;
 };
 
+/// Who said something, when and why.
+struct Said {
+    std::string author;
+    base::Date on;
+    std::string reason;
+};
+
 /// What a view may look at. The doors to the store are opened by `app`, which also decides who may use them.
 struct Context {
     std::shared_ptr<const snapshot::Snapshot> snapshot;
@@ -87,6 +94,7 @@ struct Context {
     /// Of a delivery against those before it of its source that count today.
     std::function<base::Result<std::vector<ChangedRow>>(domain::DeliveryId)> changed_rows;
     std::function<base::Result<std::vector<RejectedPosting>>(domain::DeliveryId)> rejected_postings;
+    std::function<base::Result<Said>(domain::StatementId)> said;
 
     /// The text in the language asked for.
     std::string_view tr(std::string_view da, std::string_view en) const {

@@ -68,10 +68,12 @@ class Received {
 
     snapshot::LiveFacts live() const {
         return snapshot::select_live(
-            deliveries, [&](domain::FactKind, std::span<const domain::DeliveryId> ids, domain::Facts& into) {
-                for (const domain::DeliveryId id : ids)
-                    append(read_[static_cast<std::size_t>(id) - 1].facts, into);
-            });
+            deliveries,
+            snapshot::whole_deliveries(
+                [&](domain::FactKind, std::span<const domain::DeliveryId> ids, domain::Facts& into) {
+                    for (const domain::DeliveryId id : ids)
+                        append(read_[static_cast<std::size_t>(id) - 1].facts, into);
+                }));
     }
 
     /// A snapshot with our reference data.

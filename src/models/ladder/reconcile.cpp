@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <span>
 
 namespace styrhus::models::ladder {
 
@@ -16,7 +17,7 @@ struct Axes {
     std::vector<base::Period> periods;
 
     Axes(const snapshot::ModelColumns& columns, const Question& question) : periods(periods_of(question)) {
-        accounts = columns.postings.account;
+        accounts.assign(columns.postings.account.begin(), columns.postings.account.end());
         for (std::size_t i = 0; i < columns.grants.account.size(); ++i)
             if (has(columns.grants.marks[i], snapshot::GrantMark::frame_settlement))
                 accounts.push_back(columns.grants.account[i]);
@@ -25,7 +26,7 @@ struct Axes {
         accounts.erase(std::unique(accounts.begin(), accounts.end()), accounts.end());
     }
 
-    std::size_t row(const std::vector<domain::Term>& column, std::size_t item) const {
+    std::size_t row(std::span<const domain::Term> column, std::size_t item) const {
         const domain::Term account = column.empty() ? domain::Term{} : column[item];
         return static_cast<std::size_t>(std::lower_bound(accounts.begin(), accounts.end(), account)
                                         - accounts.begin());

@@ -109,7 +109,8 @@ Document begin_page(const Context& context, const Request& request, std::string_
     page.basis.is_fictitious = context.is_fictitious;
     page.basis.as_of = snapshot.as_of;
     page.basis.known_on = snapshot.known_on;
-    page.basis.known_reading = "received";
+    page.basis.known_reading =
+        snapshot.reading == domain::KnownReading::received ? "received" : "reconstructed";
     page.basis.money_basis = context.tr("udgift efter momsrefusion", "cost after VAT reimbursement");
     page.basis.snapshot_id = snapshot.snapshot_id;
     page.basis.figures_id = snapshot.figures_id;

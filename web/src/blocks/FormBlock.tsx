@@ -1,4 +1,4 @@
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { postJson } from '../api/client';
@@ -11,8 +11,11 @@ export function FormBlock({ block }: { block: Form }) {
     Object.fromEntries(block.fields.map((field) => [field.key ?? '', field.value ?? ''])),
   );
   const [missing, setMissing] = useState<string[]>([]);
+  const queries = useQueryClient();
   const send = useMutation({
     mutationFn: () => postJson<unknown>('/api/statements', { form: block.key ?? '', values }),
+    // What is said may change every figure.
+    onSuccess: () => queries.invalidateQueries({ queryKey: ['view'] }),
   });
   const submit = () => {
     const empty = block.fields.filter((field) => field.is_required && !values[field.key ?? '']?.trim()).map((field) => field.key ?? '');

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "api/site.h"
+
+#include <memory>
+
+namespace styrhus::api {
+
+/// What forms on pages send: statements of a named person.
+void add_statement_routes(Routes& routes, std::shared_ptr<const Site> site);
+
+} // namespace styrhus::api

@@ -1,0 +1,102 @@
+#include "app/pipeline.h"
+#include "app/said.h"
+#include "snapshot/statements.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+/// What people say of grants, and snapshots of other days than today.
+namespace styrhus::app {
+
+namespace {
+
+using base::Error;
+using base::Result;
+
+/// Each is as large as the current one, so a few.
+constexpr std::size_t known_snapshots_max = 4;
+
+bool has_grant(const snapshot::Snapshot& snapshot, std::string_view subject) {
+    for (std::uint32_t grant = 0; grant < snapshot.grants.size(); ++grant)
+        if (snapshot.subject_of(grant) == subject) return true;
+    return false;
+}
+
+} // namespace
+
+/// A new statement of the same form supersedes the one before, so that taking it back leaves nothing.
+Result<domain::Statement> Pipeline::statement_of(const SayOrder& order, const snapshot::Snapshot* current) {
+    const bool is_undo = order.form == snapshot::undo_form;
+    if (!is_undo && snapshot::find_statement_form(order.form) == nullptr)
+        return Error{"There is no such statement about a grant: " + order.form};
+    if (!is_undo && order.reason.find_first_not_of(' ') == std::string::npos)
+        return Error{"A reason is missing: others must be able to understand what was said."};
+    if (current != nullptr && !is_undo && !has_grant(*current, order.subject))
+        return Error{"There is no such grant in the current figures: " + order.subject};
+    domain::Statement statement = {.id = {},
+                                   .subject = order.subject,
+                                   .form = order.form,
+                                   .form_version = 1,
+                                   .author = order.author,
+                                   .said_at_utc = order.now.utc,
+                                   .supersedes = {},
+                                   .payload = reason_payload(order.reason)};
+    const auto said = desk_->statements({.subject = order.subject, .form = {}, .since = {}});
+    for (const domain::Statement& earlier : snapshot::in_force(said))
+        if (is_undo || earlier.form == order.form) statement.supersedes = earlier.id;
+    if (is_undo && statement.supersedes == domain::StatementId{})
+        return Error{"Nothing is said of the grant that could be taken back: " + order.subject};
+    return statement;
+}
+
+Result<views::Said> Pipeline::said(domain::StatementId id) {
+    const std::lock_guard desk(desk_mutex_);
+    const domain::StatementId before{static_cast<std::uint64_t>(id) - 1};
+    const auto found = desk_->statements({.subject = {}, .form = {}, .since = before});
+    if (found.empty() || found.front().id != id) return Error{"There is no such statement."};
+    return views::Said{found.front().author, said_on(found.front()), reason_in(found.front().payload)};
+}
+
+Result<std::shared_ptr<const snapshot::Snapshot>> Pipeline::snapshot_for(const views::Request& request) {
+    const std::string day = request.get("kendt");
+    const std::string reading = request.get("laesning", "modtaget");
+    const bool is_rebuilt = reading == "rekonstrueret";
+    if (!is_rebuilt && reading != "modtaget")
+        return Error{"laesning is modtaget or rekonstrueret, not: " + reading};
+    if (day.empty()) {
+        auto snapshot = current();
+        if (snapshot == nullptr) return Error{"Nothing is published yet. Receive a delivery, then publish."};
+        return snapshot;
+    }
+    STYRHUS_TRY(const base::Date date, base::parse_iso(day));
+    return snapshot_known(
+        {date, is_rebuilt ? domain::KnownReading::reconstructed : domain::KnownReading::received});
+}
+
+/// Made when it is first asked for, one at a time, and kept until the store holds something new.
+std::shared_ptr<const snapshot::Snapshot> Pipeline::snapshot_known(const KnownOn& known) {
+    const std::lock_guard lock(known_mutex_);
+    const auto position = [&] {
+        const std::lock_guard desk(desk_mutex_);
+        store::Position now = desk_->position();
+        now.publication = 0; // what is published changes no figure
+        return now;
+    }();
+    std::erase_if(known_, [&](const KnownSnapshot& one) { return one.position != position; });
+    const auto found = std::find_if(known_.begin(), known_.end(),
+                                    [&](const KnownSnapshot& one) { return one.known == known; });
+    KnownSnapshot wanted = {known, position, nullptr};
+    if (found != known_.end()) {
+        wanted = *found;
+        known_.erase(found);
+    } else {
+        const auto base = base_of(known, {});
+        const std::lock_guard desk(desk_mutex_);
+        wanted.snapshot = lay_statements_over(base, known.day);
+    }
+    if (known_.size() == known_snapshots_max) known_.erase(known_.begin());
+    known_.push_back(wanted);
+    return wanted.snapshot;
+}
+
+} // namespace styrhus::app

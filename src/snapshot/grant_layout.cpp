@@ -1,0 +1,375 @@
+#include "snapshot/grant_layout.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace styrhus::snapshot {
+
+namespace {
+
+using domain::Grant;
+using domain::PersonId;
+
+/// The part of a sorted index that has the key.
+template <class Entry, class Key>
+std::span<const Entry> range_of(std::span<const Entry> sorted, const Key& key) {
+    const auto first = std::lower_bound(sorted.begin(), sorted.end(), key,
+                                        [](const Entry& entry, const Key& k) { return entry.first < k; });
+    auto last = first;
+    while (last != sorted.end() && last->first == key)
+        ++last;
+    return {first, last};
+}
+
+/// Of facts that hold on a day the one that began last.
+template <class Key, class Fact>
+const Fact* holding(std::span<const std::pair<Key, const Fact*>> range, base::Date day) {
+    const Fact* found = nullptr;
+    for (const auto& [key, fact] : range)
+        if (fact->period.contains(day) && (found == nullptr || found->period.from < fact->period.from))
+            found = fact;
+    return found;
+}
+
+template <class Key, class Fact>
+void add_borders(std::span<const std::pair<Key, const Fact*>> range, base::Period period,
+                 std::vector<base::Date>& borders) {
+    for (const auto& [key, fact] : range)
+        for (const base::Date border : {fact->period.from, fact->period.to})
+            if (period.from < border && border < period.to) borders.push_back(border);
+}
+
+/// A factor of 1: nothing is reclaimed, or nobody said.
+constexpr std::int32_t whole_ppm = 1'000'000;
+
+/// A rejected application is no commitment; a draft or an expectation is one only for those who ask for it.
+bool runs(const Grant& grant) {
+    return grant.status != domain::GrantStatus::rejected && !grant.period.is_empty();
+}
+
+/// What no rule of the ladder speaks of: the remainder.
+const reference::Placement unplaced;
+
+constexpr std::uint16_t bits(GrantMark mark) {
+    return static_cast<std::uint16_t>(mark);
+}
+
+constexpr auto off_ladder =
+    static_cast<std::uint16_t>(bits(GrantMark::not_placed) | bits(GrantMark::set_aside));
+
+/// The price of a stretch, and whether it is known.
+Price price_of(const Grant& grant, const domain::Tariff* tariff, const domain::QuantityFact* hours,
+               bool& is_known) {
+    Price price = {.price = grant.price,
+                   .quantity_milli = grant.quantity_milli,
+                   .unit = grant.unit,
+                   .day_count = grant.day_count,
+                   .weeks_per_year_milli = grant.weeks_per_year_milli,
+                   .vat_factor_ppm = grant.vat_factor_ppm};
+    // A case system's price holds its VAT; what is reclaimed stands with the provider's tariff (DEFINITIONS
+    // 1, basis).
+    if (tariff != nullptr && grant.vat_factor_ppm == whole_ppm) price.vat_factor_ppm = tariff->vat_factor_ppm;
+    if (hours != nullptr) price.quantity_milli = hours->quantity_milli;
+    is_known = grant.has_price || tariff != nullptr;
+    if (!grant.has_price && tariff != nullptr) {
+        price.price = tariff->price;
+        price.unit = tariff->unit;
+        price.day_count = tariff->day_count;
+        // Hours are what an hourly price is paid for; without them the price is not known.
+        if (price.unit == domain::PriceUnit::hour && hours == nullptr) is_known = false;
+    }
+    if (!is_known) price.price = {};
+    return price;
+}
+
+} // namespace
+
+/// What one thread holds while it lays out persons.
+struct GrantLayout::Work {
+    GrantAnswers& answers;
+    GrantBlock block;
+    std::vector<PlacedStretch> stretches; ///< of the person or grant at hand
+    std::vector<SettledPiece> settled;
+
+    void report(JoinTrouble trouble, const Grant& grant) {
+        block.findings.push_back(join_finding(trouble, grant.source, grant.price));
+    }
+};
+
+GrantLayout::GrantLayout(const Base& base) : base_(base), grants_(base.live.facts.of<Grant>().facts) {
+    (void)base.terms->find(base.home_municipality, home_);
+    index_tariffs();
+    index_hours();
+    index_frames();
+    sort_by_person();
+}
+
+void GrantLayout::index_tariffs() {
+    for (const domain::Tariff& tariff : base_.live.facts.of<domain::Tariff>().facts)
+        tariffs_.push_back({{tariff.facility, tariff.service_detail}, &tariff});
+    std::sort(tariffs_.begin(), tariffs_.end(), [](const auto& a, const auto& b) {
+        return std::tuple(a.first, a.second->period.from, a.second->price)
+               < std::tuple(b.first, b.second->period.from, b.second->price);
+    });
+}
+
+void GrantLayout::index_hours() {
+    const auto& facts = base_.live.facts.of<domain::QuantityFact>().facts;
+    std::vector<PersonId> person;
+    person.reserve(facts.size());
+    for (const domain::QuantityFact& hours : facts)
+        person.push_back(base_.persons.find(hours.citizen));
+    hours_begin_ = first_rows(person, base_.persons.persons.size());
+    hours_.resize(facts.size());
+    std::vector<std::uint32_t> at = hours_begin_;
+    for (std::size_t i = 0; i < facts.size(); ++i)
+        hours_[at[static_cast<std::size_t>(person[i])]++] = {
+            {facts[i].service, facts[i].service_detail, facts[i].facility}, &facts[i]};
+    for (std::size_t p = 0; p + 1 < hours_begin_.size(); ++p)
+        std::sort(hours_.begin() + hours_begin_[p], hours_.begin() + hours_begin_[p + 1],
+                  [](const auto& a, const auto& b) {
+                      return std::tuple(a.first, a.second->period.from, a.second->quantity_milli)
+                             < std::tuple(b.first, b.second->period.from, b.second->quantity_milli);
+                  });
+}
+
+/// Which facilities are own units settled on a frame: asked once per facility, not once per row.
+void GrantLayout::index_frames() {
+    frames_.resize(base_.terms->size());
+    std::vector<bool> is_met(frames_.size());
+    for (const Grant& grant : grants_) {
+        const auto facility = static_cast<std::size_t>(grant.facility);
+        if (is_met[facility]) continue;
+        is_met[facility] = true;
+        const std::string name = reference::folded(base_.terms->text(grant.facility));
+        for (const reference::Unit& unit : base_.reference->areas.units())
+            if (unit.settlement == reference::Settlement::frame
+                && std::any_of(unit.names.begin(), unit.names.end(),
+                               [&](const reference::Pattern& pattern) { return pattern.fits(name); }))
+                frames_[facility].push_back(unit.valid);
+    }
+}
+
+void GrantLayout::sort_by_person() {
+    person_of_grant_.reserve(grants_.size());
+    for (const Grant& grant : grants_)
+        person_of_grant_.push_back(base_.persons.find(grant.citizen));
+    begin_ = first_rows(person_of_grant_, base_.persons.persons.size());
+    order_.resize(grants_.size());
+    std::vector<std::uint32_t> at = begin_;
+    for (std::uint32_t i = 0; i < grants_.size(); ++i)
+        order_[at[static_cast<std::size_t>(person_of_grant_[i])]++] = i;
+    const auto& stamps = base_.live.facts.of<Grant>().stamps;
+    for (std::size_t p = 0; p + 1 < begin_.size(); ++p)
+        std::sort(order_.begin() + begin_[p], order_.begin() + begin_[p + 1],
+                  [&](std::uint32_t a, std::uint32_t b) {
+                      return std::tuple(grants_[a].period.from, stamps[a].content, a)
+                             < std::tuple(grants_[b].period.from, stamps[b].content, b);
+                  });
+}
+
+GrantBlock GrantLayout::lay_out(std::uint32_t first, std::uint32_t end, std::span<const Amendment> amendments,
+                                GrantAnswers& answers) const {
+    Work work = {answers, {}, {}, {}};
+    work.block.first_person = first;
+    work.block.rows.reserve(begin_[end] - begin_[first]);
+    work.block.pieces.reserve(2 * (begin_[end] - begin_[first]));
+    const auto is_set_aside = [&](std::uint32_t fact) {
+        const auto found = std::lower_bound(amendments.begin(), amendments.end(), fact,
+                                            [](const Amendment& a, std::uint32_t f) { return a.grant < f; });
+        return found != amendments.end() && found->grant == fact && found->is_set_aside;
+    };
+    for (std::uint32_t p = first; p < end; ++p) {
+        const PersonId person{p};
+        work.block.held_begin.push_back(static_cast<std::uint32_t>(work.block.held.size()));
+        for (std::uint32_t i = begin_[p]; i < begin_[p + 1]; ++i) {
+            lay_out_grant(work, order_[i], person, is_set_aside(order_[i]));
+            // Rows without a citizen are each on their own; their ladder is not decided by one another.
+            if (domain::is_none(person)) finish_person(work, person);
+        }
+        if (!domain::is_none(person)) finish_person(work, person);
+    }
+    work.block.held_begin.push_back(static_cast<std::uint32_t>(work.block.held.size()));
+    return std::move(work.block);
+}
+
+std::span<const std::pair<GrantLayout::TariffKey, const domain::Tariff*>>
+GrantLayout::tariffs_of(const Grant& grant) const {
+    return range_of(std::span(tariffs_), TariffKey{grant.facility, grant.service_detail});
+}
+
+std::span<const std::pair<GrantLayout::HoursKey, const domain::QuantityFact*>>
+GrantLayout::hours_of(const Grant& grant, PersonId person) const {
+    const auto p = static_cast<std::size_t>(person);
+    return range_of(std::span(hours_).subspan(hours_begin_[p], hours_begin_[p + 1] - hours_begin_[p]),
+                    HoursKey{grant.service, grant.service_detail, grant.facility});
+}
+
+/// The grant's period cut where a tariff or a number of hours begins or ends.
+std::vector<base::Period> GrantLayout::cut(const Grant& grant, PersonId person) const {
+    std::vector<base::Date> borders;
+    if (!grant.has_price) add_borders(tariffs_of(grant), grant.period, borders);
+    add_borders(hours_of(grant, person), grant.period, borders);
+    std::sort(borders.begin(), borders.end());
+    borders.erase(std::unique(borders.begin(), borders.end()), borders.end());
+    std::vector<base::Period> periods;
+    base::Date from = grant.period.from;
+    for (const base::Date border : borders) {
+        periods.push_back({from, border});
+        from = border;
+    }
+    periods.push_back({from, grant.period.to});
+    return periods;
+}
+
+GrantLayout::PricedStretch GrantLayout::priced(const Grant& grant, PersonId person,
+                                               base::Period period) const {
+    return {period, holding(tariffs_of(grant), period.from), holding(hours_of(grant, person), period.from)};
+}
+
+std::uint16_t GrantLayout::marks_of(std::uint32_t fact) const {
+    const Grant& grant = grants_[fact];
+    std::uint16_t marks = 0;
+    const bool names_payer = !domain::is_none(grant.paying_municipality);
+    if (names_payer && !base_.home_municipality.empty() && grant.paying_municipality != home_)
+        marks |= bits(GrantMark::for_others);
+    if (grant.is_supplementary) marks |= bits(GrantMark::supplementary);
+    if (grant.status == domain::GrantStatus::draft || grant.status == domain::GrantStatus::expected)
+        marks |= bits(GrantMark::expected);
+    if (base_.live.grant_closed_by_absence[fact] != 0) marks |= bits(GrantMark::closed_by_absence);
+    return marks;
+}
+
+bool GrantLayout::is_on_frame(const Grant& grant, base::Date day) const {
+    const auto& frames = frames_[static_cast<std::size_t>(grant.facility)];
+    return std::any_of(frames.begin(), frames.end(),
+                       [&](const base::Period& valid) { return valid.contains(day); });
+}
+
+void GrantLayout::lay_out_grant(Work& work, std::uint32_t fact, PersonId person, bool is_set_aside) const {
+    const Grant& grant = grants_[fact];
+    std::uint16_t marks = marks_of(fact);
+    if (is_set_aside) marks |= off_ladder;
+    if (domain::is_none(person)) work.report(JoinTrouble::no_person, grant);
+    if (grant.period.is_empty()) {
+        const auto area_on = [&](base::Date from) {
+            return work.answers.areas.of_account(base_.deliveries[base_.live.grant_delivery[fact]].source,
+                                                 grant.account, from);
+        };
+        // A row that counts no days stands as one day that costs nothing and is placed nowhere.
+        marks |= bits(GrantMark::not_placed);
+        const std::int32_t day = grant.period.from.days();
+        work.block.rows.push_back({person, day, day + 1, {}, {}, marks, area_on(grant.period.from), fact});
+        return;
+    }
+    lay_out_stretches(work, fact, person, marks, is_set_aside);
+}
+
+void GrantLayout::lay_out_stretches(Work& work, std::uint32_t fact, PersonId person, std::uint16_t marks,
+                                    bool is_set_aside) const {
+    const Grant& grant = grants_[fact];
+    const std::string& source = base_.deliveries[base_.live.grant_delivery[fact]].source;
+    bool lacks_price = false;
+    base::Fraction spent; // exact øre of the earlier rows in the year that `spent_year` begins
+    std::int32_t spent_year = 0;
+    for (const base::Period period : cut(grant, person)) {
+        const PricedStretch stretch = priced(grant, person, period);
+        bool is_known = true;
+        const Price price = price_of(grant, stretch.tariff, stretch.hours, is_known);
+        lacks_price = lacks_price || !is_known;
+        const std::optional<Rate> known_rate = rate_of(price);
+        if (!known_rate) work.report(JoinTrouble::rate_too_large, grant);
+        // A one-off cost falls on its date: where a new tariff begins, nothing is paid again.
+        const bool is_paid_before =
+            known_rate && known_rate->pattern == CostPattern::one_off && period.from != grant.period.from;
+        const Rate rate = is_paid_before ? Rate{} : known_rate.value_or(Rate{});
+        const bool carries = spent_year == period.from.first_of_year().days() && spent.numerator != 0;
+        const std::uint16_t frame =
+            is_on_frame(grant, period.from) ? bits(GrantMark::frame_settlement) : std::uint16_t{0};
+        const auto row = static_cast<std::uint32_t>(work.block.rows.size());
+        work.block.rows.push_back({person, period.from.days(), period.to.days(), rate,
+                                   carries ? spent : base::Fraction{},
+                                   static_cast<std::uint16_t>(marks | frame),
+                                   work.answers.areas.of_account(source, grant.account, period.from), fact});
+        if (runs(grant)) place_row(work, fact, row, stretch, price, is_set_aside);
+        if (period.is_open()) break;
+        const std::int32_t end_year = period.to.first_of_year().days();
+        const auto cost = exact_cost(rate, std::max(period.from.days(), end_year), period.to.days());
+        const auto sum = cost && spent_year == end_year ? sum_of(spent, *cost) : cost;
+        spent = sum.value_or(base::Fraction{});
+        spent_year = end_year;
+    }
+    if (lacks_price && runs(grant)) work.report(JoinTrouble::no_price, grant);
+}
+
+/// What the data lacks is reported of a grant that is set aside too: it still waits for its correction.
+void GrantLayout::place_row(Work& work, std::uint32_t fact, std::uint32_t row, const PricedStretch& stretch,
+                            const Price& price, bool is_set_aside) const {
+    const Grant& grant = grants_[fact];
+    const base::Period period = stretch.period;
+    const std::uint32_t delivery = base_.live.grant_delivery[fact];
+    std::optional<std::int64_t> hours;
+    if (stretch.hours != nullptr)
+        hours = stretch.hours->quantity_milli;
+    else if (price.unit == domain::PriceUnit::hour && grant.has_price)
+        hours = grant.quantity_milli;
+    std::optional<base::Money> yearly;
+    if (price.day_count == domain::DayCount::by_day && price.quantity_milli == 1000)
+        yearly = price.price * 365;
+    bool is_unknown = false;
+    reference::Unplaced why = reference::Unplaced::no;
+    const auto& changes = base_.reference->changes;
+    auto change = std::upper_bound(changes.begin(), changes.end(), period.from);
+    for (base::Date from = period.from; from < period.to;) {
+        const bool is_cut = change != changes.end() && *change < period.to;
+        const base::Date to = is_cut ? *change++ : period.to;
+        const reference::Placement& placement =
+            work.answers.placer.place(grant, base_.deliveries[delivery].source,
+                                      base_.origin_of_delivery[delivery], from, hours, yearly);
+        if (placement.answer_count == 0 || placement.answers[0].placing == reference::Placing::unknown) {
+            is_unknown = true;
+            why = placement.answer_count == 0 ? reference::Unplaced::unknown_law : placement.answers[0].why;
+        }
+        work.stretches.push_back({row, from.days(), to.days(), is_set_aside ? &unplaced : &placement});
+        from = to;
+    }
+    if (is_unknown)
+        work.report(why == reference::Unplaced::unknown_law ? JoinTrouble::unknown_law : JoinTrouble::no_rule,
+                    grant);
+}
+
+void GrantLayout::finish_person(Work& work, PersonId person) const {
+    if (work.stretches.empty()) return;
+    std::vector<HeldLadder>& held = work.block.held;
+    const std::size_t first_held = held.size();
+    settle_person(work.stretches, work.settled, held);
+    work.stretches.clear();
+    const auto ladder_of = [](const SettledPiece& piece) {
+        return piece.ladder == reference::LadderId{}
+                   ? no_ladder
+                   : static_cast<std::uint8_t>(static_cast<int>(piece.ladder) - 1);
+    };
+    std::sort(work.settled.begin(), work.settled.end(), [&](const SettledPiece& a, const SettledPiece& b) {
+        return std::tuple(ladder_of(a), a.from, a.row) < std::tuple(ladder_of(b), b.from, b.row);
+    });
+    name_areas(work);
+    for (const SettledPiece& piece : work.settled)
+        work.block.pieces.push_back({person, ladder_of(piece), static_cast<std::uint8_t>(piece.step),
+                                     piece.from, piece.to, piece.row});
+    work.settled.clear();
+    if (domain::is_none(person)) held.resize(first_held);
+}
+
+/// A row without an account gets the area of its first piece that decides a step, else of its first piece.
+void GrantLayout::name_areas(Work& work) {
+    for (const bool decides : {true, false})
+        for (const SettledPiece& piece : work.settled) {
+            domain::Term& area = work.block.rows[piece.row].area;
+            if (domain::is_none(area) && piece.ladder != reference::LadderId{}
+                && (reference::number(piece.step) != 0) == decides)
+                area = work.answers.areas.of_step(piece.ladder, reference::number(piece.step),
+                                                  base::Date::from_days(piece.from));
+        }
+}
+
+} // namespace styrhus::snapshot

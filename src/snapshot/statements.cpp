@@ -1,0 +1,107 @@
+#include "snapshot/statements.h"
+
+#include <algorithm>
+#include <charconv>
+#include <fmt/format.h>
+#include <optional>
+#include <utility>
+
+namespace styrhus::snapshot {
+
+namespace {
+
+void set_aside(const domain::Statement&, Amendment& amendment) {
+    amendment.is_set_aside = true;
+}
+
+constexpr StatementForm forms[] = {
+    {set_aside_form, "Sæt bevillingen uden for trappen", "Set the grant aside from the ladder",
+     "Sat uden for trappen", "Set aside from the ladder", set_aside},
+};
+
+std::uint64_t mix(std::uint64_t hash, std::string_view text) {
+    for (const char c : text)
+        hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;
+    return (hash ^ 0xFF) * 0x100000001B3ULL;
+}
+
+std::uint64_t lineage_of(const domain::Delivery& delivery) {
+    return mix(mix(0xCBF29CE484222325ULL, delivery.source), delivery.scope);
+}
+
+/// Parts equal keys of two sources and joins none of one.
+std::uint64_t number_of(std::uint64_t lineage, std::uint64_t key) {
+    return (key ^ lineage) * 0x9E3779B97F4A7C15ULL;
+}
+
+constexpr std::string_view prefix = "grant:";
+constexpr int hexadecimal = 16;
+
+std::optional<std::uint64_t> number_in(std::string_view subject) {
+    std::uint64_t number = 0;
+    if (!subject.starts_with(prefix)) return std::nullopt;
+    subject.remove_prefix(prefix.size());
+    const auto read = std::from_chars(subject.data(), subject.data() + subject.size(), number, hexadecimal);
+    if (read.ec != std::errc() || read.ptr != subject.data() + subject.size()) return std::nullopt;
+    return number;
+}
+
+} // namespace
+
+std::span<const StatementForm> statement_forms() {
+    return forms;
+}
+
+const StatementForm* find_statement_form(std::string_view form) {
+    const auto* const found = std::find_if(std::begin(forms), std::end(forms),
+                                           [&](const StatementForm& one) { return one.form == form; });
+    return found == std::end(forms) ? nullptr : found;
+}
+
+std::string subject_of_grant(const domain::Delivery& delivery, const domain::FactStamp& stamp) {
+    return fmt::format("{}{:016x}", prefix, number_of(lineage_of(delivery), stamp.key));
+}
+
+std::vector<Amendment> amendments_of(std::span<const domain::Statement> statements,
+                                     std::span<const domain::Delivery> deliveries, const LiveFacts& live) {
+    std::vector<std::pair<std::uint64_t, const domain::Statement*>> wanted;
+    for (const domain::Statement& statement : statements)
+        if (const auto number = number_in(statement.subject)) wanted.emplace_back(*number, &statement);
+    std::stable_sort(wanted.begin(), wanted.end(),
+                     [](const auto& a, const auto& b) { return a.first < b.first; });
+    std::vector<Amendment> amendments;
+    if (wanted.empty()) return amendments;
+    std::vector<std::uint64_t> lineages;
+    for (const domain::Delivery& delivery : deliveries)
+        lineages.push_back(lineage_of(delivery));
+    const auto& stamps = live.facts.of<domain::Grant>().stamps;
+    for (std::uint32_t i = 0; i < stamps.size(); ++i) {
+        const std::uint64_t number = number_of(lineages[live.grant_delivery[i]], stamps[i].key);
+        auto said = std::lower_bound(wanted.begin(), wanted.end(), number,
+                                     [](const auto& a, std::uint64_t b) { return a.first < b; });
+        if (said == wanted.end() || said->first != number) continue;
+        Amendment amendment = {.grant = i};
+        for (; said != wanted.end() && said->first == number; ++said) {
+            amendment.statement = said->second->id;
+            find_statement_form(said->second->form)->amend(*said->second, amendment);
+        }
+        amendments.push_back(amendment);
+    }
+    return amendments;
+}
+
+std::vector<domain::Statement> in_force(std::span<const domain::Statement> all) {
+    std::vector<domain::StatementId> superseded;
+    for (const domain::Statement& statement : all)
+        superseded.push_back(statement.supersedes);
+    std::sort(superseded.begin(), superseded.end());
+    std::vector<domain::Statement> out;
+    for (const domain::Statement& statement : all)
+        if (find_statement_form(statement.form) != nullptr
+            && !std::binary_search(superseded.begin(), superseded.end(), statement.id))
+            out.push_back(statement);
+    std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+    return out;
+}
+
+} // namespace styrhus::snapshot

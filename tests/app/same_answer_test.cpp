@@ -1,0 +1,117 @@
+#include "app/made_town.h"
+
+#include <array>
+#include <numeric>
+#include <variant>
+
+/// DESIGN 2.3 and DEFINITIONS 8: the same facts give the same figures however they were delivered. Within one
+/// municipality, whose stores share its key (docs/decisions/0080).
+namespace styrhus::app {
+namespace {
+
+constexpr auto seeds = std::array<std::uint64_t, 3>{11, 12, 13};
+
+/// A page as text, without what tells where a row stands.
+std::string page_of(OpenTown& town, std::string_view view) {
+    document::Document page = need(town.pipeline->present({std::string(view), document::Language::da, {}}));
+    page.basis.snapshot_id.clear();
+    page.basis.sources.clear();
+    std::string text =
+        page.title + "\n" + page.lead + "\n" + page.basis.figures_id + "\n" + page.basis.remainder;
+    for (const document::Block& block : page.blocks)
+        if (const auto* table = std::get_if<document::Table>(&block))
+            for (const document::Row& row : table->rows)
+                for (const document::Cell& cell : row.cells)
+                    if (const auto* money = std::get_if<base::Money>(&cell.value))
+                        text += "\n" + base::plain(*money);
+    return text;
+}
+
+void expect_same_answers(OpenTown& a, OpenTown& b) {
+    const auto left = a.publish(base::Date::of(2025, 12, 1));
+    const auto right = b.publish(base::Date::of(2025, 12, 1));
+    ASSERT_FALSE(left->grants.empty());
+    ASSERT_FALSE(left->postings.empty());
+    EXPECT_EQ(left->figures_id, right->figures_id);
+    EXPECT_EQ(page_of(a, "ladder"), page_of(b, "ladder"));
+    EXPECT_EQ(page_of(a, "overview"), page_of(b, "overview"));
+}
+
+/// The rows below the heading in another order; files whose rows hold line breaks or totals are left alone.
+IncomingFile permuted(const IncomingFile& file, std::mt19937_64& random) {
+    const std::string& bytes = *file.bytes;
+    const bool is_plain = file.name.ends_with(".csv") && bytes.find('"') == std::string::npos
+                          && bytes.find('\0') == std::string::npos && bytes.ends_with('\n');
+    if (!is_plain) return file;
+    std::vector<std::string> lines;
+    for (std::size_t at = 0; at < bytes.size();) {
+        const std::size_t end = bytes.find('\n', at);
+        lines.push_back(bytes.substr(at, end + 1 - at));
+        at = end + 1;
+    }
+    if (lines.size() > 2) std::shuffle(lines.begin() + 1, lines.end(), random);
+    auto out = std::make_shared<std::string>();
+    for (const std::string& line : lines)
+        *out += line;
+    return {file.name, out};
+}
+
+TEST(SameAnswer, a_second_store_filled_anew_with_the_same_key_gives_the_same_figures) {
+    for (const std::uint64_t seed : seeds) {
+        const MadeTown town(seed);
+        expect_same_answers(*received(town), *received(town));
+    }
+}
+
+TEST(SameAnswer, deliveries_may_arrive_in_any_order) {
+    for (const std::uint64_t seed : seeds) {
+        const MadeTown town(seed, false);
+        OpenTown shuffled(town);
+        std::vector<std::size_t> order(town.months.size());
+        std::iota(order.begin(), order.end(), 0U);
+        std::mt19937_64 random(seed);
+        std::shuffle(order.begin(), order.end(), random);
+        for (const std::size_t month : order)
+            shuffled.receive(town.months[month], arrival(month));
+        expect_same_answers(*received(town), shuffled);
+    }
+}
+
+TEST(SameAnswer, rows_may_stand_in_any_order) {
+    for (const std::uint64_t seed : seeds) {
+        const MadeTown town(seed, false);
+        OpenTown other(town);
+        std::mt19937_64 random(seed);
+        for (std::size_t i = 0; i < town.months.size(); ++i) {
+            Month files;
+            for (const IncomingFile& file : town.months[i])
+                files.push_back(permuted(file, random));
+            other.receive(std::move(files), arrival(i));
+        }
+        expect_same_answers(*received(town), other);
+    }
+}
+
+TEST(SameAnswer, the_same_files_again_change_nothing) {
+    const MadeTown town(seeds[0]);
+    const auto open = received(town);
+    const auto before = open->publish(base::Date::of(2025, 12, 1));
+    for (std::size_t i = 0; i < town.months.size(); ++i)
+        open->receive(town.months[i], arrival(i));
+    const auto after = open->publish(base::Date::of(2025, 12, 1));
+    EXPECT_EQ(before->snapshot_id, after->snapshot_id);
+    EXPECT_TRUE(before->columns == after->columns);
+}
+
+TEST(SameAnswer, another_fact_is_another_figures_id) {
+    const MadeTown town(seeds[0]);
+    const auto whole = received(town);
+    OpenTown shorter(town);
+    for (std::size_t i = 0; i + 1 < town.months.size(); ++i)
+        shorter.receive(town.months[i], arrival(i));
+    EXPECT_NE(whole->publish(base::Date::of(2025, 12, 1))->figures_id,
+              shorter.publish(base::Date::of(2025, 12, 1))->figures_id);
+}
+
+} // namespace
+} // namespace styrhus::app
