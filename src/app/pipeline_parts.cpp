@@ -77,15 +77,16 @@ Result<std::vector<Pipeline::Batch>> Pipeline::batches_of(const ReceiveOrder& or
         }
         const auto date = intake::sources::extract_date_in_name(mapping->extract_date, name);
         const std::string scope = intake::sources::scope_of(*mapping, name);
+        intake::sources::SourceFile source = {name, file.bytes, intake::sources::file_hash(*file.bytes)};
         // Files of one extract are one delivery; an append source's files stand each on their own.
         const auto same = std::find_if(batches.begin(), batches.end(), [&](const Batch& batch) {
             return batch.mapping == mapping && batch.extract == date && batch.scope == scope
                    && mapping->mode != domain::DeliveryMode::append;
         });
         if (same == batches.end())
-            batches.push_back({mapping, date, scope, {{name, file.bytes}}});
+            batches.push_back({mapping, date, scope, {std::move(source)}});
         else
-            same->files.push_back({name, file.bytes});
+            same->files.push_back(std::move(source));
     }
     // The same files give the same delivery whatever order they were named in.
     for (Batch& batch : batches)
@@ -100,7 +101,7 @@ Result<std::vector<Pipeline::Batch>> Pipeline::batches_of(const ReceiveOrder& or
 const Delivery* Pipeline::same_files(const std::vector<Delivery>& stored, const Batch& batch) {
     std::vector<std::string> hashes;
     for (const auto& file : batch.files)
-        hashes.push_back(intake::sources::file_hash(*file.bytes));
+        hashes.push_back(file.hash);
     std::sort(hashes.begin(), hashes.end());
     const SaidOfDeliveries said = said_of_deliveries(store_->statements({}));
     for (const Delivery& delivery : stored) {

@@ -24,13 +24,15 @@ struct ClaimPage {
     std::string sealed;
 };
 
+/// Claims where they lie: sorting places moves a fifth of what sorting claims would.
+using ClaimPlaces = std::vector<const domain::identity::IdentityClaim*>;
+
 /// Sorted by ref, each ref once. Throws StoreError if one ref stands for two identities.
-std::vector<domain::identity::IdentityClaim>
-sorted_claims(std::span<const domain::identity::IdentityClaim> claims);
+ClaimPlaces sorted_claims(std::span<const domain::identity::IdentityClaim> claims);
 
 /// At most `claims_per_page` claims, sorted.
 ClaimPage seal_claims(const Sealer& sealer, std::int64_t id,
-                      std::span<const domain::identity::IdentityClaim> claims);
+                      std::span<const domain::identity::IdentityClaim* const> claims);
 /// Appends the page's claims. Throws StoreError if the page was changed after it was sealed.
 void open_claims(const Sealer& sealer, const ClaimPage& page, std::string_view sealed,
                  std::vector<domain::identity::IdentityClaim>& into);
@@ -38,6 +40,6 @@ void open_claims(const Sealer& sealer, const ClaimPage& page, std::string_view s
 /// Marks in `is_known` which of the sorted `claims` are among the sorted claims of a page. Throws StoreError
 /// if one has the same ref and is someone else.
 void mark_known(std::span<const domain::identity::IdentityClaim> page,
-                std::span<const domain::identity::IdentityClaim> claims, std::vector<bool>& is_known);
+                std::span<const domain::identity::IdentityClaim* const> claims, std::vector<bool>& is_known);
 
 } // namespace styrhus::store

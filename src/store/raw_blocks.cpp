@@ -26,16 +26,23 @@ struct FreeCompressor {
     void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
 };
 
-std::string compressed(std::string_view bytes) {
-    thread_local const std::unique_ptr<ZSTD_CCtx, FreeCompressor> context(ZSTD_createCCtx());
-    STYRHUS_CHECK(context != nullptr);
-    std::string packed(ZSTD_compressBound(bytes.size()), '\0');
-    const std::size_t size = ZSTD_compressCCtx(context.get(), packed.data(), packed.size(), bytes.data(),
-                                               bytes.size(), compression_level);
-    STYRHUS_CHECK(!ZSTD_isError(size));
-    packed.resize(size);
-    return packed;
-}
+/// Packs one block after another into the same memory. The view lasts until the next.
+class Compressor {
+  public:
+    Compressor() : context_(ZSTD_createCCtx()), packed_(ZSTD_compressBound(block_bytes), '\0') {
+        STYRHUS_CHECK(context_ != nullptr);
+    }
+    std::string_view pack(std::string_view bytes) {
+        const std::size_t size = ZSTD_compressCCtx(context_.get(), packed_.data(), packed_.size(),
+                                                   bytes.data(), bytes.size(), compression_level);
+        STYRHUS_CHECK(!ZSTD_isError(size));
+        return std::string_view(packed_).substr(0, size);
+    }
+
+  private:
+    std::unique_ptr<ZSTD_CCtx, FreeCompressor> context_;
+    std::string packed_;
+};
 
 } // namespace
 
@@ -70,10 +77,11 @@ std::string content_hash(std::string_view bytes) {
 
 SealedBlock seal_block(const Sealer& sealer, const BlockPlace& place, std::string_view bytes) {
     STYRHUS_CHECK(bytes.size() <= block_bytes);
+    thread_local Compressor compressor;
     SealedBlock block;
     block.place = place;
     block.line_feeds = static_cast<std::uint64_t>(std::count(bytes.begin(), bytes.end(), '\n'));
-    block.sealed = sealer.seal(compressed(bytes), place_of(place));
+    block.sealed = sealer.seal(compressor.pack(bytes), place_of(place));
     return block;
 }
 

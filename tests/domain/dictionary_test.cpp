@@ -17,6 +17,32 @@ TEST(Dictionary, a_text_is_one_term_for_ever) {
     EXPECT_FALSE(dictionary.find("SEL § 108", found));
 }
 
+TEST(Dictionary, half_a_million_texts_keep_their_numbers_while_it_grows) {
+    constexpr int texts = 500'000;
+    Dictionary dictionary;
+    for (int i = 1; i <= texts; ++i) {
+        dictionary.expect(std::to_string(i + 1));
+        ASSERT_EQ(dictionary.intern(std::to_string(i)), static_cast<Term>(i));
+    }
+    Term found{};
+    for (int i = 1; i <= texts; ++i) {
+        ASSERT_TRUE(dictionary.find(std::to_string(i), found));
+        ASSERT_EQ(found, static_cast<Term>(i));
+    }
+    EXPECT_FALSE(dictionary.find(std::to_string(texts + 1), found));
+    EXPECT_EQ(found, Term{});
+}
+
+TEST(Dictionary, one_that_was_moved_from_can_be_asked_and_filled_again) {
+    Dictionary dictionary;
+    (void)dictionary.intern("a");
+    const Dictionary moved = std::move(dictionary);
+    Term found{};
+    EXPECT_FALSE(dictionary.find("a", found)); // NOLINT: that is the point
+    (void)dictionary.intern("b");
+    EXPECT_TRUE(dictionary.find("b", found));
+}
+
 TEST(Dictionary, a_copy_lives_on_its_own) {
     Dictionary copy;
     {

@@ -108,6 +108,39 @@ TEST_F(SqliteStore, an_older_one_gains_the_columns_it_lacks_with_their_initial_v
     EXPECT_THAT(place_.run("DELETE FROM fact_early_help"), HasSubstr("append-only"));
 }
 
+TEST_F(SqliteStore, texts_stored_one_by_one_by_an_older_styrhus_keep_their_numbers_in_pages) {
+    // More than two pages, and what JSON must write in its own way.
+    constexpr int texts = 2500;
+    Sample sent;
+    for (int i = 1; i <= texts; ++i) {
+        const std::string text = i == 7 ? "\"Ask\" \\ Æble\n\t\x01" : "konto " + std::to_string(i);
+        sent.read.facts.of<domain::Posting>().facts.push_back({.account = sent.dictionary.intern(text)});
+        sent.read.facts.of<domain::Posting>().stamps.push_back({1, 1});
+    }
+    (void)place_.open(key_)->add_delivery(sent.delivery());
+    const std::string as_before = "CREATE TABLE older (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT; "
+                                  "INSERT INTO older SELECT id, text FROM term; DROP VIEW term; "
+                                  "DROP TABLE term_page; ALTER TABLE older RENAME TO term; "
+                                  "PRAGMA user_version = 1";
+    ASSERT_EQ(place_.run(as_before), "");
+    const domain::Dictionary dictionary = place_.open(key_)->dictionary();
+    ASSERT_EQ(dictionary.size(), sent.dictionary.size());
+    for (std::uint32_t i = 0; i <= texts; ++i)
+        EXPECT_EQ(dictionary.text(domain::Term{i}), sent.dictionary.text(domain::Term{i}));
+    EXPECT_THAT(place_.run("DELETE FROM term_page"), HasSubstr("append-only"));
+}
+
+TEST_F(SqliteStore, texts_that_were_changed_are_not_given_out) {
+    Sample sent = sample(1);
+    (void)place_.open(key_)->add_delivery(sent.delivery());
+    for (const char* texts : {"[]", "[\"a\"", "[\"a\",]", "[\"a\\u00\"]", "[\"\\u0041\"]", "[1]", ""}) {
+        place_.damage("term_page", std::string("UPDATE term_page SET texts = '") + texts + "'");
+        EXPECT_THAT(refusal([&] { (void)place_.open(key_)->dictionary(); }),
+                    HasSubstr("changed after it was stored"))
+            << texts;
+    }
+}
+
 TEST_F(SqliteStore, what_was_said_cannot_be_replaced_either) {
     const auto store = place_.open(key_);
     Sample sent = sample(1);

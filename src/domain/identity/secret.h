@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/large_pages.h"
 #include "domain/ids.h"
 #include "domain/person_index.h"
 
@@ -38,6 +39,8 @@ struct IdentityClaim {
     std::string scope; ///< the source whose numbering it is; empty for CPR
     std::string value;
 };
+
+using IdentityClaims = base::LargeVector<IdentityClaim>;
 
 /// Makes claims, and the keyed hashes that stand for them (SipHash-2-4, 128 bits, the first 64 used; a store
 /// refuses two values with one ref).

@@ -57,6 +57,8 @@ class RowBatch {
     std::size_t size() const { return rows_.size(); }
     bool empty() const { return rows_.empty(); }
     Row operator[](std::size_t at) const;
+    /// The bytes of text they were cut from; 0 in a workbook.
+    std::size_t bytes() const { return text_.size(); }
 
   private:
     friend class TextRows;

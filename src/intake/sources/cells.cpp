@@ -81,6 +81,11 @@ CellOutcome CellReader::read(const BoundColumn& bound, std::string_view raw, Cel
     return CellOutcome::blank;
 }
 
+void CellReader::expect(const BoundColumn& bound, std::string_view raw) {
+    if (bound.field->type == FieldType::person) people_[bound.rule].expect(formats::trimmed(raw));
+    if (bound.field->type == FieldType::term) dictionary_.expect(formats::trimmed(raw));
+}
+
 CellOutcome CellReader::fail(std::string code, std::string text) {
     trouble_code_ = std::move(code);
     trouble_text_ = std::move(text);
@@ -140,55 +145,43 @@ CellOutcome CellReader::read_number(const BoundColumn& bound, std::string_view t
 }
 
 domain::IdentityRef CellReader::keep(domain::identity::IdentityClaim claim) {
-    const domain::IdentityRef ref = claim.ref;
-    if (found_.insert(ref).second) found_claims_.push_back(std::move(claim));
-    return ref;
+    found_claims_.push_back(std::move(claim));
+    return found_claims_.back().ref;
 }
 
 CellOutcome CellReader::read_person(const BoundColumn& bound, std::string_view text, CellValue& value,
                                     CellNote& note) {
-    auto& known = people_[bound.rule];
-    looked_up_.assign(text);
-    const auto found = known.find(looked_up_);
-    if (found != known.end()) {
-        value.ref = found->second.ref;
-        note = found->second.note;
-        return CellOutcome::value;
-    }
-    const CellOutcome outcome = read_new_person(bound, text, value, note);
-    known.emplace(looked_up_, Known{value.ref, note});
-    return outcome;
+    const auto [known, is_new] = people_[bound.rule].of(text);
+    if (is_new) known = read_new_person(bound, text);
+    value.ref = known.ref;
+    note = known.note;
+    return CellOutcome::value;
 }
 
-CellOutcome CellReader::read_new_person(const BoundColumn& bound, std::string_view text, CellValue& value,
-                                        CellNote& note) {
+CellReader::Known CellReader::read_new_person(const BoundColumn& bound, std::string_view text) {
     using domain::identity::Cpr;
-    if (!bound.rule->scope.empty()) {
-        value.ref = keep(claims_.of_number(domain::ClaimKind::source_number, bound.rule->scope, text));
-        return CellOutcome::value;
-    }
+    if (!bound.rule->scope.empty())
+        return {keep(claims_.of_number(domain::ClaimKind::source_number, bound.rule->scope, text)),
+                CellNote::none};
     auto cpr = Cpr::parse(text);
+    CellNote note = CellNote::none;
     // Nine digits, or nine and the hyphen.
     const bool lacks_a_digit = text.size() == 9 || (text.size() == 10 && text[5] == '-');
     if (!cpr && lacks_a_digit) {
         cpr = Cpr::parse(fmt::format("0{}", text));
         if (cpr) note = CellNote::cpr_leading_zero;
     }
-    if (!cpr) {
-        // Replacement numbers have letters in some systems. The number still names one person of the source.
-        note = CellNote::cpr_form;
-        value.ref = keep(claims_.of_number(domain::ClaimKind::administrative, mapping_.system, folded(text)));
-        return CellOutcome::value;
-    }
+    // Replacement numbers have letters in some systems. The number still names one person of the source.
+    if (!cpr)
+        return {keep(claims_.of_number(domain::ClaimKind::administrative, mapping_.system, folded(text))),
+                CellNote::cpr_form};
     if (note == CellNote::none && !cpr->satisfies_modulus_11()) note = CellNote::cpr_modulus_11;
-    value.ref = keep(claims_.of_cpr(*cpr));
-    return CellOutcome::value;
+    return {keep(claims_.of_cpr(*cpr)), note};
 }
 
 CellOutcome CellReader::read_choice(const BoundColumn& bound, std::string_view text, CellValue& value) {
     if (text.empty()) return CellOutcome::blank;
-    auto [found, is_new] = chosen_[bound.rule].try_emplace(std::string(text));
-    Chosen& chosen = found->second;
+    const auto [chosen, is_new] = chosen_[bound.rule].of(text);
     if (is_new) {
         const auto mapped = bound.rule->values.find(folded(text));
         const bool is_known = mapped != bound.rule->values.end();
@@ -212,7 +205,7 @@ CellOutcome CellReader::read_term(const BoundColumn& bound, std::string_view tex
         value.term = needs_folding(text) ? dictionary_.intern(blanks_folded(text)) : dictionary_.intern(text);
         return CellOutcome::value;
     }
-    auto [found, is_new] = matched_[bound.rule].try_emplace(std::string(text));
+    const auto [matched, is_new] = matched_[bound.rule].of(text);
     if (is_new) {
         std::string word = blanks_folded(text);
         const auto mapped = bound.rule->values.find(folded(text));
@@ -220,15 +213,15 @@ CellOutcome CellReader::read_term(const BoundColumn& bound, std::string_view tex
             word = mapped->second;
         } else if (!bound.rule->unknown_value.empty()) {
             word = bound.rule->unknown_value;
-            found->second.outcome = CellOutcome::unknown_value;
+            matched.outcome = CellOutcome::unknown_value;
         }
         if (!bound.rule->pattern.empty())
             if (const auto groups = find_pattern(bound.rule->pattern, word))
                 word = groups->size() > 1 ? (*groups)[1] : (*groups)[0];
-        found->second.term = dictionary_.intern(word);
+        matched.term = dictionary_.intern(word);
     }
-    value.term = found->second.term;
-    return found->second.outcome;
+    value.term = matched.term;
+    return matched.outcome;
 }
 
 std::string initials_of(std::string_view name) {

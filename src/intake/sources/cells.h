@@ -9,8 +9,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
-#include <vector>
+#include <utility>
 
 namespace styrhus::intake::sources {
 
@@ -37,6 +36,9 @@ class CellReader {
     CellReader(const Mapping& mapping, const domain::identity::ClaimMaker& claims);
 
     CellOutcome read(const BoundColumn& bound, std::string_view text, CellValue& value, CellNote& note);
+    /// The cell will be read soon. Texts that are new in most rows stand anywhere in a large table, and a row
+    /// read a few rows ahead of its turn does not wait for them.
+    void expect(const BoundColumn& bound, std::string_view text);
 
     /// Why the last unreadable cell could not be read, as a stable code and a sentence.
     const std::string& trouble_code() const { return trouble_code_; }
@@ -44,27 +46,43 @@ class CellReader {
 
     domain::Dictionary take_dictionary() { return std::move(dictionary_); }
     const domain::Dictionary& dictionary() const { return dictionary_; }
-    std::vector<domain::identity::IdentityClaim> take_claims() { return std::move(found_claims_); }
+    domain::identity::IdentityClaims take_claims() { return std::move(found_claims_); }
 
   private:
     CellOutcome fail(std::string code, std::string text);
     CellOutcome fail(formats::CellTrouble trouble);
     CellOutcome read_person(const BoundColumn& bound, std::string_view text, CellValue& value,
                             CellNote& note);
-    CellOutcome read_new_person(const BoundColumn& bound, std::string_view text, CellValue& value,
-                                CellNote& note);
     CellOutcome read_date(const BoundColumn& bound, std::string_view text, CellValue& value);
     CellOutcome read_number(const BoundColumn& bound, std::string_view text, CellValue& value);
     CellOutcome read_choice(const BoundColumn& bound, std::string_view text, CellValue& value);
     CellOutcome read_term(const BoundColumn& bound, std::string_view text, CellValue& value);
     domain::IdentityRef keep(domain::identity::IdentityClaim claim);
 
+    /// What was made of each text of a column: a citizen has many rows, and value maps and patterns are slow
+    /// and their values few.
+    template <class Made>
+    class Remembered {
+      public:
+        /// Where it stands, and whether it is still to be made.
+        std::pair<Made&, bool> of(std::string_view text) {
+            const auto number = static_cast<std::size_t>(texts_.intern(text));
+            const bool is_new = number >= made_.size();
+            if (is_new) made_.resize(number + 1);
+            return {made_[number], is_new};
+        }
+        void expect(std::string_view text) const { texts_.expect(text); }
+
+      private:
+        domain::Dictionary texts_;
+        base::LargeVector<Made> made_ =
+            base::LargeVector<Made>(1); ///< by the text's number; nothing is asked of no text
+    };
     struct Chosen {
         CellOutcome outcome = CellOutcome::unknown_value;
         std::int64_t number = 0;
         bool flag = false;
     };
-    /// What a number read before said: a citizen has many rows.
     struct Known {
         domain::IdentityRef ref{};
         CellNote note = CellNote::none;
@@ -74,16 +92,15 @@ class CellReader {
         domain::Term term{};
     };
 
+    Known read_new_person(const BoundColumn& bound, std::string_view text);
+
     const Mapping& mapping_;
     const domain::identity::ClaimMaker& claims_;
     domain::Dictionary dictionary_;
-    std::vector<domain::identity::IdentityClaim> found_claims_;
-    std::unordered_set<domain::IdentityRef> found_;
-    std::unordered_map<const ColumnRule*, std::unordered_map<std::string, Known>> people_;
-    std::string looked_up_; ///< buffer
-    /// Value maps and patterns are slow and their values few: each is worked out once per column rule.
-    std::unordered_map<const ColumnRule*, std::unordered_map<std::string, Chosen>> chosen_;
-    std::unordered_map<const ColumnRule*, std::unordered_map<std::string, Matched>> matched_;
+    domain::identity::IdentityClaims found_claims_;
+    std::unordered_map<const ColumnRule*, Remembered<Known>> people_;
+    std::unordered_map<const ColumnRule*, Remembered<Chosen>> chosen_;
+    std::unordered_map<const ColumnRule*, Remembered<Matched>> matched_;
     std::string trouble_code_;
     std::string trouble_text_;
 };

@@ -1,18 +1,18 @@
 #include "intake/sources/read.h"
 
+#include "base/large_pages.h"
 #include "intake/formats/date_text.h"
 #include "intake/formats/row_judge.h"
 #include "intake/sources/bind.h"
 #include "intake/sources/cells.h"
 #include "intake/sources/draft.h"
 #include "intake/sources/extract.h"
+#include "intake/sources/heading.h"
 #include "intake/sources/notes.h"
 #include "intake/sources/stamps.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 #include <map>
-#include <sodium.h>
 
 namespace styrhus::intake::sources {
 
@@ -21,6 +21,10 @@ namespace {
 using base::Error;
 using base::Result;
 using domain::FactTable;
+
+/// How many rows before its turn a row's texts are looked for: enough for memory to answer, and few enough
+/// that nothing else pushes them out again.
+constexpr std::size_t rows_ahead = 8;
 
 /// Reads the files of one delivery into facts of one kind.
 template <class Fact>
@@ -58,13 +62,32 @@ class DeliveryReader {
         for (;;) {
             STYRHUS_TRY(const bool more, opened.reader.next(batch));
             if (!more) break;
-            for (std::size_t i = 0; i < batch.size(); ++i)
+            make_room(batch, file.bytes->size());
+            for (std::size_t i = 0; i < batch.size(); ++i) {
+                if (i + rows_ahead < batch.size()) expect_row(batch[i + rows_ahead]);
                 take_row(batch[i]);
+            }
             const bool is_wanted = !request_.progress || request_.progress(sums().rows_in);
             if (!is_wanted) return Error{"The reading was stopped. Nothing is stored."};
         }
         read_.delivery.files[index].rows = sums().rows_in - rows_before;
         return {};
+    }
+
+    /// For as many rows as the file seems to have: tables that double again and again are copied as often.
+    void make_room(const formats::RowBatch& batch, std::size_t file_bytes) {
+        FactTable<Fact>& table = read_.facts.of<Fact>();
+        if (!table.facts.empty()) return;
+        const double share = static_cast<double>(batch.bytes()) / static_cast<double>(file_bytes);
+        if (share == 0.0) return;
+        const auto rows = static_cast<std::size_t>(1.02 * static_cast<double>(batch.size()) / share);
+        base::reserve_in_large_pages(table.facts, rows);
+        base::reserve_in_large_pages(table.stamps, rows);
+    }
+
+    void expect_row(const formats::Row& row) {
+        for (const BoundColumn& bound : binding_->columns)
+            cells_.expect(bound, cell(row, bound));
     }
 
     domain::DeliverySums& sums() { return read_.delivery.sums; }
@@ -415,34 +438,6 @@ class DeliveryReader {
     std::map<std::string, Constant, std::less<>> constants_;
 };
 
-/// Everything of the delivery that does not depend on its rows.
-domain::Delivery heading_of(const ReadRequest& request) {
-    const Mapping& mapping = request.mapping;
-    domain::Delivery delivery;
-    delivery.source = mapping.code;
-    delivery.mapping_hash = mapping.hash;
-    delivery.mode = mapping.mode;
-    delivery.absent = mapping.absent;
-    delivery.overlap = mapping.overlap;
-    delivery.kind = mapping.fact;
-    delivery.scope = scope_of(mapping, request.files.front().name);
-    for (const SourceFile& file : request.files)
-        delivery.files.push_back({file.name, file_hash(*file.bytes), file.bytes->size(), 0});
-    base::Date extract = request.received_on;
-    bool is_told = false;
-    for (const SourceFile& file : request.files)
-        if (const auto told = extract_date_in_name(mapping.extract_date, file.name)) {
-            extract = is_told ? std::max(extract, *told) : *told;
-            is_told = true;
-        }
-    if (request.extract_date) extract = *request.extract_date;
-    delivery.dates = {.received_at_utc = request.received_at_utc,
-                      .received_on = request.received_on,
-                      .extract_date = extract,
-                      .coverage = covered_by(mapping.coverage, extract)};
-    return delivery;
-}
-
 template <std::size_t... Kinds>
 Result<void> read_kind(std::index_sequence<Kinds...>, const ReadRequest& request, ReadOutcome& outcome) {
     Result<void> result;
@@ -467,17 +462,6 @@ Result<ReadOutcome> read_delivery(const ReadRequest& request) {
     STYRHUS_CHECK(sums.rows_in == sums.rows_accepted + sums.rows_rejected);
     STYRHUS_CHECK(sums.money_in == sums.money_accepted + sums.money_rejected);
     return outcome;
-}
-
-std::string file_hash(std::string_view bytes) {
-    STYRHUS_CHECK(sodium_init() >= 0);
-    unsigned char out[32];
-    crypto_generichash(out, sizeof out, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
-                       nullptr, 0);
-    std::string hex;
-    for (const unsigned char byte : out)
-        hex += fmt::format("{:02x}", byte);
-    return hex;
 }
 
 } // namespace styrhus::intake::sources

@@ -20,6 +20,7 @@ namespace styrhus::intake::sources {
 struct SourceFile {
     std::string name; ///< without folder; patterns of the mapping look at it
     std::shared_ptr<const std::string> bytes;
+    std::string hash = {}; ///< `file_hash` of the bytes where it is known already
 };
 
 struct ReadRequest {
@@ -37,7 +38,7 @@ struct ReadRequest {
 struct ReadOutcome {
     domain::ReadDelivery read;
     domain::Dictionary dictionary; ///< the Terms of the facts
-    std::vector<domain::identity::IdentityClaim> claims;
+    domain::identity::IdentityClaims claims;
 };
 
 /// Files → facts, rejections, findings and sums, by one mapping. Every row of every file becomes a fact or a

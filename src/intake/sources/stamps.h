@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/large_pages.h"
 #include "domain/dictionary.h"
 #include "domain/fact_columns.h"
 #include "domain/facts.h"
@@ -8,7 +9,6 @@
 #include <algorithm>
 #include <cstdint>
 #include <string>
-#include <tuple>
 #include <vector>
 
 /// What facts are called across deliveries, and what they say, as keyed hashes (see domain::FactStamp).
@@ -39,7 +39,7 @@ class HashSink {
   private:
     const domain::Dictionary& dictionary_;
     const domain::identity::ClaimMaker& claims_;
-    std::vector<std::uint64_t> text_hashes_;
+    base::LargeVector<std::uint64_t> text_hashes_;
     std::string bytes_;
 };
 
@@ -55,29 +55,30 @@ std::uint64_t content_of(Fact fact, HashSink& sink) {
 /// earlier one.
 inline std::vector<std::uint32_t> number_equal_keys(std::vector<domain::FactStamp>& stamps,
                                                     std::uint64_t salt, HashSink& sink) {
+    struct Named {
+        std::uint64_t key;
+        std::uint64_t content;
+        std::uint32_t row;
+        auto operator<=>(const Named&) const = default;
+    };
+    // Sorted beside each other and not through their places: a look at the next costs no wait for memory.
+    base::LargeVector<Named> order;
+    order.reserve(stamps.size());
+    for (const domain::FactStamp& stamp : stamps)
+        order.push_back({stamp.key, stamp.content, static_cast<std::uint32_t>(order.size())});
+    std::sort(order.begin(), order.end());
     std::vector<std::uint32_t> repeats;
-    std::vector<std::uint32_t> order(stamps.size());
-    for (std::uint32_t i = 0; i < order.size(); ++i)
-        order[i] = i;
-    std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return std::tuple(stamps[a].key, stamps[a].content, a)
-               < std::tuple(stamps[b].key, stamps[b].content, b);
-    });
     std::int64_t ordinal = 0;
-    std::uint64_t before = 0;
-    std::uint64_t content_before = 0;
     for (std::size_t i = 0; i < order.size(); ++i) {
-        domain::FactStamp& stamp = stamps[order[i]];
-        const std::uint64_t key = stamp.key;
-        ordinal = i > 0 && key == before ? ordinal + 1 : 0;
-        if (ordinal > 0 && stamp.content == content_before) repeats.push_back(order[i]);
-        before = key;
-        content_before = stamp.content;
+        const Named& named = order[i];
+        const bool is_named_before = i > 0 && named.key == order[i - 1].key;
+        ordinal = is_named_before ? ordinal + 1 : 0;
+        if (is_named_before && named.content == order[i - 1].content) repeats.push_back(named.row);
         if (ordinal == 0 && salt == 0) continue;
-        sink.integer(static_cast<std::int64_t>(key));
+        sink.integer(static_cast<std::int64_t>(named.key));
         sink.integer(ordinal);
         sink.integer(static_cast<std::int64_t>(salt));
-        stamp.key = sink.take();
+        stamps[named.row].key = sink.take();
     }
     return repeats;
 }

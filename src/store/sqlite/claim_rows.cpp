@@ -36,17 +36,18 @@ void for_pages(SQLite::Database& database, const Sealer& sealer, Wanted&& wanted
 
 void insert_claims(SQLite::Database& database, domain::DeliveryId id, std::span<const IdentityClaim> claims,
                    const Sealer& sealer) {
-    const std::vector<IdentityClaim> sorted = sorted_claims(claims);
+    const ClaimPlaces sorted = sorted_claims(claims);
     std::vector<bool> is_known(sorted.size(), false);
     const auto may_hold_one = [&](const ClaimPage& page) {
-        const auto from = std::partition_point(
-            sorted.begin(), sorted.end(), [&](const IdentityClaim& claim) { return claim.ref < page.first; });
-        return from != sorted.end() && from->ref <= page.last;
+        const auto from = std::partition_point(sorted.begin(), sorted.end(), [&](const IdentityClaim* claim) {
+            return claim->ref < page.first;
+        });
+        return from != sorted.end() && (*from)->ref <= page.last;
     };
     for_pages(database, sealer, may_hold_one,
               [&](const std::vector<IdentityClaim>& page) { mark_known(page, sorted, is_known); });
 
-    std::vector<IdentityClaim> added;
+    ClaimPlaces added;
     added.reserve(claims_per_page);
     std::int64_t row = first_row_of(id);
     Prepared insert(database, "INSERT INTO claim_page (id, first_ref, last_ref, sealed) VALUES (?, ?, ?, ?)");

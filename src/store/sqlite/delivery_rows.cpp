@@ -3,8 +3,10 @@
 #include "base/check.h"
 #include "store/record_columns.h"
 #include "store/sqlite/rows.h"
+#include "store/term_pages.h"
 
 #include <fmt/format.h>
+#include <utility>
 
 namespace styrhus::store::sqlite {
 namespace {
@@ -84,19 +86,38 @@ void select_run(Prepared& select, const Run& run, domain::FactTable<Fact>& into)
 
 } // namespace
 
+void for_each_term(SQLite::Database& database,
+                   const std::function<void(domain::Term, std::string_view)>& use) {
+    Prepared pages(database, "SELECT id, texts FROM term_page ORDER BY id");
+    while (pages.step()) {
+        RowReader reader(pages);
+        auto number = static_cast<std::uint32_t>(reader.integer());
+        for_each_text(reader.text(), [&](std::string_view text) { use(domain::Term{number++}, text); });
+    }
+}
+
 void insert_terms(SQLite::Database& database, TermNumbers& terms) {
     std::uint32_t last = 0;
-    Prepared known(database, "SELECT id, text FROM term ORDER BY id");
-    while (known.step()) {
-        RowReader reader(known);
-        last = static_cast<std::uint32_t>(reader.integer());
-        terms.met(domain::Term{last}, reader.text());
-    }
-    Prepared insert(database, "INSERT INTO term (id, text) VALUES (?, ?)");
-    for (const domain::Term added : terms.number_new(domain::Term{last + 1})) {
-        Binder(insert, &terms).term(added).text(terms.text(added));
+    for_each_term(database, [&](domain::Term term, std::string_view text) {
+        last = static_cast<std::uint32_t>(term);
+        terms.met(term, text);
+    });
+    Prepared insert(database, "INSERT INTO term_page (id, texts) VALUES (?, ?)");
+    TextPage page;
+    std::int64_t first = std::int64_t{last} + 1;
+    std::int64_t next = first;
+    const auto write_page = [&] {
+        if (page.is_empty()) return;
+        const std::string texts = page.take();
+        Binder(insert).integer(std::exchange(first, next)).text(texts);
         insert.run();
+    };
+    for (const domain::Term added : terms.number_new(domain::Term{last + 1})) {
+        page.add(terms.text(added));
+        ++next;
+        if (page.is_full()) write_page();
     }
+    write_page();
 }
 
 void insert_delivery(SQLite::Database& database, DeliveryId id, const NewDelivery& delivery,

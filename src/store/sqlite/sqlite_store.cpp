@@ -256,14 +256,11 @@ base::Result<StatementId> SqliteStore::add(const domain::Statement& statement) {
 
 domain::Dictionary SqliteStore::select_dictionary(SQLite::Database& database) {
     domain::Dictionary dictionary;
-    Prepared query(database, "SELECT id, text FROM term ORDER BY id");
-    while (query.step()) {
-        RowReader reader(query);
-        const domain::Term expected{static_cast<std::uint32_t>(reader.integer())};
-        if (dictionary.intern(reader.text()) != expected)
+    for_each_term(database, [&](domain::Term expected, std::string_view text) {
+        if (dictionary.intern(text) != expected)
             throw StoreError("reading the dictionary failed: a text is missing or there twice; restore the "
                              "store from a backup");
-    }
+    });
     return dictionary;
 }
 
