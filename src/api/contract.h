@@ -38,6 +38,7 @@ struct CatalogueView {
 struct Catalogue {
     std::string municipality;
     bool is_fictitious = false;
+    std::string user; ///< who statements are written as
     std::vector<CatalogueView> views;
 };
 struct SearchHit {
@@ -64,11 +65,23 @@ struct SuggestedColumn {
     double confidence = 0;
     std::string reason;
 };
-struct Suggestions {
-    std::string kind;
-    std::string mapping_code;
+struct Choice {
+    std::string name;
+    std::string label;
+};
+struct FieldChoice {
+    std::string name;
+    std::string label;
+    std::vector<Choice> choices; ///< what its values may mean
+    bool is_needed = false;
+    bool is_end_date = false;
+};
+/// What the file would be if its rows were of this kind.
+struct KindChoice {
+    std::string name;
+    std::string label;
+    std::vector<FieldChoice> fields;
     std::vector<SuggestedColumn> columns;
-    std::vector<std::string> fields;
 };
 struct MappingPreview {
     std::string upload;
@@ -76,7 +89,14 @@ struct MappingPreview {
     std::string delimiter;
     std::vector<std::string> header;
     std::vector<std::vector<std::string>> sample_rows;
-    Suggestions suggestions;
+    std::string kind; ///< the likeliest
+    std::string mapping_code;
+    std::vector<KindChoice> kinds;
+};
+/// A value met in the file that the mapping does not know.
+struct UnknownValue {
+    std::string column;
+    std::string value;
 };
 struct TomlError {
     int line = 0;
@@ -85,6 +105,7 @@ struct TomlError {
 struct MappingTrial {
     std::string toml;
     std::vector<TomlError> errors;
+    std::vector<UnknownValue> unknown_values;
     std::optional<document::Document> receipt; ///< none while the mapping cannot be read
 };
 struct MappingListing {
@@ -98,16 +119,20 @@ struct MappingList {
 
 BOOST_DESCRIBE_STRUCT(Bilingual, (), (da, en))
 BOOST_DESCRIBE_STRUCT(CatalogueView, (), (code, path, title, menu_group, order))
-BOOST_DESCRIBE_STRUCT(Catalogue, (), (municipality, is_fictitious, views))
+BOOST_DESCRIBE_STRUCT(Catalogue, (), (municipality, is_fictitious, user, views))
 BOOST_DESCRIBE_STRUCT(SearchHit, (), (label, detail, link))
 BOOST_DESCRIBE_STRUCT(SearchAnswer, (), (hits))
 BOOST_DESCRIBE_STRUCT(JobStarted, (), (job))
 BOOST_DESCRIBE_STRUCT(JobAnswer, (), (state, done, what, error, result_link))
 BOOST_DESCRIBE_STRUCT(SuggestedColumn, (), (column, field, confidence, reason))
-BOOST_DESCRIBE_STRUCT(Suggestions, (), (kind, mapping_code, columns, fields))
-BOOST_DESCRIBE_STRUCT(MappingPreview, (), (upload, encoding, delimiter, header, sample_rows, suggestions))
+BOOST_DESCRIBE_STRUCT(Choice, (), (name, label))
+BOOST_DESCRIBE_STRUCT(FieldChoice, (), (name, label, choices, is_needed, is_end_date))
+BOOST_DESCRIBE_STRUCT(KindChoice, (), (name, label, fields, columns))
+BOOST_DESCRIBE_STRUCT(MappingPreview, (),
+                      (upload, encoding, delimiter, header, sample_rows, kind, mapping_code, kinds))
+BOOST_DESCRIBE_STRUCT(UnknownValue, (), (column, value))
 BOOST_DESCRIBE_STRUCT(TomlError, (), (line, text))
-BOOST_DESCRIBE_STRUCT(MappingTrial, (), (toml, errors, receipt))
+BOOST_DESCRIBE_STRUCT(MappingTrial, (), (toml, errors, unknown_values, receipt))
 BOOST_DESCRIBE_STRUCT(MappingListing, (), (code, title, kind))
 BOOST_DESCRIBE_STRUCT(MappingList, (), (mappings))
 

@@ -38,6 +38,40 @@ bool is_plain_name(std::string_view name) {
            && name.find('\0') == std::string_view::npos && name != "." && name != "..";
 }
 
+std::string label_of(const app::NamedWord& word, document::Language language) {
+    return language == document::Language::da ? word.da : word.en;
+}
+
+std::string reason_of(const app::ColumnSuggestion& one, document::Language language) {
+    const bool is_danish = language == document::Language::da;
+    switch (one.by) {
+    case app::SuggestedBy::mapping:
+        return fmt::format("{} {}", is_danish ? "som i" : "as in", one.mapping);
+    case app::SuggestedBy::name:
+        return is_danish ? "samme navn" : "the same name";
+    case app::SuggestedBy::likeness:
+        return is_danish ? "navnet ligner" : "the name is like it";
+    case app::SuggestedBy::values:
+        return is_danish ? "værdierne ligner" : "the values are like it";
+    case app::SuggestedBy::nothing:
+        break;
+    }
+    return {};
+}
+
+KindChoice choice_of(const app::KindPreview& kind, document::Language language) {
+    KindChoice out = {kind.word.name, label_of(kind.word, language), {}, {}};
+    for (const app::FieldInfo& field : kind.fields) {
+        FieldChoice& one = out.fields.emplace_back(FieldChoice{
+            field.word.name, label_of(field.word, language), {}, field.is_needed, field.is_end_date});
+        for (const app::NamedWord& choice : field.choices)
+            one.choices.push_back({choice.name, label_of(choice, language)});
+    }
+    for (const app::ColumnSuggestion& one : kind.columns)
+        out.columns.push_back({one.column, one.field, one.confidence, reason_of(one, language)});
+    return out;
+}
+
 /// Uploads wait in the drafts folder under a number, with the name they came by.
 Response preview(const Request& request, const Site& site) {
     static std::atomic<std::uint64_t> counter = 0;
@@ -54,11 +88,16 @@ Response preview(const Request& request, const Site& site) {
     std::filesystem::create_directories(folder);
     std::filesystem::copy_file(request.body_file, folder / name,
                                std::filesystem::copy_options::overwrite_existing);
-    MappingPreview out = {
-        upload,       seen->encoding,    seen->delimiter,
-        seen->header, seen->sample_rows, {seen->kind, seen->mapping_code, {}, seen->fields}};
-    for (const app::ColumnSuggestion& one : seen->columns)
-        out.suggestions.columns.push_back({one.column, one.field, one.confidence, one.reason});
+    MappingPreview out = {upload,
+                          seen->encoding,
+                          seen->delimiter,
+                          seen->header,
+                          seen->sample_rows,
+                          seen->kind,
+                          seen->mapping_code,
+                          {}};
+    for (const app::KindPreview& kind : seen->kinds)
+        out.kinds.push_back(choice_of(kind, request.language));
     return json_response(as_json(out));
 }
 
@@ -114,7 +153,7 @@ document::Document receipt_of(const domain::ReadDelivery& read, document::Langua
 Response trial(const Request& request, const Site& site) {
     const std::string toml = text_member(request.body, "mapping");
     const std::string upload = text_member(request.body, "upload");
-    MappingTrial out = {.toml = toml, .errors = {}, .receipt = std::nullopt};
+    MappingTrial out = {.toml = toml, .errors = {}, .unknown_values = {}, .receipt = std::nullopt};
     const auto folder = site.drafts / ("upload-" + upload);
     std::vector<app::IncomingFile> files;
     if (is_plain_name(upload) && std::filesystem::is_directory(folder)) {
@@ -133,6 +172,9 @@ Response trial(const Request& request, const Site& site) {
     for (const auto& trouble : tried->troubles)
         out.errors.push_back({static_cast<int>(trouble.line), trouble.text});
     if (!tried->read) return json_response(as_json(out));
+    for (const domain::MappingGap& gap : tried->read->gaps)
+        if (gap.kind == domain::MappingGap::Kind::unknown_value)
+            out.unknown_values.push_back({gap.column, gap.value});
     out.receipt = receipt_of(*tried->read, request.language);
     return json_response(as_json(out));
 }

@@ -89,7 +89,8 @@ Response view(const Request& request, const Site& site, std::string_view code) {
 }
 
 Response catalogue(const Site& site) {
-    Catalogue out = {site.municipality.home().municipality, site.municipality.home().is_fictitious, {}};
+    Catalogue out = {
+        site.municipality.home().municipality, site.municipality.home().is_fictitious, site.author, {}};
     for (const app::Page& page : app::pages())
         out.views.push_back({page.code,
                              page.path,
@@ -116,28 +117,59 @@ std::string as_json(const app::JobStatus& status) {
                              status.result_link});
 }
 
-Response deliver(const Request& request, const Site& site) {
+/// What is wrong with a file before anything is read of it, in the words of UX 7.6.
+std::optional<Response> refused(const Request& request, const Site& site) {
     const auto name = request.parameter("filename");
+    const bool is_named = request.parameter("mapping").has_value();
     if (!name || name->empty())
         return error_response(request.language, 400, "no_name", "Filen mangler sit navn.",
                               "The file lacks its name.");
-    auto file = app::read_file(request.body_file, std::string(*name));
+    std::error_code ignored;
+    if (std::filesystem::file_size(request.body_file, ignored) == 0)
+        return error_response(request.language, 400, "empty_file",
+                              "Filen er tom. Hent udtrækket igen fra kilden.",
+                              "The file is empty. Fetch the extract from the source again.");
+    if (!is_named && !site.municipality.knows_file(*name))
+        return error_response(
+            request.language, 400, "no_mapping",
+            fmt::format(
+                "Ingen oversættelse er til en fil, der hedder {}. Lav en oversættelse af dens kolonner.",
+                *name),
+            fmt::format("No mapping is for a file called {}. Make a mapping of its columns.", *name));
+    return std::nullopt;
+}
+
+/// A reader's own words are for the log and in English; a person gets a sentence first.
+base::Error unreadable(document::Language language, const base::Error& error) {
+    return language == document::Language::da
+               ? base::Error{fmt::format("Filen kunne ikke læses til ende. ({})", error.message)}
+               : error;
+}
+
+Response deliver(const Request& request, const Site& site) {
+    if (auto refusal = refused(request, site)) return std::move(*refusal);
+    auto file = app::read_file(request.body_file, std::string(*request.parameter("filename")));
     if (!file) return failure(request, file.error());
     app::ReceiveOrder order = {.files = {std::move(*file)},
                                .mapping = std::string(request.parameter("mapping").value_or("")),
                                .extract_date = std::nullopt,
                                .now = site.now()};
-    const std::string job =
-        site.jobs.start([&site, order](const app::Progress& progress) -> Result<std::string> {
-            const auto half = [&](double from) {
-                return [&progress, from](double done, std::string_view what) {
-                    return progress(from + done / 2, what);
-                };
-            };
-            STYRHUS_TRY(const auto received, site.municipality.receive(order, half(0)));
+    const std::string job = site.jobs.start(
+        [&site, order, language = request.language](const app::Progress& progress) -> Result<std::string> {
+            const auto received = site.municipality.receive(
+                order, [&](double done, std::string_view what) { return progress(done / 2, what); });
+            if (!received) return unreadable(language, received.error());
+            const auto link = fmt::format("/leverance/{}", static_cast<std::uint32_t>(received->front().id));
+            // The page says so when the same file came before; then nothing is changed.
+            if (received->front().is_known_already) return link + "?igen=1";
+            // What is stored is stored: from here a wish to stop comes too late.
             STYRHUS_TRY(const auto published,
-                        site.municipality.publish({.now = order.now, .known_on = std::nullopt}, half(0.5)));
-            return fmt::format("/leverance/{}", static_cast<std::uint32_t>(received.front().id));
+                        site.municipality.publish({.now = order.now, .known_on = std::nullopt},
+                                                  [&](double done, std::string_view what) {
+                                                      (void)progress(0.5 + done / 2, what);
+                                                      return true;
+                                                  }));
+            return link;
         });
     return json_response(as_json(JobStarted{job}), 202);
 }

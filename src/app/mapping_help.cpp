@@ -1,10 +1,11 @@
 #include "app/mapping_help.h"
 
+#include "intake/formats/amount.h"
+#include "intake/formats/date_text.h"
 #include "intake/formats/table.h"
 #include "intake/sources/fields.h"
 
 #include <algorithm>
-#include <fmt/format.h>
 
 namespace styrhus::app {
 
@@ -46,6 +47,12 @@ std::string shape_of(std::string_view text) {
     return out;
 }
 
+bool is_like_cpr(const std::string& text) {
+    const auto digits = std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return (digits == 9 || digits == 10) && text.size() <= 11
+           && text.find_first_not_of("0123456789- ") == std::string::npos;
+}
+
 /// Cells of columns that may say who somebody is, and cells that look like a CPR number wherever they stand.
 void hide_identities(domain::FactKind kind, const std::vector<ColumnSuggestion>& columns,
                      std::vector<std::vector<std::string>>& rows) {
@@ -56,31 +63,151 @@ void hide_identities(domain::FactKind kind, const std::vector<ColumnSuggestion>&
                 i < columns.size() ? intake::sources::find_field(kind, columns[i].field) : nullptr;
             const bool is_open = field != nullptr && field->type != person && field->type != initials
                                  && field->type != address;
-            const auto digits =
-                std::count_if(row[i].begin(), row[i].end(), [](char c) { return c >= '0' && c <= '9'; });
-            const bool is_like_cpr = (digits == 9 || digits == 10) && row[i].size() <= 11;
-            if (!is_open || is_like_cpr) row[i] = shape_of(row[i]);
+            if (!is_open || is_like_cpr(row[i])) row[i] = shape_of(row[i]);
         }
 }
 
-/// A column no mapping knows, by the words of the field catalogue.
-ColumnSuggestion guess(domain::FactKind kind, const std::string& column) {
-    const std::string name = normalised_name(column);
-    for (const auto& field : intake::sources::fields_of(kind)) {
-        const std::string da = normalised_name(field.da);
-        const std::string en = normalised_name(field.en);
-        if (name == da || name == en)
-            return {column, std::string(field.name), 0.8, "the field has this name"};
-        if (name.size() > 3 && (da.find(name) != std::string::npos || name.find(da) != std::string::npos))
-            return {column, std::string(field.name), 0.4, "the names are alike"};
+using Rows = std::vector<std::vector<std::string>>;
+
+/// True when two of three values fit: a total row and a mistyped date are no reason to doubt the others.
+template <class Fits>
+bool most_fit(const Rows& rows, std::size_t column, Fits fits) {
+    std::size_t values = 0;
+    std::size_t fitting = 0;
+    for (const std::vector<std::string>& row : rows) {
+        if (column >= row.size() || row[column].empty()) continue;
+        ++values;
+        if (fits(row[column])) ++fitting;
     }
-    return {column, "", 0, "nothing like it is known"};
+    return values > 0 && fitting * 3 >= values * 2;
 }
 
-} // namespace
+bool is_like_date(const std::string& text) {
+    return text.size() >= 8 && intake::formats::parse_date(text).has_value();
+}
+/// Whole numbers may be anything; an amount shows by its decimals.
+bool is_like_amount(const std::string& text) {
+    return text.find(',') != std::string::npos && intake::formats::parse_amount(text).has_value();
+}
 
-Result<FilePreview> preview(const IncomingFile& file, const std::vector<Mapping>& known) {
-    FilePreview out;
+bool is_taken(const std::vector<ColumnSuggestion>& columns, std::string_view field) {
+    return std::any_of(columns.begin(), columns.end(),
+                       [&](const ColumnSuggestion& one) { return one.field == field; });
+}
+
+/// Any mapping of the kind that knows the column.
+ColumnSuggestion known_elsewhere(domain::FactKind kind, const std::string& column,
+                                 const std::vector<Mapping>& known) {
+    for (const Mapping& mapping : known) {
+        const ColumnRule* rule = mapping.fact == kind ? rule_for(mapping, column) : nullptr;
+        if (rule != nullptr && !rule->field.empty())
+            return {column, rule->field, 0.9, SuggestedBy::mapping, mapping.code};
+    }
+    return {column, "", 0, SuggestedBy::nothing, ""};
+}
+
+/// A column no mapping knows, by the words of the field catalogue.
+ColumnSuggestion named_alike(domain::FactKind kind, const std::string& column) {
+    constexpr std::size_t letters_min = 4;
+    const std::string name = normalised_name(column);
+    const auto is_within = [](const std::string& part, const std::string& whole) {
+        return part.size() >= letters_min && whole.find(part) != std::string::npos;
+    };
+    ColumnSuggestion best = {column, "", 0, SuggestedBy::nothing, ""};
+    for (const auto& field : intake::sources::fields_of(kind)) {
+        for (const std::string& word : {normalised_name(field.da), normalised_name(field.en)}) {
+            if (name == word) return {column, std::string(field.name), 0.8, SuggestedBy::name, ""};
+            if (best.field.empty() && (is_within(name, word) || is_within(word, name)))
+                best = {column, std::string(field.name), 0.5, SuggestedBy::likeness, ""};
+        }
+    }
+    return best;
+}
+
+/// The first field not yet filled whose type is that of the values.
+ColumnSuggestion valued_alike(domain::FactKind kind, const std::string& column, std::size_t index,
+                              const Rows& rows, const std::vector<ColumnSuggestion>& others) {
+    using intake::sources::FieldType;
+    const bool is_person = most_fit(rows, index, is_like_cpr);
+    const bool is_date = !is_person && most_fit(rows, index, is_like_date);
+    const bool is_amount = most_fit(rows, index, is_like_amount);
+    for (const auto& field : intake::sources::fields_of(kind)) {
+        const bool fits = (is_person && field.type == FieldType::person)
+                          || (is_date && (field.type == FieldType::date || field.type == FieldType::end_date))
+                          || (is_amount && field.type == FieldType::amount);
+        if (fits && !is_taken(others, field.name))
+            return {column, std::string(field.name), 0.3, SuggestedBy::values, ""};
+    }
+    return {column, "", 0, SuggestedBy::nothing, ""};
+}
+
+/// Two columns rarely fill one field: the surer keeps it.
+void keep_surest(std::vector<ColumnSuggestion>& columns) {
+    for (ColumnSuggestion& one : columns)
+        for (ColumnSuggestion& other : columns)
+            if (&one != &other && !one.field.empty() && one.field == other.field
+                && other.confidence <= one.confidence)
+                other = {other.column, "", 0, SuggestedBy::nothing, ""};
+}
+
+std::vector<ColumnSuggestion> suggestions(domain::FactKind kind, const std::vector<std::string>& header,
+                                          const Rows& rows, const std::vector<Mapping>& known,
+                                          const Mapping* best) {
+    std::vector<ColumnSuggestion> out;
+    for (const std::string& column : header) {
+        const ColumnRule* rule = best != nullptr && best->fact == kind ? rule_for(*best, column) : nullptr;
+        if (rule != nullptr) {
+            out.push_back({column, rule->field, 1.0, SuggestedBy::mapping, best->code});
+            continue;
+        }
+        const ColumnSuggestion elsewhere = known_elsewhere(kind, column, known);
+        out.push_back(elsewhere.field.empty() ? named_alike(kind, column) : elsewhere);
+    }
+    keep_surest(out);
+    for (std::size_t i = 0; i < out.size(); ++i)
+        if (out[i].field.empty() && out[i].by == SuggestedBy::nothing)
+            out[i] = valued_alike(kind, header[i], i, rows, out);
+    return out;
+}
+
+NamedWord named(const intake::sources::ChoiceWord& word) {
+    return {std::string(word.name), std::string(word.da), std::string(word.en)};
+}
+
+KindPreview kind_preview(domain::FactKind kind) {
+    KindPreview out = {named(intake::sources::fact_word(kind)), {}, {}};
+    for (const auto& field : intake::sources::fields_of(kind)) {
+        FieldInfo info = {{std::string(field.name), std::string(field.da), std::string(field.en)},
+                          {},
+                          intake::sources::is_needed(kind, field.name),
+                          field.type == intake::sources::FieldType::end_date};
+        for (const auto& word : intake::sources::choices_of(field))
+            info.choices.push_back(named(word));
+        out.fields.push_back(std::move(info));
+    }
+    return out;
+}
+
+/// How well the columns fill the fields of a kind; one that lacks what it needs is hardly it.
+double likelihood(const KindPreview& kind) {
+    double sum = 0;
+    for (const ColumnSuggestion& one : kind.columns)
+        sum += one.confidence;
+    for (const FieldInfo& field : kind.fields)
+        if (field.is_needed && !is_taken(kind.columns, field.word.name)) sum -= 1;
+    return sum;
+}
+
+/// The mapping that knows most of the columns, if one knows at least half.
+const Mapping* fitting(const std::vector<Mapping>& known, const std::vector<std::string>& header) {
+    const Mapping* best = nullptr;
+    for (const Mapping& mapping : known)
+        if (columns_known(mapping, header) > (best == nullptr ? 0 : columns_known(*best, header)))
+            best = &mapping;
+    return best != nullptr && columns_known(*best, header) * 2 >= header.size() ? best : nullptr;
+}
+
+Result<void> read_sample(const IncomingFile& file, FilePreview& out) {
     STYRHUS_TRY(auto reader,
                 intake::formats::TableReader::open(intake::formats::Input::bytes(file.bytes, file.name)));
     out.encoding = intake::formats::name(reader.shape().encoding);
@@ -92,22 +219,31 @@ Result<FilePreview> preview(const IncomingFile& file, const std::vector<Mapping>
         if (batch[i].kind != intake::formats::RowKind::data) continue;
         out.sample_rows.emplace_back(batch[i].fields.begin(), batch[i].fields.end());
     }
-    const Mapping* best = nullptr;
-    for (const Mapping& mapping : known)
-        if (columns_known(mapping, out.header) > (best == nullptr ? 0 : columns_known(*best, out.header)))
-            best = &mapping;
-    const domain::FactKind kind = best == nullptr ? domain::FactKind::grant : best->fact;
-    out.kind = intake::sources::fact_name(kind);
+    return {};
+}
+
+} // namespace
+
+Result<FilePreview> preview(const IncomingFile& file, const std::vector<Mapping>& known) {
+    FilePreview out;
+    STYRHUS_TRY_VOID(read_sample(file, out));
+    const Mapping* best = fitting(known, out.header);
     if (best != nullptr) out.mapping_code = best->code;
-    for (const auto& field : intake::sources::fields_of(kind))
-        out.fields.emplace_back(field.name);
-    for (const std::string& column : out.header) {
-        const ColumnRule* rule = best == nullptr ? nullptr : rule_for(*best, column);
-        out.columns.push_back(rule == nullptr ? guess(kind, column)
-                                              : ColumnSuggestion{column, rule->field, 1.0,
-                                                                 fmt::format("as in {}", best->code)});
+    domain::FactKind likeliest = best == nullptr ? domain::FactKind::grant : best->fact;
+    for (std::size_t i = 0; i < domain::fact_kind_count; ++i) {
+        const auto kind = static_cast<domain::FactKind>(i);
+        KindPreview& one = out.kinds.emplace_back(kind_preview(kind));
+        one.columns = suggestions(kind, out.header, out.sample_rows, known, best);
     }
-    hide_identities(kind, out.columns, out.sample_rows);
+    if (best == nullptr)
+        likeliest =
+            static_cast<domain::FactKind>(std::max_element(out.kinds.begin(), out.kinds.end(),
+                                                           [](const KindPreview& a, const KindPreview& b) {
+                                                               return likelihood(a) < likelihood(b);
+                                                           })
+                                          - out.kinds.begin());
+    out.kind = intake::sources::fact_name(likeliest);
+    hide_identities(likeliest, out.kinds[static_cast<std::size_t>(likeliest)].columns, out.sample_rows);
     return out;
 }
 

@@ -93,6 +93,10 @@ std::vector<MappingInfo> Municipality::mappings() {
     return out;
 }
 
+bool Municipality::knows_file(std::string_view name) {
+    return !intake::sources::mappings_for(pipeline_->mappings(), name).empty();
+}
+
 Result<FilePreview> Municipality::preview(const IncomingFile& file) {
     return app::preview(file, pipeline_->mappings());
 }

@@ -127,11 +127,35 @@ struct MappingTrialResult {
     std::optional<domain::ReadDelivery> read; ///< absent when there are troubles
 };
 
+/// Why a column is thought to be a field.
+enum class SuggestedBy : std::uint8_t { nothing, mapping, name, likeness, values };
+
 struct ColumnSuggestion {
     std::string column;
     std::string field;
     double confidence = 0;
-    std::string reason;
+    SuggestedBy by = SuggestedBy::nothing;
+    std::string mapping; ///< the mapping that knows the column, if one does
+};
+
+/// A word of ours with what it is called.
+struct NamedWord {
+    std::string name;
+    std::string da;
+    std::string en;
+};
+struct FieldInfo {
+    NamedWord word;
+    std::vector<NamedWord> choices; ///< what its values may mean; empty: they stand as they are
+    bool is_needed = false;
+    bool is_end_date = false;
+};
+
+/// What a file would be if its rows were of this kind.
+struct KindPreview {
+    NamedWord word;
+    std::vector<FieldInfo> fields;
+    std::vector<ColumnSuggestion> columns;
 };
 
 /// What a file looks like, and which field each column probably is.
@@ -140,10 +164,9 @@ struct FilePreview {
     std::string delimiter;
     std::vector<std::string> header;
     std::vector<std::vector<std::string>> sample_rows;
-    std::string kind;
-    std::string mapping_code; ///< the known mapping that fits best; empty if none knows a column
-    std::vector<ColumnSuggestion> columns;
-    std::vector<std::string> fields; ///< what a column of this kind may be
+    std::string kind;         ///< the likeliest
+    std::string mapping_code; ///< the known mapping that fits; empty if none knows most of the columns
+    std::vector<KindPreview> kinds;
 };
 
 /// One municipality, open. Any thread may call it.
@@ -168,6 +191,8 @@ class Municipality {
 
     std::vector<SearchHit> search(std::string_view text);
     std::vector<MappingInfo> mappings();
+    /// Whether a mapping is for files of this name.
+    bool knows_file(std::string_view name);
     base::Result<FilePreview> preview(const IncomingFile& file);
     base::Result<MappingTrialResult> try_mapping(std::string_view toml,
                                                  const std::vector<IncomingFile>& files, const Now& now);

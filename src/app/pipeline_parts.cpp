@@ -194,7 +194,11 @@ views::Context Pipeline::context_of(std::shared_ptr<const snapshot::Snapshot> sn
     {
         const std::lock_guard lock(desk_mutex_);
         context.deliveries = deliveries_today();
-        context.withdrawn = said_of_deliveries(desk_->statements({})).withdrawn;
+        for (LastWord& word : last_words(desk_->statements({}))) {
+            if (!word.is_release) context.withdrawn.push_back(word.id);
+            context.decisions.push_back({word.id, word.is_release, std::move(word.author),
+                                         day_of(word.said_at_utc), std::move(word.reason)});
+        }
     }
     context.delivery_details = [this](DeliveryId id) -> Result<views::DeliveryDetails> {
         const std::lock_guard lock(desk_mutex_);

@@ -21,6 +21,18 @@ domain::DeliveryId delivery_of(std::string_view subject) {
     return domain::DeliveryId{id};
 }
 
+/// What a withdrawal's payload says between the quotes of its reason.
+std::string reason_in(std::string_view payload) {
+    constexpr std::string_view before = "{\"reason\":\"";
+    std::string reason;
+    if (!payload.starts_with(before)) return reason;
+    for (std::size_t i = before.size(); i < payload.size() && payload[i] != '"'; ++i) {
+        if (payload[i] == '\\') ++i;
+        if (i < payload.size()) reason += payload[i];
+    }
+    return reason;
+}
+
 } // namespace
 
 std::string subject_of(domain::DeliveryId id) {
@@ -34,15 +46,22 @@ bool SaidOfDeliveries::is_withdrawn(domain::DeliveryId id) const {
     return holds(withdrawn, id);
 }
 
+std::vector<LastWord> last_words(std::span<const domain::Statement> statements) {
+    std::vector<LastWord> words;
+    for (const domain::Statement& statement : statements) {
+        if (statement.form != release_form && statement.form != withdraw_form) continue;
+        const domain::DeliveryId id = delivery_of(statement.subject);
+        std::erase_if(words, [&](const LastWord& word) { return word.id == id; });
+        words.push_back({id, statement.form == release_form, statement.author, statement.said_at_utc,
+                         reason_in(statement.payload)});
+    }
+    return words;
+}
+
 SaidOfDeliveries said_of_deliveries(std::span<const domain::Statement> statements) {
     SaidOfDeliveries said;
-    for (const domain::Statement& statement : statements) {
-        const domain::DeliveryId id = delivery_of(statement.subject);
-        if (statement.form != release_form && statement.form != withdraw_form) continue;
-        std::erase(said.released, id);
-        std::erase(said.withdrawn, id);
-        (statement.form == release_form ? said.released : said.withdrawn).push_back(id);
-    }
+    for (const LastWord& word : last_words(statements))
+        (word.is_release ? said.released : said.withdrawn).push_back(word.id);
     return said;
 }
 

@@ -17,6 +17,16 @@ constexpr std::string_view withdraw_form = "delivery.withdraw";
 
 std::string subject_of(domain::DeliveryId id);
 
+/// The last word on each delivery, in any order.
+struct LastWord {
+    domain::DeliveryId id{};
+    bool is_release = false;
+    std::string author;
+    std::int64_t said_at_utc = 0;
+    std::string reason; ///< why it was taken back
+};
+std::vector<LastWord> last_words(std::span<const domain::Statement> statements);
+
 /// The last word on each delivery decides: withdrawn, released or neither.
 struct SaidOfDeliveries {
     std::vector<domain::DeliveryId> released;

@@ -1,3 +1,4 @@
+#include "views/page/decisions.h"
 #include "views/page/figure.h"
 #include "views/page/frame.h"
 #include "views/page/receipts.h"
@@ -268,21 +269,6 @@ Table files_of(const Context& context, const domain::Delivery& delivery) {
     return table;
 }
 
-void add_state(const Context& context, const domain::Delivery& delivery, Document& page) {
-    if (is_withdrawn(context, delivery.id))
-        page.blocks.emplace_back(document::Notice{
-            std::string(context.tr("Leverancen er trukket tilbage. Dens rækker indgår ikke i tallene.",
-                                   "The delivery is taken back. Its rows are in no figure.")),
-            Tone::warning, "", ""});
-    else if (delivery.is_held)
-        page.blocks.emplace_back(document::Notice{
-            fmt::format("{} {}",
-                        context.tr("Leverancen venter på, at en navngiven medarbejder frigiver den.",
-                                   "The delivery waits for a named employee to release it."),
-                        delivery.held_why),
-            Tone::warning, "", ""});
-}
-
 } // namespace
 
 Presented present_receipt(const Context& context, const Request& request) {
@@ -317,6 +303,7 @@ Presented present_receipt(const Context& context, const Request& request) {
     page.blocks.emplace_back(gaps_of(context, details));
     page.blocks.emplace_back(findings_of(context, details));
     page.blocks.emplace_back(files_of(context, delivery));
+    add_withdrawal(context, delivery, page);
     return page;
 }
 

@@ -66,6 +66,15 @@ struct RejectedPosting {
     base::Date posted_on = base::Date::open_end();
 };
 
+/// The last word of a named person on a delivery: that it counts, or that it is taken back.
+struct DeliveryDecision {
+    domain::DeliveryId delivery{};
+    bool is_release = false;
+    std::string author;
+    base::Date said_on = base::Date::open_end();
+    std::string reason;
+};
+
 /// A delivered row as its file says it.
 struct RowText {
     std::string file;
@@ -89,6 +98,7 @@ struct Context {
     std::vector<SourceName> sources;
     std::vector<domain::Delivery> deliveries; ///< all received, held and withdrawn ones too
     std::vector<domain::DeliveryId> withdrawn;
+    std::vector<DeliveryDecision> decisions;
     std::function<base::Result<DeliveryDetails>(domain::DeliveryId)> delivery_details;
     std::function<base::Result<RowText>(domain::SourceRef)> row_text;
     /// Of a delivery against those before it of its source that count today.

@@ -29,10 +29,16 @@ export class Journey {
   failures = [];
   troubles = [];
 
-  constructor(base, pictures) {
+  constructor(base, { pictures, deliveries }) {
     this.base = base.replace(/\/$/, '');
     this.pictures = pictures;
+    this.deliveries = deliveries;
     if (pictures) mkdirSync(pictures, { recursive: true });
+  }
+
+  /** The pages that stand in the menu, by the server's own catalogue. */
+  menuPaths() {
+    return this.catalogue.views.filter((view) => view.order > 0 && !/[:{]/.test(view.path)).map((view) => view.path);
   }
 
   async start(viewport = wide) {
@@ -47,6 +53,7 @@ export class Journey {
       locale: 'da-DK',
       reducedMotion: 'reduce',
     });
+    this.catalogue = await (await fetch(`${this.base}/api/catalogue`)).json();
     this.page = await this.context.newPage();
     this.page.setDefaultTimeout(15_000);
     this.page.on('console', (message) => {
@@ -57,11 +64,11 @@ export class Journey {
   }
 
   /** One proof: a sentence, and what must not throw. */
-  async proves(sentence, act) {
+  async proves(sentence, act, mayHaveTrouble = false) {
     const before = this.troubles.length;
     try {
       await act(this.page);
-      if (this.troubles.length > before) throw new Error(`the console said: ${this.troubles.slice(before).join(' | ')}`);
+      if (!mayHaveTrouble && this.troubles.length > before) throw new Error(`the console said: ${this.troubles.slice(before).join(' | ')}`);
       this.passed += 1;
       console.log(`ok      ${sentence}`);
     } catch (error) {
@@ -72,18 +79,35 @@ export class Journey {
           .slice(0, 6)
           .join('\n        ')}`,
       );
-      if (this.pictures)
-        await this.page
-          .screenshot({
-            path: join(this.pictures, `failed-${this.failures.length}.png`),
-          })
-          .catch(() => undefined);
+      await this.picture(`failed-${this.failures.length}`).catch(() => undefined);
+      await this.page.unrouteAll();
     }
   }
 
+  /** A proof in which a request fails on purpose, which the browser's console will mention. */
+  provesTrouble(sentence, act) {
+    return this.proves(sentence, act, true);
+  }
+
   async open(address) {
-    await this.page.goto(this.base + address, { waitUntil: 'networkidle' });
-    await this.page.waitForSelector('h1');
+    await this.page.goto(this.base + address);
+    await this.page.locator('main h1').waitFor();
+    await this.page.locator('.page-foot, .state-box, .mapping-list').first().waitFor();
+  }
+
+  async upload(name, buffer) {
+    await this.page.locator('.file-input').setInputFiles({ name, mimeType: 'text/csv', buffer });
+  }
+
+  async picture(name) {
+    if (this.pictures) await this.page.screenshot({ path: join(this.pictures, `${name}.png`), fullPage: true });
+  }
+
+  /** As it would come out of a printer. */
+  async paper(name) {
+    const options = { format: 'A4', ...(this.pictures ? { path: join(this.pictures, `${name}.pdf`) } : {}) };
+    const pdf = await this.page.pdf(options);
+    if (pdf.length < 5000) throw new Error('the paper is empty');
   }
 
   /** Whole pages at both widths; throws where the narrow one scrolls sideways. */
@@ -92,11 +116,7 @@ export class Journey {
       await this.page.setViewportSize(size);
       await this.open(address);
       await this.page.waitForTimeout(250);
-      if (this.pictures)
-        await this.page.screenshot({
-          path: join(this.pictures, `${name}-${size.width}.png`),
-          fullPage: true,
-        });
+      await this.picture(`${name}-${size.width}`);
       const width = await this.page.evaluate(() => document.documentElement.scrollWidth);
       if (width > size.width) throw new Error(`${name} scrolls sideways at ${size.width}: ${width}`);
     }

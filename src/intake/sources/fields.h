@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <vector>
 
 /// The field catalogue: which fields a mapping may fill for each kind of fact, and of what type each is.
 namespace styrhus::intake::sources {
@@ -44,6 +45,18 @@ bool is_needed(domain::FactKind kind, std::string_view field);
 std::span<const FieldSpec> fields_of(domain::FactKind kind);
 const FieldSpec* find_field(domain::FactKind kind, std::string_view name);
 
+/// A word a choice may be, and what it is called.
+struct ChoiceWord {
+    std::string_view name;
+    std::string_view da;
+    std::string_view en;
+};
+/// The words a field's values may mean: those of its list, or yes and no. Empty for a field that is no
+/// choice.
+std::vector<ChoiceWord> choices_of(const FieldSpec& field);
+
+/// What a kind of fact is called, in the plural.
+ChoiceWord fact_word(domain::FactKind kind);
 std::string_view fact_name(domain::FactKind kind);
 bool fact_of_name(std::string_view name, domain::FactKind& kind);
 

@@ -67,6 +67,12 @@ bool counts(const Context& context, const domain::Delivery& delivery) {
     return !is_withdrawn(context, delivery.id) && delivery.dates.received_on <= context.snapshot->known_on;
 }
 
+const DeliveryDecision* decision_on(const Context& context, domain::DeliveryId id) {
+    for (const DeliveryDecision& decision : context.decisions)
+        if (decision.delivery == id) return &decision;
+    return nullptr;
+}
+
 std::string source_name(const Context& context, std::string_view code) {
     for (const SourceName& source : context.sources)
         if (source.code == code) return std::string(context.tr(source.name_da, source.name_en));

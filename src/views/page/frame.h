@@ -31,6 +31,8 @@ std::string source_name(const Context& context, std::string_view code);
 bool is_withdrawn(const Context& context, domain::DeliveryId id);
 /// Neither taken back nor received after the day the figures are known on. Held ones count here.
 bool counts(const Context& context, const domain::Delivery& delivery);
+/// The last word on a delivery; null where nobody has said anything.
+const DeliveryDecision* decision_on(const Context& context, domain::DeliveryId id);
 
 /// A document with its address and basis; blocks and lead are the view's.
 document::Document begin_page(const Context& context, const Request& request, std::string_view view,

@@ -5,14 +5,18 @@ export type {
   Bilingual,
   Catalogue,
   CatalogueView,
+  Choice,
   ErrorBody,
+  FieldChoice,
   JobAnswer,
   JobStarted,
+  KindChoice,
   MappingList,
   MappingPreview,
   SearchAnswer,
   SearchHit,
   TomlError,
+  UnknownValue,
 } from '../generated/document';
 
 /** The receipt stands in the answer when the text is a mapping. */

@@ -18,6 +18,8 @@ export interface Page {
 export interface Site {
   municipality: string;
   isFictitious: boolean;
+  /** Who statements are written as. */
+  user: string;
   pages: Page[];
 }
 
@@ -30,6 +32,7 @@ export function siteOf(catalogue: Catalogue): Site {
   return {
     municipality: catalogue.municipality ?? '',
     isFictitious: catalogue.is_fictitious ?? false,
+    user: catalogue.user ?? '',
     pages: catalogue.views.map((view) => ({
       code: view.code ?? '',
       path: view.path ?? '',

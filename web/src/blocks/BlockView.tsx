@@ -1,5 +1,6 @@
 import { Suspense, lazy } from 'react';
 import type { Block } from '../generated/document';
+import { DeliveryForm } from '../deliveries/DeliveryForm';
 import { SmallStair } from '../stair/SmallStair';
 import { CurvesBlock } from './CurvesBlock';
 import { EquationBlock } from './EquationBlock';
@@ -58,6 +59,6 @@ export function BlockView({ block }: { block: Block }) {
     case 'notice':
       return <NoticeBlock block={block} />;
     case 'form':
-      return <FormBlock block={block} />;
+      return block.key?.startsWith('delivery.') ? <DeliveryForm block={block} /> : <FormBlock block={block} />;
   }
 }

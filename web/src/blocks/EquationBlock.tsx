@@ -49,9 +49,9 @@ function PartsBar({ terms }: { terms: EquationTerm[] }) {
   if (whole === 0) return null;
   return (
     <span className="parts-bar" aria-hidden="true">
-      {parts.map((part, index) => (
-        <span key={index} style={{ width: `${(100 * part) / whole}%` }} />
-      ))}
+      {parts.map((part, index) =>
+        part > 0 ? <span key={index} className={`part-${index}`} style={{ width: `${(100 * part) / whole}%` }} /> : null,
+      )}
     </span>
   );
 }

@@ -34,7 +34,7 @@ export function MatrixBlock({ block }: { block: Matrix }) {
       <TitleLine title={block.title} />
       <div className="table-scroll" tabIndex={0} role="region" aria-label={block.title || t('chart.table')}>
         <table
-          className="matrix"
+          className={block.is_ladder ? 'matrix' : 'matrix is-wide'}
           onMouseLeave={() => {
             setLit(undefined);
           }}

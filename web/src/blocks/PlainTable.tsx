@@ -1,9 +1,9 @@
 import { createColumnHelper, createSortedRowModel, rowSortingFeature, tableFeatures, useTable, type Header } from '@tanstack/react-table';
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Column, Language, MoneyUnit, Row, Table } from '../generated/document';
+import type { Cell, Column, Language, MoneyUnit, Row, Table } from '../generated/document';
 import { cellSortKey } from '../format/cell';
-import { unitText } from '../format/number';
+import { numberText, unitText } from '../format/number';
 import { Icon } from '../frame/Icon';
 import { useLanguage } from '../i18n/language';
 import { usePageState } from '../url/page_state';
@@ -45,6 +45,10 @@ export function isNumeric(column: Column): boolean {
   return column.kind !== 'text' && column.kind !== 'date';
 }
 
+/** Hundreds of rows help nobody at first sight and are slow to draw; sorting and exports know them all. */
+const longTable = 100;
+const shownOfLong = 50;
+
 export function PlainTable({ table }: { table: Table }) {
   const { t } = useTranslation();
   const language = useLanguage();
@@ -66,8 +70,11 @@ export function PlainTable({ table }: { table: Table }) {
     [table.columns, language],
   );
   const model = useTable({ features, columns, data, enableSorting: canSort, enableSortingRemoval: true });
+  const [isWhole, setWhole] = useState(false);
   if (table.rows.length === 0) return <EmptyTable text={table.empty_text || t('table.empty')} />;
-  return (
+  const rows = model.getRowModel().rows;
+  const isLong = !isWhole && rows.length > longTable;
+  const scroll = (
     <div className="table-scroll" tabIndex={0} role="region" aria-label={table.title || t('chart.table')}>
       <table className="data-table">
         <thead>
@@ -80,13 +87,30 @@ export function PlainTable({ table }: { table: Table }) {
           ))}
         </thead>
         <tbody>
-          {model.getRowModel().rows.map((row) => (
+          {(isLong ? rows.slice(0, shownOfLong) : rows).map((row) => (
             <BodyRow key={row.id} row={row.original} columns={table.columns} />
           ))}
           {total ? <BodyRow row={total} columns={table.columns} /> : null}
         </tbody>
       </table>
     </div>
+  );
+  if (!isLong) return scroll;
+  return (
+    <>
+      {scroll}
+      <p className="table-more small">
+        <button
+          type="button"
+          className="linkish"
+          onClick={() => {
+            setWhole(true);
+          }}
+        >
+          {t('table.rest', { all: numberText(rows.length, language) })}
+        </button>
+      </p>
+    </>
   );
 }
 
@@ -144,6 +168,13 @@ function Head({ header, column, canSort }: HeadProps) {
   );
 }
 
+const shortText = 16;
+
+/** A number of a citizen or a day is not broken over lines. */
+function isShort(cell: Cell): boolean {
+  return cell.type !== 'text' || (cell.value?.length ?? 0) <= shortText;
+}
+
 function BodyRow({ row, columns }: { row: Row; columns: Column[] }) {
   return (
     <tr className={row.is_total ? 'is-total' : ''}>
@@ -153,7 +184,11 @@ function BodyRow({ row, columns }: { row: Row; columns: Column[] }) {
         const content = <CellView cell={cell} style={style} />;
         if (index === 0)
           return (
-            <th key={index} scope="row" className={row.depth > 0 ? `depth-${Math.min(row.depth, 3)}` : ''}>
+            <th
+              key={index}
+              scope="row"
+              className={`${row.depth > 0 ? `depth-${Math.min(row.depth, 3)}` : ''} ${isShort(cell) ? 'is-short' : ''}`}
+            >
               {content}
             </th>
           );

@@ -12,9 +12,10 @@ const listBelow = 700;
 
 /** What has happened, on one axis of time; on narrow screens a list, newest first. */
 export function TimelineBlock({ block }: { block: Timeline }) {
+  const { t } = useTranslation();
   const [element, width] = useWidth<HTMLDivElement>(1312);
   return (
-    <ChartFrame table={useEventTable(block)}>
+    <ChartFrame title={t('timeline.heading')} table={useEventTable(block)}>
       <div ref={element}>{width < listBelow ? <TimelineList block={block} /> : <TimelineChart block={block} width={width} />}</div>
     </ChartFrame>
   );

@@ -78,10 +78,18 @@ function Lane({ placed, x, width, today, end }: LaneProps) {
   );
 }
 
+const labelLetters = 23;
+
+/** A long name goes on in a second line, at a blank. */
+function inTwo(label: string): [string, string] {
+  const blank = label.length > labelLetters ? label.lastIndexOf(' ', labelLetters) : -1;
+  return blank < 0 ? [label, ''] : [label.slice(0, blank), label.slice(blank + 1)];
+}
+
 /** "Udgift pr. måned, 1.000 kr.": the unit goes under the name, so that it stays clear of the axis. */
 function LaneLabel({ label, y }: { label: string; y: number }) {
   const comma = label.indexOf(', ');
-  const [name, unit] = comma < 0 ? [label, ''] : [label.slice(0, comma), label.slice(comma + 2)];
+  const [name, unit] = comma < 0 ? inTwo(label) : [label.slice(0, comma), label.slice(comma + 2)];
   return (
     <>
       <text x={0} y={y} className="lane-label">

@@ -71,5 +71,5 @@ export function JobProgress({ job, label, onDone, onFailed }: JobProgressProps) 
     // A job that is already over needs no cancelling; its end is told either way.
     postText<unknown>(`/api/jobs/${encodeURIComponent(job)}/cancel`, '').catch(() => undefined);
   };
-  return <ProgressBar label={state?.what ? `${label} · ${state.what}` : label} share={state?.done ?? 0} onCancel={cancel} />;
+  return <ProgressBar label={label} share={state?.done ?? 0} onCancel={cancel} />;
 }

@@ -1,14 +1,10 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useExplain } from '../explain/ExplainProvider';
-import { singleKeysAreOn, useSingleKeys } from './single_keys';
+import { useSingleKey, useSingleKeys } from './single_keys';
 
 /** Fired at the chart under the hand, or the first on the page, to change between chart and table. */
 export const toggleTableEvent = 'styrhus:toggle-table';
-
-function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('input:not([type=range]), select, textarea, [contenteditable]');
-}
 
 function toggleNearestTable() {
   const focused = document.activeElement?.closest('[data-chart]');
@@ -19,22 +15,15 @@ function toggleNearestTable() {
 export function GlobalKeys() {
   const explain = useExplain();
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target) || !singleKeysAreOn()) return;
-      const figure = document.activeElement?.closest<HTMLElement>('[data-figure]')?.dataset['figure'];
-      if (event.key === '/') document.querySelector<HTMLInputElement>('[data-search]')?.focus();
-      else if (event.key === '?') dialog.current?.showModal();
-      else if (event.key.toLowerCase() === 't') toggleNearestTable();
-      else if (event.key.toLowerCase() === 'e' && figure) explain.open(figure);
-      else return;
-      event.preventDefault();
-    };
-    document.addEventListener('keydown', onKeyDown);
-    return () => {
-      document.removeEventListener('keydown', onKeyDown);
-    };
-  }, [explain]);
+  useSingleKey((key) => {
+    const figure = document.activeElement?.closest<HTMLElement>('[data-figure]')?.dataset['figure'];
+    if (key === '/') document.querySelector<HTMLInputElement>('[data-search]')?.focus();
+    else if (key === '?') dialog.current?.showModal();
+    else if (key === 't') toggleNearestTable();
+    else if (key === 'e' && figure) explain.open(figure);
+    else return false;
+    return true;
+  });
   return <ShortcutDialog dialog={dialog} />;
 }
 

@@ -23,6 +23,11 @@ export function Header({ site }: { site: Site | undefined }) {
       <div className="portal-tools">
         <Search />
         <LanguageSwitch />
+        {site?.user ? (
+          <span className="user">
+            <Icon name="account" /> {site.user}
+          </span>
+        ) : null}
       </div>
       <button
         type="button"

@@ -1,16 +1,18 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { KindChoice } from '../api/contract';
 import type { MappingDraft } from './toml';
 
 interface DraftChoicesProps {
   draft: MappingDraft;
+  kind: KindChoice | undefined;
   change: (changes: Partial<MappingDraft>) => void;
 }
 
 /** What a mapping must say beside its columns: its name, what a delivery holds, what an end date means. */
-export function DraftChoices({ draft, change }: DraftChoicesProps) {
+export function DraftChoices({ draft, kind, change }: DraftChoicesProps) {
   const { t } = useTranslation();
-  const hasEnd = draft.columns.some((column) => column.field === 'end' || column.field === 'service_to');
+  const hasEnd = draft.columns.some((column) => kind?.fields.some((field) => field.is_end_date && field.name === column.field));
   return (
     <div className="draft-choices">
       <TextChoice

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import type { MappingPreview } from '../api/contract';
-import { shownSample } from './sample';
 
 interface FilePreviewProps {
   preview: MappingPreview;
@@ -9,7 +8,6 @@ interface FilePreviewProps {
 
 export function FilePreview({ preview, startOver }: FilePreviewProps) {
   const { t } = useTranslation();
-  const suggested = new Map(preview.suggestions.columns.map((column) => [column.column ?? '', column.field ?? '']));
   const delimiter = preview.delimiter === '\t' ? t('mapping.tab') : preview.delimiter;
   return (
     <section className="section is-ruled">
@@ -39,15 +37,14 @@ export function FilePreview({ preview, startOver }: FilePreviewProps) {
             {preview.sample_rows.slice(0, 8).map((row, index) => (
               <tr key={index}>
                 {row.map((value, column) => (
-                  <td key={column}>
-                    {shownSample(value, preview.header[column] ?? '', suggested.get(preview.header[column] ?? '') ?? '')}
-                  </td>
+                  <td key={column}>{value}</td>
                 ))}
               </tr>
             ))}
           </tbody>
         </table>
       </div>
+      <p className="small">{t('mapping.shapes')}</p>
     </section>
   );
 }

@@ -5,31 +5,42 @@ import type { Document } from '../generated/document';
 import { BlockList } from '../page/BlockList';
 import { ColumnChoices } from './ColumnChoices';
 import { useMappingDraft } from './draft';
+import { DeliveryProgress } from '../deliveries/DeliveryProgress';
+import { useDelivery } from '../deliveries/use_delivery';
 import { DraftChoices } from './DraftChoices';
 import { FilePreview } from './FilePreview';
 import { TomlField } from './TomlField';
 
 interface MappingEditorProps {
   preview: MappingPreview;
-  fileName: string;
+  file: File;
   startOver: () => void;
 }
 
-export function MappingEditor({ preview, fileName, startOver }: MappingEditorProps) {
+export function MappingEditor({ preview, file, startOver }: MappingEditorProps) {
   const { t } = useTranslation();
-  const work = useMappingDraft(preview, fileName);
+  const work = useMappingDraft(preview, file.name);
   return (
     <>
       <FilePreview preview={preview} startOver={startOver} />
       <div className="mapping-form section is-ruled">
         <div>
           <h2>{t('mapping.columns')}</h2>
-          <ColumnChoices preview={preview} columns={work.draft.columns} change={work.changeColumn} />
+          <KindChooser preview={preview} work={work} />
+          {work.kind ? (
+            <ColumnChoices
+              preview={preview}
+              kind={work.kind}
+              columns={work.draft.columns}
+              unknown={work.unknown}
+              change={work.changeColumn}
+            />
+          ) : null}
         </div>
         <div>
-          <DraftChoices draft={work.draft} change={work.change} />
+          <DraftChoices draft={work.draft} kind={work.kind} change={work.change} />
           <TomlField toml={work.toml} setToml={work.edit} errors={work.trial.data?.errors ?? []} />
-          <DraftActions work={work} />
+          <DraftActions work={work} file={file} />
         </div>
       </div>
       {work.trial.data?.receipt ? <TrialReceipt receipt={work.trial.data.receipt} /> : null}
@@ -37,7 +48,34 @@ export function MappingEditor({ preview, fileName, startOver }: MappingEditorPro
   );
 }
 
-function DraftActions({ work }: { work: ReturnType<typeof useMappingDraft> }) {
+type Work = ReturnType<typeof useMappingDraft>;
+
+/** What the rows are, which decides the fields a column may be. */
+function KindChooser({ preview, work }: { preview: MappingPreview; work: Work }) {
+  const { t } = useTranslation();
+  const id = useId();
+  return (
+    <div className="mapping-field">
+      <label htmlFor={id}>{t('mapping.kind')}</label>
+      <select
+        id={id}
+        className="form-select"
+        value={work.draft.fact}
+        onChange={(event) => {
+          work.changeKind(event.target.value);
+        }}
+      >
+        {preview.kinds.map((kind) => (
+          <option key={kind.name} value={kind.name}>
+            {kind.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+function DraftActions({ work, file }: { work: Work; file: File }) {
   const { t } = useTranslation();
   const { trial, save } = work;
   const isSound = trial.isSuccess && trial.data.errors.length === 0;
@@ -70,10 +108,34 @@ function DraftActions({ work }: { work: ReturnType<typeof useMappingDraft> }) {
           </button>
         ) : null}
       </div>
-      <p role="status" className={trial.isError || save.isError ? 'tone-error' : ''}>
-        {(trial.error ?? save.error)?.message || (save.isSuccess ? t('mapping.saved', { code: work.draft.code }) : '')}
+      <p role="status" className={trial.isError || save.isError ? 'tone-error' : 'tone-muted'}>
+        {(trial.error ?? save.error)?.message || (isSound || save.isSuccess ? '' : t('mapping.try_first'))}
       </p>
+      {save.isSuccess ? <ReceiveNow code={work.draft.code} file={file} /> : null}
     </>
+  );
+}
+
+/** Saved, the mapping can take the file in at once. */
+function ReceiveNow({ code, file }: { code: string; file: File }) {
+  const { t } = useTranslation();
+  const delivery = useDelivery();
+  return (
+    <div className="notice is-plain" role="status">
+      <p>{t('mapping.saved', { code })}</p>
+      {delivery.state.at === 'idle' ? (
+        <button
+          type="button"
+          className="button button-primary"
+          onClick={() => {
+            delivery.send(file, code);
+          }}
+        >
+          {t('mapping.receive')}
+        </button>
+      ) : null}
+      <DeliveryProgress delivery={delivery} />
+    </div>
   );
 }
 
@@ -82,7 +144,7 @@ function TrialReceipt({ receipt }: { receipt: Document }) {
   const id = useId();
   const shown = { ...receipt, blocks: receipt.blocks.filter((block) => block.kind !== 'form') };
   return (
-    <section className="section is-ruled" aria-labelledby={id}>
+    <section className="section is-ruled trial" aria-labelledby={id}>
       <h2 id={id}>{t('mapping.receipt')}</h2>
       <p>{receipt.title}</p>
       <BlockList document={shown} />

@@ -36,7 +36,7 @@ export default function MappingWorkbench() {
         <MappingEditor
           key={preview.data.upload}
           preview={preview.data}
-          fileName={preview.variables.name}
+          file={preview.variables}
           startOver={() => {
             preview.reset();
           }}

@@ -1,37 +1,43 @@
 import { useTranslation } from 'react-i18next';
+import type { Choice } from '../api/contract';
 
 interface ValueMapProps {
   column: string;
   /** The values met in the rows that were read. */
   met: string[];
+  /** What a value may mean. */
+  choices: Choice[];
   values: Record<string, string>;
   setValues: (values: Record<string, string>) => void;
 }
 
 const shownAtMost = 24;
 
-/** What the file says, and what it means to us. A value left empty is taken as it stands. */
-export function ValueMap({ column, met, values, setValues }: ValueMapProps) {
+/** What the file says, and what it means to us. A value without a meaning is reported in the receipt. */
+export function ValueMap({ column, met, choices, values, setValues }: ValueMapProps) {
   const { t } = useTranslation();
   return (
-    <details className="value-map">
-      <summary>{t('mapping.values', { count: met.length })}</summary>
-      <ul>
-        {met.slice(0, shownAtMost).map((value) => (
-          <li key={value}>
-            <span>{value}</span>
-            <input
-              className="form-input"
-              aria-label={t('mapping.value_means', { column, value })}
-              placeholder={value}
-              value={values[value] ?? ''}
-              onChange={(event) => {
-                setValues({ ...values, [value]: event.target.value });
-              }}
-            />
-          </li>
-        ))}
-      </ul>
-    </details>
+    <ul className="value-map" aria-label={t('mapping.values', { column })}>
+      {met.slice(0, shownAtMost).map((value) => (
+        <li key={value}>
+          <span>{value} =</span>
+          <select
+            className="form-select"
+            aria-label={t('mapping.value_means', { column, value })}
+            value={values[value] ?? ''}
+            onChange={(event) => {
+              setValues({ ...values, [value]: event.target.value });
+            }}
+          >
+            <option value="">{t('mapping.choose')}</option>
+            {choices.map((choice) => (
+              <option key={choice.name} value={choice.name}>
+                {choice.label}
+              </option>
+            ))}
+          </select>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,20 +1,28 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { postJson } from '../api/client';
-import type { MappingPreview, MappingTrial } from '../api/contract';
+import type { KindChoice, MappingPreview, MappingTrial, UnknownValue } from '../api/contract';
 import { codeOfFile, composeToml, type ColumnDraft, type MappingDraft } from './toml';
 
+export function kindOf(preview: MappingPreview, name: string | undefined): KindChoice | undefined {
+  return preview.kinds.find((kind) => kind.name === name) ?? preview.kinds[0];
+}
+
+function columnsOf(kind: KindChoice | undefined): ColumnDraft[] {
+  return (kind?.columns ?? []).map(({ column, field }) => ({ column: column ?? '', field: field ?? '', values: {} }));
+}
+
 function draftOf(preview: MappingPreview, fileName: string): MappingDraft {
-  const { kind, mapping_code, columns } = preview.suggestions;
+  const kind = kindOf(preview, preview.kind);
   return {
-    code: mapping_code || codeOfFile(fileName),
+    code: preview.mapping_code || codeOfFile(fileName),
     name: '',
-    fact: kind ?? 'grant',
+    fact: kind?.name ?? '',
     fileName,
     mode: 'append',
     end: 'last_day',
     overlap: 'keep',
-    columns: columns.map(({ column, field }) => ({ column: column ?? '', field: field ?? '', values: {} })),
+    columns: columnsOf(kind),
   };
 }
 
@@ -23,36 +31,50 @@ export function useMappingDraft(preview: MappingPreview, fileName: string) {
   const queries = useQueryClient();
   const [draft, setDraft] = useState(() => draftOf(preview, fileName));
   const [edited, setEdited] = useState<string>();
-  const toml = edited ?? composeToml(draft);
+  const kind = kindOf(preview, draft.fact);
+  const toml = edited ?? composeToml(draft, kind);
+  // What a trial could not read stays to be given a meaning while the choices change.
+  const [unknown, setUnknown] = useState<UnknownValue[]>([]);
   const trial = useMutation({
     mutationFn: () => postJson<MappingTrial>('/api/mappings/trial', { upload: preview.upload, mapping: toml }),
+    onSuccess: (answer) => {
+      setUnknown([...unknown, ...answer.unknown_values]);
+    },
   });
   const save = useMutation({
     mutationFn: () => postJson<unknown>('/api/mappings', { code: draft.code, toml }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['mappings'] }),
   });
+  const forget = () => {
+    trial.reset();
+    save.reset();
+  };
   const change = (changes: Partial<MappingDraft>) => {
     setDraft({ ...draft, ...changes });
     setEdited(undefined);
-    trial.reset();
-  };
-  const changeColumn = (next: ColumnDraft) => {
-    change({ columns: draft.columns.map((column) => (column.column === next.column ? next : column)) });
-  };
-  const edit = (text: string) => {
-    setEdited(text);
-    trial.reset();
+    forget();
   };
   return {
+    kind,
     draft,
     change,
-    changeColumn,
+    /** Another kind has other fields, so its own suggestions take over. */
+    changeKind: (name: string) => {
+      change({ fact: name, columns: columnsOf(kindOf(preview, name)) });
+    },
+    changeColumn: (next: ColumnDraft) => {
+      change({ columns: draft.columns.map((column) => (column.column === next.column ? next : column)) });
+    },
     toml,
     isEdited: edited !== undefined,
-    edit,
+    edit: (text: string) => {
+      setEdited(text);
+      forget();
+    },
     rebuild: () => {
       change({});
     },
+    unknown,
     trial,
     save,
   };

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { mappingPreview } from '../fixtures/mapping';
 import { codeOfFile, composeToml, filePattern } from './toml';
 
 it('a file of next month has the same pattern', () => {
@@ -8,21 +9,24 @@ it('a file of next month has the same pattern', () => {
 });
 
 it('the choices become the text a mapping is', () => {
-  const toml = composeToml({
-    code: 'sensum_indsats',
-    name: 'Sensum, indsatser',
-    fact: 'grant',
-    fileName: 'sensum_2025_10.csv',
-    mode: 'full',
-    end: 'last_day',
-    overlap: 'keep',
-    columns: [
-      { column: 'CPR', field: 'citizen', values: {} },
-      { column: 'Slutdato', field: 'end', values: {} },
-      { column: 'Status', field: 'status', values: { 'I "gang"': 'granted', Kladde: '' } },
-      { column: 'Note', field: '', values: { x: 'y' } },
-    ],
-  });
+  const toml = composeToml(
+    {
+      code: 'sensum_indsats',
+      name: 'Sensum, indsatser',
+      fact: 'grant',
+      fileName: 'sensum_2025_10.csv',
+      mode: 'full',
+      end: 'last_day',
+      overlap: 'keep',
+      columns: [
+        { column: 'CPR', field: 'citizen', values: {} },
+        { column: 'Slutdato', field: 'end', values: {} },
+        { column: 'Status', field: 'status', values: { 'I "gang"': 'granted', Kladde: '' } },
+        { column: 'Note', field: '', values: { x: 'y' } },
+      ],
+    },
+    mappingPreview.kinds[0],
+  );
   expect(toml).toBe(`code = "sensum_indsats"
 version = 1
 fact = "grant"

@@ -1,3 +1,5 @@
+import type { KindChoice } from '../api/contract';
+
 /** What a person has chosen about a file, before it is a mapping. */
 export interface ColumnDraft {
   column: string;
@@ -26,9 +28,6 @@ export interface MappingDraft {
 // A JSON text is a TOML basic string.
 const quoted = (text: string) => JSON.stringify(text);
 const line = (key: string, value: string) => `${key} = ${quoted(value)}`;
-
-/** Fields whose date says when something ended, so that the mapping must say how (DEFINITIONS 2). */
-const endFields = new Set(['end', 'service_to']);
 
 /** "opus_2025_10.csv" next month is "opus_2025_11.csv": digits may be any. */
 export function filePattern(fileName: string): string {
@@ -59,10 +58,11 @@ function deliveryLines(draft: MappingDraft): string[] {
   return lines;
 }
 
-function columnLines(column: ColumnDraft, end: EndMeaning): string[] {
+function columnLines(column: ColumnDraft, end: EndMeaning, kind: KindChoice | undefined): string[] {
   const lines = ['', '[[column]]', line('name', column.column)];
   if (column.field !== '') lines.push(line('field', column.field));
-  if (endFields.has(column.field)) lines.push(line('end', end));
+  // An end date must say what it means (DEFINITIONS 2).
+  if (kind?.fields.some((field) => field.is_end_date && field.name === column.field)) lines.push(line('end', end));
   const values = Object.entries(column.values).filter(([, meaning]) => meaning !== '');
   if (column.field !== '' && values.length > 0)
     lines.push('[column.values]', ...values.map(([value, meaning]) => `${quoted(value)} = ${quoted(meaning)}`));
@@ -70,7 +70,7 @@ function columnLines(column: ColumnDraft, end: EndMeaning): string[] {
 }
 
 /** The mapping as the text that is tried, saved, and edited by hand where the choices do not reach. */
-export function composeToml(draft: MappingDraft): string {
+export function composeToml(draft: MappingDraft, kind: KindChoice | undefined): string {
   return [
     line('code', draft.code),
     'version = 1',
@@ -81,7 +81,7 @@ export function composeToml(draft: MappingDraft): string {
     line('da', draft.name || draft.code),
     '',
     ...deliveryLines(draft),
-    ...draft.columns.flatMap((column) => columnLines(column, draft.end)),
+    ...draft.columns.flatMap((column) => columnLines(column, draft.end, kind)),
     '',
   ].join('\n');
 }

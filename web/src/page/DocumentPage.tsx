@@ -2,9 +2,10 @@ import { useTranslation } from 'react-i18next';
 import type { Document } from '../generated/document';
 import { isLadderPage } from '../stair/ladder_page';
 import { StairPage } from '../stair/StairPage';
-import { DeliveryDecision } from '../deliveries/DeliveryDecision';
+import { StateBox } from './states';
 import { DeliveryUpload } from '../deliveries/DeliveryUpload';
 import { SavedSince } from '../frame/SavedSince';
+import { usePageState } from '../url/page_state';
 import { BlockList } from './BlockList';
 import { PageHead } from './PageHead';
 
@@ -18,17 +19,20 @@ export interface DocumentPageProps {
 /** One document as a page: answer first, then the blocks, then what it was made from. */
 export function DocumentPage({ document, code, ids = {}, isDimmed }: DocumentPageProps) {
   const path = document.path?.split('?')[0];
+  const { t } = useTranslation();
+  const { get } = usePageState();
   const hasUpload = path === '/leverancer';
+  const isReceivedAgain = get('igen') !== undefined;
   return (
     <main className={`inner ${isDimmed ? 'is-dimmed' : ''}`} id="content" tabIndex={-1} aria-busy={isDimmed}>
       <PageHead document={document} code={code} ids={ids} />
+      {isReceivedAgain ? <StateBox kind="info" title={t('upload.again')} /> : null}
       {hasUpload ? <DeliveryUpload /> : null}
       {isLadderPage(document) ? (
         <StairPage document={document} code={code} ids={ids} />
       ) : (
         <BlockList document={document} code={code} ids={ids} />
       )}
-      {path?.startsWith('/leverance/') && ids['id'] ? <DeliveryDecision id={ids['id']} /> : null}
       {path === '/' ? <SavedSince /> : null}
       <PageFoot document={document} />
     </main>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Stair } from '../generated/document';
 import { CellLink } from '../blocks/CellView';
-import { cellText } from '../format/cell';
+import { cellText, isKnown } from '../format/cell';
 import { numberText, unitText } from '../format/number';
 import { useLanguage } from '../i18n/language';
 import { niceTicks } from '../charts/ticks';
@@ -74,6 +74,7 @@ interface KronerAreaProps {
 }
 
 function KronerArea({ place, stair }: KronerAreaProps) {
+  const { t } = useTranslation();
   const language = useLanguage();
   const { step, index, x, width, y } = place;
   const colour = stepColour(index, stair.steps.length);
@@ -106,7 +107,7 @@ function KronerArea({ place, stair }: KronerAreaProps) {
             {place.cost}
           </text>
           <text x={place.labelX} y={place.labelY + 18} textAnchor={anchor} className="axis-text">
-            {unit}
+            {place.isAside ? `${unit} · ${t('stair.step').toLowerCase()} ${step.step}` : unit}
           </text>
         </>
       ) : null}
@@ -167,9 +168,11 @@ function KronerStacked({ stair, width }: { stair: Stair; width: number }) {
                   boxShadow: `inset 0 0 0 1px ${colour.outline}`,
                 }}
               />
-              <span className="tone-muted">
-                {t('stair.thousands', { amount: cellText(step.unit_cost, language, { unit: 'thousands' }) })}
-              </span>
+              {isKnown(step.unit_cost) ? (
+                <span className="tone-muted">
+                  {t('stair.thousands', { amount: cellText(step.unit_cost, language, { unit: 'thousands' }) })}
+                </span>
+              ) : null}
             </div>
           </li>
         );

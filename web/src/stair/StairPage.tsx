@@ -1,7 +1,8 @@
-import { useDeferredValue, useMemo, type KeyboardEvent } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Document, Stair } from '../generated/document';
 import { Segmented } from '../frame/Segmented';
+import { useSingleKey } from '../frame/single_keys';
 import { useWidth } from '../frame/use_width';
 import { BlockList } from '../page/BlockList';
 import { mainKind, sectionsOf, type Section } from '../page/sections';
@@ -108,17 +109,16 @@ function StairWork({ stair, view, code }: StairWorkProps) {
   const choice = useStepChoice(stair);
   const month = useMonthChoice(stair, code);
   const isStacked = width < stackedBelow;
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === ',') month.commit(month.step(-1));
-    else if (event.key === '.') month.commit(month.step(1));
-    else return;
-    event.preventDefault();
-  };
+  useSingleKey((key) => {
+    if (key === ',') month.commit(month.step(-1));
+    else if (key === '.') month.commit(month.step(1));
+    else return false;
+    return true;
+  });
   const hasMonths = view !== 'bevaegelser' && view !== 'varighed';
   const monthControl = hasMonths ? <MonthControl stair={stair} choice={month} isStepper={isStacked} /> : null;
   return (
-    // The keys act on whatever inside has focus; the element itself is no control.
-    <div ref={element} className="stair-work" onKeyDown={onKeyDown} data-chart>
+    <div ref={element} className="stair-work" data-chart>
       {isStacked ? monthControl : null}
       {view === 'trappe' && !isStacked ? (
         <>

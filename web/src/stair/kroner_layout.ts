@@ -3,7 +3,7 @@ import { cellNumber, cellText } from '../format/cell';
 import { costUnit } from './measures';
 
 export const left = 64;
-export const right = 90;
+export const right = 112;
 export const top = 62;
 export const plotHeight = 450;
 
@@ -99,7 +99,9 @@ export function placeKroner(stair: Stair, perPerson: number, y: (amount: number)
       hasFoot: true,
     };
   });
-  const withCost = keepApart(places, (place) => cellNumber(place.step.cost) ?? 0, costBox);
-  const withFoot = keepApart(places, (place) => place.width, footBox);
+  // A step with nobody on it has no area to write on; the table has its noughts.
+  const drawn = places.filter((place) => place.width > 0);
+  const withCost = keepApart(drawn, (place) => cellNumber(place.step.cost) ?? 0, costBox);
+  const withFoot = keepApart(drawn, (place) => place.width, footBox);
   return places.map((place) => ({ ...place, hasCost: withCost.has(place), hasFoot: withFoot.has(place) }));
 }

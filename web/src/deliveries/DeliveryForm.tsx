@@ -1,0 +1,105 @@
+import { useMutation } from '@tanstack/react-query';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { postText } from '../api/client';
+import type { JobStarted } from '../api/contract';
+import { useCatalogue } from '../api/queries';
+import type { Form } from '../generated/document';
+import { usePage } from '../page/BlockList';
+import { useLiveChanges } from '../page/live';
+import { JobProgress } from './JobProgress';
+
+/** A held delivery let through, or a wrong one taken back: said by a named person, and undone by the other. */
+export function DeliveryForm({ block }: { block: Form }) {
+  const { t } = useTranslation();
+  const { ids } = usePage();
+  const { changes, setChanges } = useLiveChanges();
+  const [reason, setReason] = useState('');
+  const [job, setJob] = useState<string>();
+  const [failure, setFailure] = useState('');
+  const what = block.key === 'delivery.release' ? 'release' : 'withdraw';
+  const decide = useMutation({
+    mutationFn: () => postText<JobStarted>(`/api/deliveries/${encodeURIComponent(ids['id'] ?? '')}/${what}`, reason.trim()),
+    onSuccess: (started) => {
+      setJob(started.job);
+    },
+  });
+  const end = (text = '') => {
+    setJob(undefined);
+    setFailure(text);
+  };
+  if (job)
+    return (
+      <JobProgress
+        job={job}
+        label={t('decision.working')}
+        onDone={() => {
+          end();
+          // Another question than before, so that the figures asked for here do not wait to be let in.
+          setChanges({ ...changes, efter: job });
+        }}
+        onFailed={end}
+      />
+    );
+  const needsReason = block.fields.some((field) => field.is_required);
+  const form = (
+    <form
+      className="decision-body"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!needsReason || reason.trim() !== '') decide.mutate();
+        else setFailure(t('decision.reason_needed'));
+      }}
+    >
+      {needsReason ? <ReasonField block={block} value={reason} onChange={setReason} /> : null}
+      <div className="mapping-actions">
+        <button
+          type="submit"
+          className={`button ${what === 'release' ? 'button-primary' : 'button-secondary'}`}
+          disabled={decide.isPending}
+        >
+          {block.submit_label}
+        </button>
+        <SaidAs />
+      </div>
+      <p role="status" className="tone-error">
+        {decide.error?.message ?? failure}
+      </p>
+    </form>
+  );
+  if (!block.title) return form;
+  return (
+    <details className="decision">
+      <summary>{block.title}</summary>
+      {form}
+    </details>
+  );
+}
+
+function SaidAs() {
+  const { t } = useTranslation();
+  const user = useCatalogue().data?.user;
+  return user ? <span className="tone-muted">{t('decision.said_as', { user })}</span> : null;
+}
+
+function ReasonField({ block, value, onChange }: { block: Form; value: string; onChange: (value: string) => void }) {
+  const id = useId();
+  const field = block.fields[0];
+  return (
+    <>
+      <label htmlFor={id}>{field?.label}</label>
+      <span className="tone-muted" id={`${id}-hint`}>
+        {field?.hint}
+      </span>
+      <input
+        id={id}
+        className="form-input"
+        aria-describedby={`${id}-hint`}
+        value={value}
+        onChange={(event) => {
+          onChange(event.target.value);
+        }}
+      />
+    </>
+  );
+}

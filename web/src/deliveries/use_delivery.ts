@@ -1,0 +1,51 @@
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ApiError, upload, type Upload } from '../api/client';
+import type { JobStarted } from '../api/contract';
+
+type State =
+  { at: 'idle'; message?: string } | { at: 'sending'; name: string; share: number } | { at: 'working'; name: string; job: string };
+
+export interface DeliveryInHand {
+  state: State;
+  /** By the mapping named, or the one the file's name tells. */
+  send: (file: File, mapping?: string) => void;
+  cancel: () => void;
+  end: (message?: string) => void;
+}
+
+/** A file on its way in: sent whole, then worked on as a job. Nothing is half stored. */
+export function useDelivery(): DeliveryInHand {
+  const { t } = useTranslation();
+  const [state, setState] = useState<State>({ at: 'idle' });
+  const sending = useRef<Upload<JobStarted>>(undefined);
+  const send = (file: File, mapping?: string) => {
+    const query = new URLSearchParams({ filename: file.name, ...(mapping ? { mapping } : {}) });
+    const started = upload<JobStarted>(`/api/deliveries?${query.toString()}`, file, (share) => {
+      setState({ at: 'sending', name: file.name, share });
+    });
+    sending.current = started;
+    setState({ at: 'sending', name: file.name, share: 0 });
+    started.answer.then(
+      ({ job }) => {
+        setState({ at: 'working', name: file.name, job: job ?? '' });
+      },
+      (error: unknown) => {
+        setState({ at: 'idle', message: failureText(error, t('upload.cancelled'), t('upload.failed')) });
+      },
+    );
+  };
+  return {
+    state,
+    send,
+    cancel: () => sending.current?.cancel(),
+    end: (message) => {
+      setState(message ? { at: 'idle', message } : { at: 'idle' });
+    },
+  };
+}
+
+function failureText(error: unknown, cancelled: string, failed: string): string {
+  if (error instanceof DOMException && error.name === 'AbortError') return cancelled;
+  return error instanceof ApiError && error.message ? `${failed} ${error.message}` : failed;
+}
