@@ -98,13 +98,15 @@ Table flow_table(const Flow& flow, Language language) {
 }
 
 Table matrix_table(const Matrix& matrix, Language language) {
-    const char* total = say(language, "I alt", "Total");
+    // The last column holds those who left the ladder, the last row those who came to it: with them rows and
+    // columns sum to who stood there.
     Table table{.key = "matrix", .title = matrix.title};
     table.columns.push_back({.key = "row", .label = matrix.corner});
     for (const std::string& label : matrix.column_labels)
         table.columns.push_back({.key = "to_" + label, .label = label, .kind = ColumnKind::count});
     if (!matrix.row_totals.empty())
-        table.columns.push_back({.key = "total", .label = total, .kind = ColumnKind::count});
+        table.columns.push_back(
+            {.key = "out", .label = say(language, "Ud", "Out"), .kind = ColumnKind::count});
     for (std::size_t i = 0; i < matrix.row_labels.size(); ++i) {
         Row row{.cells = {text_cell(matrix.row_labels[i])}};
         if (i < matrix.cells.size())
@@ -115,7 +117,7 @@ Table matrix_table(const Matrix& matrix, Language language) {
         table.rows.push_back(std::move(row));
     }
     if (!matrix.column_totals.empty()) {
-        Row totals{.cells = {text_cell(total)}, .is_total = true};
+        Row totals{.cells = {text_cell(say(language, "Ind", "In"))}, .is_total = true};
         totals.cells.insert(totals.cells.end(), matrix.column_totals.begin(), matrix.column_totals.end());
         totals.cells.resize(table.columns.size());
         table.rows.push_back(std::move(totals));

@@ -91,7 +91,7 @@ std::string draw_matrix(const Matrix& matrix, Language l) {
     head(1, y(0), matrix_left - 1, matrix.corner);
     for (std::size_t c = 0; c < matrix.column_labels.size(); ++c)
         head(x(c), y(0), cell, matrix.column_labels[c]);
-    if (has_totals) head(x(columns - 1), y(0), cell - 1, say(l, "I alt", "Total"));
+    if (has_totals) head(x(columns - 1), y(0), cell - 1, say(l, "Ud", "Out"));
     const double largest = largest_move(matrix);
     for (std::size_t r = 0; r < matrix.row_labels.size(); ++r) {
         head(1, y(r + 1), matrix_left - 1, matrix.row_labels[r]);
@@ -103,7 +103,7 @@ std::string draw_matrix(const Matrix& matrix, Language l) {
     }
     for (std::size_t c = 0; c < matrix.column_totals.size() && c < matrix.column_labels.size(); ++c)
         head(x(c), y(rows), cell, value_text(matrix.column_totals[c].value, {.language = l}));
-    if (!matrix.column_totals.empty()) head(1, y(rows), matrix_left - 1, say(l, "I alt", "Total"));
+    if (!matrix.column_totals.empty()) head(1, y(rows), matrix_left - 1, say(l, "Ind", "In"));
     return canvas.finish();
 }
 
