@@ -21,10 +21,8 @@ struct CellValue {
 
 enum class Sign : std::uint8_t { as_written, debit, credit };
 
-/// A fact being made, with what decides about it but is not in it.
-template <class Fact>
-struct Draft {
-    Fact fact;
+/// What a row says that decides about its fact and is not in it.
+struct RowSays {
     Sign sign = Sign::as_written;
     bool names_no_person = false; ///< the recipient's number is said not to be a CPR number
     bool pays_a_person = false;   ///< the payee's number is a CPR number: it is identity, and no provider
@@ -36,6 +34,12 @@ struct Draft {
     domain::IdentityRef mother{};
     domain::IdentityRef father{};
     domain::IdentityRef custody{};
+};
+
+/// A fact being made.
+template <class Fact>
+struct Draft : RowSays {
+    Fact fact;
 };
 
 /// `set` is null for a field that only names the row across deliveries.

@@ -1,15 +1,8 @@
 #include "intake/sources/read.h"
 
 #include "base/large_pages.h"
-#include "intake/formats/date_text.h"
-#include "intake/formats/row_judge.h"
-#include "intake/sources/bind.h"
-#include "intake/sources/cells.h"
-#include "intake/sources/draft.h"
-#include "intake/sources/extract.h"
 #include "intake/sources/heading.h"
-#include "intake/sources/notes.h"
-#include "intake/sources/stamps.h"
+#include "intake/sources/reading.h"
 
 #include <algorithm>
 #include <map>
@@ -28,20 +21,17 @@ constexpr std::size_t rows_ahead = 8;
 
 /// Reads the files of one delivery into facts of one kind.
 template <class Fact>
-class DeliveryReader {
+class DeliveryReader : Reading {
   public:
-    DeliveryReader(const ReadRequest& request, ReadOutcome& outcome)
-        : request_(request), outcome_(outcome), read_(outcome.read), cells_(request.mapping, request.claims),
-          sink_(cells_.dictionary(), request.claims) {}
+    DeliveryReader(const ReadRequest& request, ReadOutcome& outcome) : Reading(request, outcome) {
+        says_ = &draft_;
+    }
 
     Result<void> read_files() {
         for (std::uint16_t i = 0; i < request_.files.size(); ++i)
             STYRHUS_TRY_VOID(read_file(i));
         finish_stamps();
-        settle_extract_date();
-        finish_gaps();
-        outcome_.claims = cells_.take_claims();
-        outcome_.dictionary = cells_.take_dictionary();
+        finish();
         return {};
     }
 
@@ -50,13 +40,7 @@ class DeliveryReader {
         const SourceFile& file = request_.files[index];
         STYRHUS_TRY(OpenedFile opened,
                     open_file(request_.mapping, formats::Input::bytes(file.bytes, file.name)));
-        binding_ = &opened.binding;
-        file_ = index;
-        file_money_ = {};
-        for (const std::string& column : opened.binding.unmapped)
-            gap(domain::MappingGap::Kind::unmapped_column, without_cpr(column), "");
-        for (const std::string& column : opened.binding.missing)
-            gap(domain::MappingGap::Kind::missing_column, column, "");
+        begin_file(index, opened.binding);
         const std::uint64_t rows_before = sums().rows_in;
         formats::RowBatch batch;
         for (;;) {
@@ -85,16 +69,6 @@ class DeliveryReader {
         base::reserve_in_large_pages(table.stamps, rows);
     }
 
-    void expect_row(const formats::Row& row) {
-        for (const BoundColumn& bound : binding_->columns)
-            cells_.expect(bound, cell(row, bound));
-    }
-
-    domain::DeliverySums& sums() { return read_.delivery.sums; }
-    domain::SourceRef source(const formats::Row& row) const {
-        return {.delivery = {}, .file = file_, .line = static_cast<std::uint32_t>(row.line)};
-    }
-
     void take_row(const formats::Row& row) {
         if (row.kind != formats::RowKind::data) {
             ++sums().rows_skipped;
@@ -106,12 +80,9 @@ class DeliveryReader {
             take_total(row);
             return;
         }
-        ++sums().rows_in;
+        begin_row();
         draft_ = {};
         draft_.fact.source = source(row);
-        row_money_known_ = false;
-        row_money_ = {};
-        notes_.clear();
         if (row.trouble != formats::RowTrouble::none) {
             reject(row, std::string(formats::code(row.trouble)), "",
                    formats::describe(row.trouble, row.fields.size(), binding_->columns.size()));
@@ -131,56 +102,6 @@ class DeliveryReader {
                               column_of(trouble.column_field), std::string(trouble.da),
                               std::string(trouble.en)});
         accept();
-    }
-
-    /// The file's own total, to tie out against; only the receipt's money column counts.
-    void take_total(const formats::Row& row) {
-        if (binding_->amount < 0) return;
-        const BoundColumn& bound = binding_->columns[static_cast<std::size_t>(binding_->amount)];
-        std::int64_t ore = 0;
-        if (bound.column < row.fields.size()
-            && formats::read_amount(row.fields[bound.column], bound.amount, ore)
-                   == formats::CellTrouble::none) {
-            sums().has_own_total = true;
-            sums().own_total = base::Money::ore(ore);
-        }
-    }
-
-    /// The reader proves total rows by arithmetic; where the sign stands in a column of its own it cannot.
-    /// Such a row has an amount and perhaps a sign and the word, and nothing that a fact needs.
-    bool is_signed_total(const formats::Row& row) const {
-        if (binding_->amount < 0 || row.trouble != formats::RowTrouble::none) return false;
-        bool lacks_all = true;
-        for (const BoundColumn& bound : binding_->columns) {
-            const bool may_stand =
-                bound.column == binding_->columns[static_cast<std::size_t>(binding_->amount)].column
-                || bound.rule->field == "debit_credit";
-            lacks_all = lacks_all && (may_stand || formats::is_blank(cell(row, bound)));
-        }
-        if (!lacks_all) return false;
-        const BoundColumn& amount = binding_->columns[static_cast<std::size_t>(binding_->amount)];
-        std::int64_t ore = 0;
-        if (formats::read_amount(cell(row, amount), amount.amount, ore) != formats::CellTrouble::none)
-            return false;
-        const std::int64_t sum = file_money_.in_ore();
-        const auto is_word = [](std::string_view field) {
-            return formats::is_total_word(formats::trimmed(field));
-        };
-        return ore == sum || ore == -sum || std::any_of(row.fields.begin(), row.fields.end(), is_word);
-    }
-
-    std::string_view cell(const formats::Row& row, const BoundColumn& bound) const {
-        return bound.column < row.fields.size() ? row.fields[bound.column] : std::string_view{};
-    }
-
-    /// The row's money first, so that a rejected row still says what it holds.
-    void read_money(const formats::Row& row) {
-        if (binding_->amount < 0) return;
-        const BoundColumn& bound = binding_->columns[static_cast<std::size_t>(binding_->amount)];
-        std::int64_t ore = 0;
-        row_money_known_ =
-            formats::read_amount(cell(row, bound), bound.amount, ore) == formats::CellTrouble::none;
-        if (row_money_known_) row_money_ = base::Money::ore(ore);
     }
 
     bool read_cells(const formats::Row& row) {
@@ -244,21 +165,6 @@ class DeliveryReader {
         if (constant.is_usable) setters[constant.setter].set(draft_, constant.value);
     }
 
-    void add_note(CellNote note, const BoundColumn& bound) {
-        // A failed modulus 11 is only worth a line in the register itself; on a posting it says nothing new.
-        if (note == CellNote::cpr_modulus_11 && request_.mapping.fact != domain::FactKind::citizen) return;
-        notes_.push_back(describe(note, bound.rule->column));
-    }
-
-    void add_to_key(const BoundColumn& bound, const CellValue& value) {
-        sink_.integer(static_cast<std::int64_t>(bound.setter));
-        sink_.integer(value.date.days());
-        sink_.integer(value.number);
-        sink_.integer(static_cast<std::int64_t>(value.ref));
-        sink_.term(value.term);
-        has_key_ = true;
-    }
-
     void accept() {
         domain::FactStamp stamp;
         const bool is_keyed = has_key_;
@@ -275,16 +181,6 @@ class DeliveryReader {
         count_money(sums().money_accepted);
         for (Note& note : notes_)
             say(std::move(note), draft_.fact.source, row_money_);
-    }
-
-    void say(Note note, domain::SourceRef about, base::Money at_stake) {
-        read_.findings.push_back({.rule = std::move(note.code),
-                                  .severity = note.severity,
-                                  .source = about,
-                                  .at_stake = at_stake,
-                                  .column = std::move(note.column),
-                                  .text_da = std::move(note.da),
-                                  .text_en = std::move(note.en)});
     }
 
     void settle_fiscal_year() {
@@ -309,48 +205,6 @@ class DeliveryReader {
             table.facts.push_back(relation);
             table.stamps.push_back({content, content});
         }
-    }
-
-    /// In the sign of the ledger where a column says debit or credit.
-    void count_money(base::Money& into) {
-        if (!row_money_known_) return;
-        const base::Money signed_money = draft_.sign == Sign::credit ? -row_money_ : row_money_;
-        into += signed_money;
-        sums().money_in += signed_money;
-        file_money_ += signed_money;
-    }
-
-    void reject(const formats::Row& row, std::string code, std::string_view column, std::string en,
-                std::string da = {}) {
-        if (has_key_) (void)sink_.take();
-        has_key_ = false;
-        ++sums().rows_rejected;
-        count_money(sums().money_rejected);
-        if (da.empty()) da = danish_reason(code);
-        read_.rejections.push_back({.source = source(row),
-                                    .reason = std::move(code),
-                                    .column = std::string(column),
-                                    .text_da = std::move(da),
-                                    .text_en = std::move(en),
-                                    .amount = draft_.sign == Sign::credit ? -row_money_ : row_money_,
-                                    .amount_known = row_money_known_});
-    }
-
-    std::string column_of(std::string_view field) const {
-        for (const BoundColumn& bound : binding_->columns)
-            if (bound.rule->field == field) return bound.rule->column;
-        return std::string(field);
-    }
-
-    void gap(domain::MappingGap::Kind kind, std::string_view column, std::string_view value,
-             const formats::Row* row = nullptr) {
-        const std::string shown = without_cpr(formats::trimmed(value));
-        auto [found, is_new] = gaps_.try_emplace(std::tuple(kind, std::string(column), shown));
-        domain::MappingGap& gap = found->second;
-        if (is_new) gap = {kind, std::string(column), shown, 0, {}, 0};
-        if (row == nullptr) return;
-        if (gap.rows++ == 0) gap.first_line = static_cast<std::uint32_t>(row->line);
-        if (row_money_known_) gap.amount += row_money_;
     }
 
     void finish_stamps() {
@@ -379,39 +233,6 @@ class DeliveryReader {
         say(duplicate_row_note(), fact.source, at_stake);
     }
 
-    /// Where the file's name does not tell the extract's date, a column may: the latest day in it.
-    void look_for_extract_date(const formats::Row& row) {
-        if (binding_->extract_date < 0) return;
-        const auto column = static_cast<std::size_t>(binding_->extract_date);
-        if (column >= row.fields.size()) return;
-        const std::string_view text = formats::trimmed(row.fields[column]);
-        base::Date day;
-        if (const auto month = base::parse_iso_month(text))
-            day = month->last();
-        else if (formats::read_date(text, formats::DateFormat::any, day) != formats::CellTrouble::none)
-            return;
-        if (!latest_said_ || day > *latest_said_) latest_said_ = day;
-    }
-
-    void settle_extract_date() {
-        const DateRule& rule = request_.mapping.extract_date;
-        const auto told = [&](const SourceFile& file) {
-            return extract_date_in_name(rule, file.name).has_value();
-        };
-        const bool is_told = std::any_of(request_.files.begin(), request_.files.end(), told);
-        if (request_.extract_date || is_told || !latest_said_) return;
-        domain::DeliveryDates& dates = read_.delivery.dates;
-        dates.extract_date = at_end_of(rule.part, *latest_said_);
-        dates.coverage = covered_by(request_.mapping.coverage, dates.extract_date);
-    }
-
-    void finish_gaps() {
-        for (auto& [key, gap] : gaps_) {
-            if (gap.kind == domain::MappingGap::Kind::unmapped_column) gap.rows = sums().rows_in;
-            read_.gaps.push_back(std::move(gap));
-        }
-    }
-
     struct Constant {
         ColumnRule rule;
         BoundColumn bound;
@@ -420,21 +241,7 @@ class DeliveryReader {
         bool is_usable = false;
     };
 
-    const ReadRequest& request_;
-    ReadOutcome& outcome_;
-    domain::ReadDelivery& read_;
-    CellReader cells_;
-    HashSink sink_;
-    const Binding* binding_ = nullptr;
-    std::uint16_t file_ = 0;
     Draft<Fact> draft_;
-    base::Money row_money_;
-    bool row_money_known_ = false;
-    base::Money file_money_; ///< of the rows of the file so far, in the sign of the ledger
-    bool has_key_ = false;
-    std::optional<base::Date> latest_said_;
-    std::vector<Note> notes_;
-    std::map<std::tuple<domain::MappingGap::Kind, std::string, std::string>, domain::MappingGap> gaps_;
     std::map<std::string, Constant, std::less<>> constants_;
 };
 

@@ -1,0 +1,166 @@
+#include "intake/sources/reading.h"
+
+#include "intake/formats/date_text.h"
+#include "intake/formats/row_judge.h"
+#include "intake/sources/extract.h"
+
+#include <algorithm>
+
+namespace styrhus::intake::sources {
+
+Reading::Reading(const ReadRequest& request, ReadOutcome& outcome)
+    : request_(request), outcome_(outcome), read_(outcome.read), cells_(request.mapping, request.claims),
+      sink_(cells_.dictionary(), request.claims) {}
+
+void Reading::begin_file(std::uint16_t index, const Binding& binding) {
+    binding_ = &binding;
+    file_ = index;
+    file_money_ = {};
+    for (const std::string& column : binding.unmapped)
+        gap(domain::MappingGap::Kind::unmapped_column, without_cpr(column), "");
+    for (const std::string& column : binding.missing)
+        gap(domain::MappingGap::Kind::missing_column, column, "");
+}
+
+void Reading::begin_row() {
+    ++sums().rows_in;
+    row_money_known_ = false;
+    row_money_ = {};
+    notes_.clear();
+}
+
+void Reading::finish() {
+    settle_extract_date();
+    finish_gaps();
+    outcome_.claims = cells_.take_claims();
+    outcome_.dictionary = cells_.take_dictionary();
+}
+
+void Reading::expect_row(const formats::Row& row) {
+    for (const BoundColumn& bound : binding_->columns)
+        cells_.expect(bound, cell(row, bound));
+}
+
+bool Reading::is_signed_total(const formats::Row& row) const {
+    if (binding_->amount < 0 || row.trouble != formats::RowTrouble::none) return false;
+    bool lacks_all = true;
+    for (const BoundColumn& bound : binding_->columns) {
+        const bool may_stand =
+            bound.column == binding_->columns[static_cast<std::size_t>(binding_->amount)].column
+            || bound.rule->field == "debit_credit";
+        lacks_all = lacks_all && (may_stand || formats::is_blank(cell(row, bound)));
+    }
+    if (!lacks_all) return false;
+    const BoundColumn& amount = binding_->columns[static_cast<std::size_t>(binding_->amount)];
+    std::int64_t ore = 0;
+    if (formats::read_amount(cell(row, amount), amount.amount, ore) != formats::CellTrouble::none)
+        return false;
+    const std::int64_t sum = file_money_.in_ore();
+    const auto is_word = [](std::string_view field) {
+        return formats::is_total_word(formats::trimmed(field));
+    };
+    return ore == sum || ore == -sum || std::any_of(row.fields.begin(), row.fields.end(), is_word);
+}
+
+void Reading::take_total(const formats::Row& row) {
+    if (binding_->amount < 0) return;
+    const BoundColumn& bound = binding_->columns[static_cast<std::size_t>(binding_->amount)];
+    std::int64_t ore = 0;
+    if (bound.column < row.fields.size()
+        && formats::read_amount(row.fields[bound.column], bound.amount, ore) == formats::CellTrouble::none) {
+        sums().has_own_total = true;
+        sums().own_total = base::Money::ore(ore);
+    }
+}
+
+void Reading::read_money(const formats::Row& row) {
+    if (binding_->amount < 0) return;
+    const BoundColumn& bound = binding_->columns[static_cast<std::size_t>(binding_->amount)];
+    std::int64_t ore = 0;
+    row_money_known_ =
+        formats::read_amount(cell(row, bound), bound.amount, ore) == formats::CellTrouble::none;
+    if (row_money_known_) row_money_ = base::Money::ore(ore);
+}
+
+void Reading::add_note(CellNote note, const BoundColumn& bound) {
+    // A failed modulus 11 is only worth a line in the register itself; on a posting it says nothing new.
+    if (note == CellNote::cpr_modulus_11 && request_.mapping.fact != domain::FactKind::citizen) return;
+    notes_.push_back(describe(note, bound.rule->column));
+}
+
+void Reading::say(Note note, domain::SourceRef about, base::Money at_stake) {
+    read_.findings.push_back({.rule = std::move(note.code),
+                              .severity = note.severity,
+                              .source = about,
+                              .at_stake = at_stake,
+                              .column = std::move(note.column),
+                              .text_da = std::move(note.da),
+                              .text_en = std::move(note.en)});
+}
+
+void Reading::reject(const formats::Row& row, std::string code, std::string_view column, std::string en,
+                     std::string da) {
+    if (has_key_) (void)sink_.take();
+    has_key_ = false;
+    ++sums().rows_rejected;
+    count_money(sums().money_rejected);
+    if (da.empty()) da = danish_reason(code);
+    read_.rejections.push_back({.source = source(row),
+                                .reason = std::move(code),
+                                .column = std::string(column),
+                                .text_da = std::move(da),
+                                .text_en = std::move(en),
+                                .amount = says_->sign == Sign::credit ? -row_money_ : row_money_,
+                                .amount_known = row_money_known_});
+}
+
+std::string Reading::column_of(std::string_view field) const {
+    for (const BoundColumn& bound : binding_->columns)
+        if (bound.rule->field == field) return bound.rule->column;
+    return std::string(field);
+}
+
+void Reading::gap(domain::MappingGap::Kind kind, std::string_view column, std::string_view value,
+                  const formats::Row* row) {
+    const std::string shown = without_cpr(formats::trimmed(value));
+    auto [found, is_new] = gaps_.try_emplace(std::tuple(kind, std::string(column), shown));
+    domain::MappingGap& gap = found->second;
+    if (is_new) gap = {kind, std::string(column), shown, 0, {}, 0};
+    if (row == nullptr) return;
+    if (gap.rows++ == 0) gap.first_line = static_cast<std::uint32_t>(row->line);
+    if (row_money_known_) gap.amount += row_money_;
+}
+
+void Reading::look_for_extract_date(const formats::Row& row) {
+    if (binding_->extract_date < 0) return;
+    const auto column = static_cast<std::size_t>(binding_->extract_date);
+    if (column >= row.fields.size()) return;
+    const std::string_view text = formats::trimmed(row.fields[column]);
+    base::Date day;
+    if (const auto month = base::parse_iso_month(text))
+        day = month->last();
+    else if (formats::read_date(text, formats::DateFormat::any, day) != formats::CellTrouble::none)
+        return;
+    if (!latest_said_ || day > *latest_said_) latest_said_ = day;
+}
+
+void Reading::settle_extract_date() {
+    const DateRule& rule = request_.mapping.extract_date;
+    const auto told = [&](const SourceFile& file) {
+        return extract_date_in_name(rule, file.name).has_value();
+    };
+    const bool is_told = std::any_of(request_.files.begin(), request_.files.end(), told);
+    if (request_.extract_date || is_told || !latest_said_) return;
+    domain::DeliveryDates& dates = read_.delivery.dates;
+    dates.extract_date = at_end_of(rule.part, *latest_said_);
+    dates.coverage = covered_by(request_.mapping.coverage, dates.extract_date);
+}
+
+void Reading::finish_gaps() {
+    for (auto& [key, gap] : gaps_) {
+        if (gap.kind == domain::MappingGap::Kind::unmapped_column) gap.rows = sums().rows_in;
+        read_.gaps.push_back(std::move(gap));
+    }
+}
+
+} // namespace styrhus::intake::sources

@@ -1,0 +1,97 @@
+#pragma once
+
+#include "intake/formats/table.h"
+#include "intake/sources/bind.h"
+#include "intake/sources/cells.h"
+#include "intake/sources/draft.h"
+#include "intake/sources/notes.h"
+#include "intake/sources/read.h"
+#include "intake/sources/stamps.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+namespace styrhus::intake::sources {
+
+/// A delivery being read: what is the same for facts of every kind. `DeliveryReader` makes the facts.
+class Reading {
+  protected:
+    Reading(const ReadRequest& request, ReadOutcome& outcome);
+
+    void begin_file(std::uint16_t index, const Binding& binding);
+    void begin_row();
+    void finish();
+
+    void expect_row(const formats::Row& row);
+    /// The reader proves total rows by arithmetic; where the sign stands in a column of its own it cannot.
+    /// Such a row has an amount and perhaps a sign and the word, and nothing that a fact needs.
+    bool is_signed_total(const formats::Row& row) const;
+    /// The file's own total, to tie out against; only the receipt's money column counts.
+    void take_total(const formats::Row& row);
+    /// The row's money first, so that a rejected row still says what it holds.
+    void read_money(const formats::Row& row);
+    void add_note(CellNote note, const BoundColumn& bound);
+    void say(Note note, domain::SourceRef about, base::Money at_stake);
+    void reject(const formats::Row& row, std::string code, std::string_view column, std::string en,
+                std::string da = {});
+    std::string column_of(std::string_view field) const;
+    void gap(domain::MappingGap::Kind kind, std::string_view column, std::string_view value,
+             const formats::Row* row = nullptr);
+    /// Where the file's name does not tell the extract's date, a column may: the latest day in it.
+    void look_for_extract_date(const formats::Row& row);
+
+    domain::DeliverySums& sums() { return read_.delivery.sums; }
+    domain::SourceRef source(const formats::Row& row) const {
+        return {.delivery = {}, .file = file_, .line = static_cast<std::uint32_t>(row.line)};
+    }
+
+    std::string_view cell(const formats::Row& row, const BoundColumn& bound) const {
+        return bound.column < row.fields.size() ? row.fields[bound.column] : std::string_view{};
+    }
+
+    void add_to_key(const BoundColumn& bound, const CellValue& value) {
+        sink_.integer(static_cast<std::int64_t>(bound.setter));
+        sink_.integer(value.date.days());
+        sink_.integer(value.number);
+        sink_.integer(static_cast<std::int64_t>(value.ref));
+        sink_.term(value.term);
+        has_key_ = true;
+    }
+
+    /// In the sign of the ledger where a column says debit or credit.
+    void count_money(base::Money& into) {
+        if (!row_money_known_) return;
+        const base::Money signed_money = says_->sign == Sign::credit ? -row_money_ : row_money_;
+        into += signed_money;
+        sums().money_in += signed_money;
+        file_money_ += signed_money;
+    }
+
+    const ReadRequest& request_;
+    ReadOutcome& outcome_;
+    domain::ReadDelivery& read_;
+    CellReader cells_;
+    HashSink sink_;
+    const Binding* binding_ = nullptr;
+    const RowSays* says_ = nullptr; ///< of the row at hand
+    base::Money row_money_;
+    bool has_key_ = false;
+    std::vector<Note> notes_;
+
+  private:
+    void settle_extract_date();
+    void finish_gaps();
+
+    std::uint16_t file_ = 0;
+    bool row_money_known_ = false;
+    base::Money file_money_; ///< of the rows of the file so far, in the sign of the ledger
+    std::optional<base::Date> latest_said_;
+    std::map<std::tuple<domain::MappingGap::Kind, std::string, std::string>, domain::MappingGap> gaps_;
+};
+
+} // namespace styrhus::intake::sources
