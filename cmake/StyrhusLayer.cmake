@@ -62,8 +62,6 @@ function(styrhus_test name)
     target_link_libraries(${target} PRIVATE ${dep_target})
   endforeach()
   target_link_libraries(${target} PRIVATE styrhus_options ${ARG_LIBS} GTest::gtest GTest::gtest_main)
-  # Half of a debug build's time went into optimising assertions that run once.
-  target_compile_options(${target} PRIVATE $<$<CONFIG:Debug>:-O0>)
   if(NOT ARG_LABEL)
     set(ARG_LABEL fast)
   endif()

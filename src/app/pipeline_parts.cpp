@@ -196,8 +196,8 @@ views::Context Pipeline::context_of(std::shared_ptr<const snapshot::Snapshot> sn
         context.deliveries = deliveries_today();
         for (LastWord& word : last_words(desk_->statements({}))) {
             if (!word.is_release) context.withdrawn.push_back(word.id);
-            context.decisions.push_back({word.id, word.is_release, std::move(word.author),
-                                         day_of(word.said_at_utc), std::move(word.reason)});
+            context.decisions.push_back(
+                {word.id, word.is_release, std::move(word.author), word.said_on, std::move(word.reason)});
         }
     }
     context.delivery_details = [this](DeliveryId id) -> Result<views::DeliveryDetails> {

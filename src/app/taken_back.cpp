@@ -1,5 +1,7 @@
 #include "app/taken_back.h"
 
+#include "app/said.h"
+
 #include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
@@ -21,18 +23,6 @@ domain::DeliveryId delivery_of(std::string_view subject) {
     return domain::DeliveryId{id};
 }
 
-/// What a withdrawal's payload says between the quotes of its reason.
-std::string reason_in(std::string_view payload) {
-    constexpr std::string_view before = "{\"reason\":\"";
-    std::string reason;
-    if (!payload.starts_with(before)) return reason;
-    for (std::size_t i = before.size(); i < payload.size() && payload[i] != '"'; ++i) {
-        if (payload[i] == '\\') ++i;
-        if (i < payload.size()) reason += payload[i];
-    }
-    return reason;
-}
-
 } // namespace
 
 std::string subject_of(domain::DeliveryId id) {
@@ -52,7 +42,7 @@ std::vector<LastWord> last_words(std::span<const domain::Statement> statements) 
         if (statement.form != release_form && statement.form != withdraw_form) continue;
         const domain::DeliveryId id = delivery_of(statement.subject);
         std::erase_if(words, [&](const LastWord& word) { return word.id == id; });
-        words.push_back({id, statement.form == release_form, statement.author, statement.said_at_utc,
+        words.push_back({id, statement.form == release_form, statement.author, said_on(statement),
                          reason_in(statement.payload)});
     }
     return words;

@@ -22,7 +22,7 @@ struct LastWord {
     domain::DeliveryId id{};
     bool is_release = false;
     std::string author;
-    std::int64_t said_at_utc = 0;
+    base::Date said_on;
     std::string reason; ///< why it was taken back
 };
 std::vector<LastWord> last_words(std::span<const domain::Statement> statements);

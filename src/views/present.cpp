@@ -11,7 +11,7 @@ namespace {
 using document::Document;
 
 constexpr std::string_view received = "modtaget";
-constexpr std::string_view reconstructed = "genskabt";
+constexpr std::string_view reconstructed = "rekonstrueret";
 
 /// Parameters whose value is a figure's name.
 constexpr std::string_view named_figures[] = {"figur", "bag"};
@@ -87,7 +87,7 @@ base::Result<KnownAsked> known_asked(const Request& given) {
     KnownAsked asked;
     const std::string reading = request.get(reading_key, received);
     if (reading != received && reading != reconstructed)
-        return base::Error{"\"laesning\" er modtaget eller genskabt. Der står: " + reading};
+        return base::Error{"\"laesning\" er modtaget eller rekonstrueret. Der står: " + reading};
     if (reading == reconstructed) asked.reading = Reading::reconstructed;
     const std::string text = request.get(known_on_key);
     if (text.empty()) return asked;

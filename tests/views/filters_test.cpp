@@ -113,7 +113,7 @@ TEST(KnownOn, a_figures_name_keeps_the_day_so_that_whoever_asks_gets_the_same) {
     const Request request = {
         "explain",
         document::Language::da,
-        {{"figur", "ladder.citizens/adults_disability/6/2023-12-31?kendt=2023-12-31&laesning=genskabt"}}};
+        {{"figur", "ladder.citizens/adults_disability/6/2023-12-31?kendt=2023-12-31&laesning=rekonstrueret"}}};
     const auto asked = known_asked(request);
     ASSERT_TRUE(asked);
     EXPECT_EQ(asked->on, day(12, 31));
