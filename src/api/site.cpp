@@ -127,8 +127,8 @@ std::optional<Response> refused(const Request& request, const Site& site) {
     std::error_code ignored;
     if (std::filesystem::file_size(request.body_file, ignored) == 0)
         return error_response(request.language, 400, "empty_file",
-                              "Filen er tom. Hent udtrækket igen fra kilden.",
-                              "The file is empty. Fetch the extract from the source again.");
+                              fmt::format("{} er tom. Hent udtrækket igen fra kilden.", *name),
+                              fmt::format("{} is empty. Fetch the extract from the source again.", *name));
     if (!is_named && !site.municipality.knows_file(*name))
         return error_response(
             request.language, 400, "no_mapping",

@@ -31,7 +31,7 @@ export async function deliveries(journey) {
   await journey.provesTrouble('an empty file is refused in one sentence, and nothing is stored', async (page) => {
     await journey.open('/leverancer');
     await journey.upload('sensum_indsatser_2030_01.csv', Buffer.alloc(0));
-    await page.locator('[role=alert]', { hasText: 'Filen er ikke gemt. Filen er tom.' }).waitFor();
+    await page.locator('[role=alert]', { hasText: 'Filen er ikke gemt. sensum_indsatser_2030_01.csv er tom.' }).waitFor();
     await journey.axe();
   });
 

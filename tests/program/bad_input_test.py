@@ -236,7 +236,7 @@ class BadUploads(unittest.TestCase):
         self.assertEqual(self.server.view("deliveries")["view"], "deliveries")
 
     def test_an_empty_file(self):
-        self.assert_refused(self.server.upload(NAME, b""), NAME, "is empty")
+        self.assert_refused(self.server.upload(NAME, b""), NAME, "er tom")
 
     def test_a_binary(self):
         self.assert_refused(self.server.upload(NAME, random.Random(1).randbytes(20_000)), NAME)
