@@ -195,6 +195,10 @@ Response error_response(document::Language language, int status, std::string cod
         render::json_of(ErrorBody{{.message = std::string(message), .code = std::move(code)}}), status);
 }
 
+Response refusal(document::Language language, const base::Error& error, int status) {
+    return error_response(language, status, "refused", error.in_danish(), error.message);
+}
+
 Response failure_response(document::Language language, const std::string& number) {
     return error_response(
         language, 500, number,

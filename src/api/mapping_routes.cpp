@@ -20,10 +20,6 @@ std::string as_json(const T& value) {
     return out;
 }
 
-Response failure(const Request& request, const base::Error& error, int status = 400) {
-    return error_response(request.language, status, "refused", error.message, error.message);
-}
-
 /// A member of the body's JSON object, or nothing.
 std::string text_member(const std::string& body, std::string_view key) {
     boost::system::error_code wrong;
@@ -80,9 +76,9 @@ Response preview(const Request& request, const Site& site) {
         return error_response(request.language, 400, "bad_name", "Filnavnet kan ikke bruges.",
                               "The file name cannot be used.");
     const auto file = app::read_file(request.body_file, name);
-    if (!file) return failure(request, file.error());
+    if (!file) return refusal(request.language, file.error());
     const auto seen = site.municipality.preview(*file);
-    if (!seen) return failure(request, seen.error());
+    if (!seen) return refusal(request.language, seen.error());
     const std::string upload = fmt::format("{}", ++counter);
     const auto folder = site.drafts / ("upload-" + upload);
     std::filesystem::create_directories(folder);
@@ -160,7 +156,7 @@ Response trial(const Request& request, const Site& site) {
         const auto groups = app::incoming_groups({folder.string()});
         auto read = groups && !groups->empty() ? app::read_files(groups->front())
                                                : base::Result<std::vector<app::IncomingFile>>(files);
-        if (!read) return failure(request, read.error());
+        if (!read) return refusal(request.language, read.error());
         files = std::move(*read);
     }
     if (files.empty())
@@ -168,9 +164,11 @@ Response trial(const Request& request, const Site& site) {
                               "Filen er her ikke længere. Vælg den igen.",
                               "The file is no longer here. Choose it again.");
     const auto tried = site.municipality.try_mapping(toml, files, site.now());
-    if (!tried) return failure(request, tried.error());
+    if (!tried) return refusal(request.language, tried.error());
     for (const auto& trouble : tried->troubles)
-        out.errors.push_back({static_cast<int>(trouble.line), trouble.text});
+        out.errors.push_back({static_cast<int>(trouble.line), request.language == document::Language::da
+                                                                  ? trouble.what.in_danish()
+                                                                  : trouble.what.message});
     if (!tried->read) return json_response(as_json(out));
     for (const domain::MappingGap& gap : tried->read->gaps)
         if (gap.kind == domain::MappingGap::Kind::unknown_value)
@@ -182,7 +180,7 @@ Response trial(const Request& request, const Site& site) {
 Response save(const Request& request, const Site& site) {
     const auto saved =
         site.municipality.save_mapping(text_member(request.body, "toml"), site.author, site.now());
-    if (!saved) return failure(request, saved.error());
+    if (!saved) return refusal(request.language, saved.error());
     return json_response("{}");
 }
 
@@ -209,7 +207,7 @@ Response save_my_views(const Request& request, const Site& site) {
                               "The body is no saved views.");
     const auto said = site.municipality.say_of("user:" + site.author, "my.views", site.author,
                                                boost::json::serialize(value), site.now());
-    if (!said) return failure(request, said.error());
+    if (!said) return refusal(request.language, said.error());
     return json_response(boost::json::serialize(value));
 }
 

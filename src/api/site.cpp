@@ -27,10 +27,6 @@ std::string as_json(const T& value) {
     return out;
 }
 
-Response failure(const Request& request, const base::Error& error, int status = 400) {
-    return error_response(request.language, status, "refused", error.message, error.message);
-}
-
 app::PageRequest page_request(const Request& request, std::string_view code) {
     app::PageRequest out = {.view = std::string(code), .language = request.language, .parameters = {}};
     for (const auto& [key, value] : request.query)
@@ -59,7 +55,7 @@ Response as_download(const Request& request, const Site& site, const document::D
         const auto file = site.drafts / fmt::format("download-{}.{}", ++counter, format);
         std::ostringstream unused;
         const auto written = app::write_document(document, format, file.string(), unused, table);
-        if (!written) return failure(request, written.error(), table.empty() ? 500 : 404);
+        if (!written) return refusal(request.language, written.error(), table.empty() ? 500 : 404);
         Response response;
         response.content_type = download.content_type;
         response.file = file;
@@ -83,7 +79,7 @@ Response view(const Request& request, const Site& site, std::string_view code) {
     if (!request.parameter(app::table_parameter).value_or("").empty())
         page.parameters.insert_or_assign(std::string(app::all_rows_parameter), "1");
     const auto document = site.municipality.present(page);
-    if (!document) return failure(request, document.error(), is_page(code) ? 400 : 404);
+    if (!document) return refusal(request.language, document.error(), is_page(code) ? 400 : 404);
     if (format != "json") return as_download(request, site, *document, format);
     return json_response(render::to_json(*document));
 }
@@ -112,9 +108,11 @@ std::string_view name_of(app::JobState state) {
     return names[static_cast<std::size_t>(state)];
 }
 
-std::string as_json(const app::JobStatus& status) {
-    return as_json(JobAnswer{std::string(name_of(status.state)), status.done, status.what, status.error,
-                             status.result_link});
+std::string as_json(const app::JobStatus& status, document::Language language) {
+    return as_json(
+        JobAnswer{std::string(name_of(status.state)), status.done, status.what,
+                  language == document::Language::da ? status.error.in_danish() : status.error.message,
+                  status.result_link});
 }
 
 /// What is wrong with a file before anything is read of it, in the words of UX 7.6.
@@ -139,26 +137,19 @@ std::optional<Response> refused(const Request& request, const Site& site) {
     return std::nullopt;
 }
 
-/// A reader's own words are for the log and in English; a person gets a sentence first.
-base::Error unreadable(document::Language language, const base::Error& error) {
-    return language == document::Language::da
-               ? base::Error{fmt::format("Filen kunne ikke læses til ende. ({})", error.message)}
-               : error;
-}
-
 Response deliver(const Request& request, const Site& site) {
-    if (auto refusal = refused(request, site)) return std::move(*refusal);
+    if (auto answer = refused(request, site)) return std::move(*answer);
     auto file = app::read_file(request.body_file, std::string(*request.parameter("filename")));
-    if (!file) return failure(request, file.error());
+    if (!file) return refusal(request.language, file.error());
     app::ReceiveOrder order = {.files = {std::move(*file)},
                                .mapping = std::string(request.parameter("mapping").value_or("")),
                                .extract_date = std::nullopt,
                                .now = site.now()};
-    const std::string job = site.jobs.start(
-        [&site, order, language = request.language](const app::Progress& progress) -> Result<std::string> {
+    const std::string job =
+        site.jobs.start([&site, order](const app::Progress& progress) -> Result<std::string> {
             const auto received = site.municipality.receive(
                 order, [&](double done, std::string_view what) { return progress(done / 2, what); });
-            if (!received) return unreadable(language, received.error());
+            if (!received) return received.error();
             const auto link = fmt::format("/leverance/{}", static_cast<std::uint32_t>(received->front().id));
             // The page says so when the same file came before; then nothing is changed.
             if (received->front().is_known_already) return link + "?igen=1";
@@ -179,7 +170,7 @@ Response job_status(const Request& request, const Site& site) {
     if (!status)
         return error_response(request.language, 404, "no_such_job", "Opgaven findes ikke.",
                               "There is no such job.");
-    return json_response(as_json(*status));
+    return json_response(as_json(*status, request.language));
 }
 
 Response job_events(const Request& request, const Site& site) {
@@ -189,9 +180,9 @@ Response job_events(const Request& request, const Site& site) {
                               "There is no such job.");
     Response response;
     response.content_type = "text/event-stream";
-    response.events = [&site, id](EventSink sink) {
-        return site.jobs.follow(id, [sink](const app::JobStatus& status) {
-            (void)sink.send({.name = "", .data = as_json(status), .id = ""});
+    response.events = [&site, id, language = request.language](EventSink sink) {
+        return site.jobs.follow(id, [sink, language](const app::JobStatus& status) {
+            (void)sink.send({.name = "", .data = as_json(status, language), .id = ""});
             if (status.state == app::JobState::done || status.state == app::JobState::failed) sink.close();
         });
     };
@@ -207,7 +198,7 @@ Response decide(const Request& request, const Site& site, bool is_release) {
     const app::Now now = site.now();
     const auto said = is_release ? site.municipality.release(id, site.author, now)
                                  : site.municipality.withdraw(id, site.author, request.body, now);
-    if (!said) return failure(request, said.error(), 404);
+    if (!said) return refusal(request.language, said.error(), 404);
     const std::string job =
         site.jobs.start([&site, now, number](const app::Progress& progress) -> Result<std::string> {
             STYRHUS_TRY(const auto published,

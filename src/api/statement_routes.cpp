@@ -33,8 +33,7 @@ Response say(const Request& request, const Site& site) {
                                                       .author = site.author,
                                                       .reason = text_of(filled, "reason"),
                                                       .now = site.now()});
-    if (!said)
-        return error_response(request.language, 400, "refused", said.error().message, said.error().message);
+    if (!said) return refusal(request.language, said.error());
     return json_response("{}");
 }
 

@@ -1,5 +1,7 @@
 #include "app/incoming.h"
 
+#include "base/error_text.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
@@ -24,8 +26,10 @@ Result<std::vector<std::vector<std::filesystem::path>>> files_below(const std::s
         std::error_code unknown;
         if (at->is_regular_file(unknown)) folders[at->path().parent_path()].push_back(at->path());
     }
-    if (failure) return Error{fmt::format("cannot read the folder {}: {}", folder, failure.message())};
-    if (folders.empty()) return Error{fmt::format("the folder {} holds no file", folder)};
+    if (failure)
+        return base::error("cannot read the folder {}: {}", "Mappen {} kan ikke læses: {}", folder,
+                           failure.message());
+    if (folders.empty()) return base::error("the folder {} holds no file", "Mappen {} har ingen fil", folder);
     std::vector<std::vector<std::filesystem::path>> groups;
     for (auto& [place, files] : folders) {
         std::sort(files.begin(), files.end());
@@ -42,7 +46,7 @@ incoming_groups(const std::vector<std::string>& paths) {
     for (const std::string& path : paths) {
         std::error_code failure;
         if (!std::filesystem::exists(path, failure))
-            return Error{fmt::format("there is no file or folder {}", path)};
+            return base::error("there is no file or folder {}", "Der er ingen fil eller mappe {}", path);
         if (!std::filesystem::is_directory(path, failure)) {
             groups.push_back({path});
             continue;
@@ -56,20 +60,28 @@ incoming_groups(const std::vector<std::string>& paths) {
 Result<IncomingFile> read_file(const std::filesystem::path& path, const std::string& name) {
     std::error_code failure;
     if (std::filesystem::is_directory(path, failure))
-        return Error{fmt::format("{} is a folder where a file is needed", name)};
+        return base::error("{} is a folder where a file is needed",
+                           "{} er en mappe, hvor der skal være en fil", name);
     const std::uintmax_t size = std::filesystem::file_size(path, failure);
-    if (failure) return Error{fmt::format("cannot read {}: {}", name, failure.message())};
-    if (size == 0) return Error{fmt::format("{} is empty. Ask for the extract again.", name)};
+    if (failure) return base::error("cannot read {}: {}", "{} kan ikke læses: {}", name, failure.message());
+    if (size == 0)
+        return base::error("{} is empty. Ask for the extract again.",
+                           "{} er tom. Hent udtrækket igen fra kilden.", name);
     if (size > incoming_bytes_max)
-        return Error{fmt::format(
+        return base::error(
             "{} holds {} MB; at most {} MB are taken at a time. Ask for the extract month by month, "
             "or packed with gzip.",
-            name, size >> 20, incoming_bytes_max >> 20)};
+            "{} fylder {} MB; der tages højst {} MB ad gangen. Bed om udtrækket måned for måned eller pakket "
+            "med gzip.",
+            name, size >> 20, incoming_bytes_max >> 20);
     std::ifstream stream(path, std::ios::binary);
-    if (!stream) return Error{fmt::format("cannot read {}: {}", name, std::strerror(errno))};
+    if (!stream)
+        return base::error("cannot read {}: {}", "{} kan ikke læses: {}", name, std::strerror(errno));
     auto bytes = std::make_shared<std::string>(size, '\0');
     stream.read(bytes->data(), static_cast<std::streamsize>(size));
-    if (!stream) return Error{fmt::format("cannot read {} to its end; is it still being written?", name)};
+    if (!stream)
+        return base::error("cannot read {} to its end; is it still being written?",
+                           "{} kan ikke læses til ende; er den stadig ved at blive skrevet?", name);
     return IncomingFile{std::filesystem::path(name).filename().string(), std::move(bytes)};
 }
 

@@ -1,5 +1,7 @@
 #include "app/jobs.h"
 
+#include "base/error_text.h"
+
 #include <exception>
 #include <fmt/format.h>
 
@@ -85,21 +87,22 @@ void Jobs::run_one(const std::string&, const std::shared_ptr<Job>& job) {
         const std::lock_guard lock(mutex_);
         return !job->is_cancelled;
     };
-    std::string error;
+    std::optional<base::Error> error;
     std::string link;
     try {
         const auto result = job->work(progress);
         if (result)
             link = *result;
         else
-            error = result.error().message;
+            error = result.error();
     } catch (const std::exception& failure) {
-        error = failure.what();
+        error = base::error("{}", "Arbejdet kunne ikke gøres færdigt, og intet er gemt. Prøv igen. ({})",
+                            std::string_view(failure.what()));
     }
     change(job, [&](JobStatus& status) {
-        status.state = error.empty() ? JobState::done : JobState::failed;
+        status.state = error ? JobState::failed : JobState::done;
         status.done = 1;
-        status.error = error;
+        if (error) status.error = *error;
         status.result_link = link;
     });
     job->work = {};

@@ -20,7 +20,7 @@ struct JobStatus {
     JobState state = JobState::waiting;
     double done = 0; ///< 0 to 1
     std::string what;
-    std::string error;
+    base::Error error; ///< says nothing unless the state is failed
     std::string result_link;
 };
 

@@ -107,13 +107,13 @@ Result<MappingTrialResult> Municipality::try_mapping(std::string_view toml,
     std::vector<intake::sources::MappingTrouble> troubles;
     const auto mapping = intake::sources::read_mapping(toml, "mapping", troubles);
     for (const auto& trouble : troubles)
-        out.troubles.push_back({trouble.line, trouble.text});
+        out.troubles.push_back({trouble.line, trouble.what});
     if (!mapping) return out;
     auto read = pipeline_->try_mapping(*mapping, files, now);
     if (read)
         out.read = std::move(*read);
     else
-        out.troubles.push_back({0, read.error().message});
+        out.troubles.push_back({0, read.error()});
     return out;
 }
 

@@ -118,7 +118,7 @@ struct MappingInfo {
 
 struct MappingLineTrouble {
     std::uint32_t line = 0;
-    std::string text;
+    base::Error what;
 };
 
 /// What the files would become by a mapping that is not saved yet.

@@ -3,6 +3,7 @@
 #include "app/said.h"
 #include "app/stored_rows.h"
 #include "app/taken_back.h"
+#include "base/error_text.h"
 #include "identity/index.h"
 #include "intake/sources/read.h"
 #include "snapshot/freeze.h"
@@ -101,7 +102,9 @@ Result<Received> Pipeline::receive_batch(const Batch& batch, const ReceiveOrder&
         }};
     STYRHUS_TRY(intake::sources::ReadOutcome outcome, intake::sources::read_delivery(request));
     STYRHUS_TRY_VOID(weigh(outcome.read, counting_deliveries(std::nullopt)));
-    if (!go_on(progress, 0.85, "storing")) return Error{"The delivery was stopped. Nothing is stored."};
+    if (!go_on(progress, 0.85, "storing"))
+        return Error{"The delivery was stopped. Nothing is stored.",
+                     "Leverancen blev stoppet. Intet er gemt."};
     std::vector<std::string_view> raw;
     for (const auto& file : batch.files)
         raw.push_back(*file.bytes);
@@ -211,8 +214,8 @@ Result<void> Pipeline::say_of_grant(const SayOrder& order) {
 Result<document::Document> Pipeline::present(const views::Request& request) {
     const views::View* view = views::find_view(request.view);
     if (view == nullptr)
-        return Error{
-            fmt::format("There is no view \"{}\". \"styrhus present --help\" lists them.", request.view)};
+        return base::error("There is no view \"{}\". \"styrhus present --help\" lists them.",
+                           "Siden \"{}\" findes ikke.", request.view);
     STYRHUS_TRY(const std::shared_ptr<const snapshot::Snapshot> snapshot, snapshot_for(request));
     return views::present(*view, context_of(snapshot, request.language), request);
 }

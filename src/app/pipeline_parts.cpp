@@ -3,6 +3,7 @@
 #include "app/said.h"
 #include "app/stored_rows.h"
 #include "app/taken_back.h"
+#include "base/error_text.h"
 #include "intake/sources/extract.h"
 #include "intake/sources/read.h"
 #include "snapshot/select.h"
@@ -68,12 +69,14 @@ Result<std::vector<Pipeline::Batch>> Pipeline::batches_of(const ReceiveOrder& or
             for (const auto& one : mappings_)
                 codes.push_back(one.code);
             if (!order.mapping.empty())
-                return Error{fmt::format("No mapping is called {}. There are {}.", order.mapping,
-                                         fmt::join(codes, ", "))};
-            return Error{fmt::format(
+                return base::error("No mapping is called {}. There are {}.",
+                                   "Ingen oversættelse hedder {}. Der er {}.", order.mapping,
+                                   fmt::join(codes, ", "));
+            return base::error(
                 "No mapping is for a file called {}. Name one with --mapping ({}), or make one in the "
                 "browser under Oversættelser.",
-                name, fmt::join(codes, ", "))};
+                "Ingen oversættelse er til en fil, der hedder {0}. Lav en under Oversættelser.", name,
+                fmt::join(codes, ", "));
         }
         const auto date = intake::sources::extract_date_in_name(mapping->extract_date, name);
         const std::string scope = intake::sources::scope_of(*mapping, name);
@@ -206,7 +209,8 @@ views::Context Pipeline::context_of(std::shared_ptr<const snapshot::Snapshot> sn
             if (delivery.id == id)
                 return views::DeliveryDetails{std::move(delivery), desk_->rejections(id), desk_->findings(id),
                                               desk_->gaps(id)};
-        return Error{fmt::format("There is no delivery {}.", static_cast<std::uint32_t>(id))};
+        return base::error("There is no delivery {}.", "Der er ingen leverance {}.",
+                           static_cast<std::uint32_t>(id));
     };
     context.row_text = [this](domain::SourceRef source) { return row_text(source); };
     context.changed_rows = [this](DeliveryId id) { return changed_rows(id); };
@@ -221,7 +225,8 @@ Result<void> Pipeline::say(domain::DeliveryId id, std::string_view form, std::st
         const std::lock_guard lock(desk_mutex_);
         const auto all = desk_->deliveries();
         if (std::none_of(all.begin(), all.end(), [&](const Delivery& one) { return one.id == id; }))
-            return Error{fmt::format("There is no delivery {}.", static_cast<std::uint32_t>(id))};
+            return base::error("There is no delivery {}.", "Der er ingen leverance {}.",
+                               static_cast<std::uint32_t>(id));
     }
     return say_of(subject_of(id), form, author, std::move(payload), now);
 }
@@ -282,18 +287,22 @@ Result<domain::ReadDelivery> Pipeline::try_mapping(const intake::sources::Mappin
 
 Result<void> Pipeline::save_mapping(std::string_view toml, std::string_view author, const Now& now) {
     std::vector<intake::sources::MappingTrouble> troubles;
-    STYRHUS_TRY(auto mapping, intake::sources::read_mapping(toml, "the mapping", troubles));
+    STYRHUS_TRY(auto mapping, intake::sources::read_mapping(toml, "mapping.toml", troubles));
     const bool is_plain =
         !mapping.code.empty() && std::all_of(mapping.code.begin(), mapping.code.end(), [](char c) {
             return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
         });
-    if (!is_plain) return Error{"A mapping's code is made of small letters a–z, digits and underscores."};
+    if (!is_plain)
+        return Error{"A mapping's code is made of small letters a–z, digits and underscores.",
+                     "En oversættelses kode består af små bogstaver a–z, tal og understreger."};
     std::filesystem::create_directories(home_.mappings());
     const std::filesystem::path path = home_.mappings() / (mapping.code + ".toml");
     const std::filesystem::path draft = path.string() + ".new";
     std::ofstream out(draft, std::ios::binary);
     out << toml;
-    if (!out.flush()) return Error{fmt::format("cannot write {}; is the disk full?", draft.string())};
+    if (!out.flush())
+        return base::error("cannot write {}; is the disk full?", "{} kan ikke skrives; er disken fuld?",
+                           draft.string());
     out.close();
     std::filesystem::rename(draft, path);
     STYRHUS_TRY_VOID(say_of("mapping:" + mapping.code, "mapping.saved", author,

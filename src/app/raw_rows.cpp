@@ -1,5 +1,6 @@
 #include "app/pipeline.h"
 #include "app/stored_rows.h"
+#include "base/error_text.h"
 
 #include "intake/formats/date_text.h"
 #include "intake/formats/table.h"
@@ -92,12 +93,14 @@ Result<Delivery> Pipeline::find_delivery(DeliveryId id) {
     const std::lock_guard lock(desk_mutex_);
     for (Delivery& delivery : desk_->deliveries())
         if (delivery.id == id) return std::move(delivery);
-    return Error{fmt::format("There is no delivery {}.", static_cast<std::uint32_t>(id))};
+    return base::error("There is no delivery {}.", "Der er ingen leverance {}.",
+                       static_cast<std::uint32_t>(id));
 }
 
 Result<std::vector<views::RowText>> Pipeline::row_texts(const Delivery& delivery, std::uint16_t file,
                                                         const std::vector<std::uint32_t>& lines) {
-    if (file >= delivery.files.size()) return Error{"There is no such delivery or file."};
+    if (file >= delivery.files.size())
+        return Error{"There is no such delivery or file.", "Leverancen eller filen findes ikke."};
     std::string bytes;
     intake::formats::ReadOptions options;
     {
@@ -125,7 +128,8 @@ Result<views::RowText> Pipeline::row_text(domain::SourceRef source) {
     STYRHUS_TRY(const Delivery delivery, find_delivery(source.delivery));
     STYRHUS_TRY(std::vector<views::RowText> rows, row_texts(delivery, source.file, {source.line}));
     if (rows.empty())
-        return Error{fmt::format("{} has no row on line {}.", delivery.files[source.file].name, source.line)};
+        return base::error("{} has no row on line {}.", "{} har ingen række på linje {}.",
+                           delivery.files[source.file].name, source.line);
     return std::move(rows.front());
 }
 

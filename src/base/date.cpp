@@ -1,5 +1,7 @@
 #include "base/date.h"
 
+#include "base/error_text.h"
+
 #include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
@@ -22,7 +24,8 @@ Result<int> digits(std::string_view text, std::string_view whole) {
     int value = 0;
     const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (failure != std::errc{} || end != text.data() + text.size() || text.front() == '-')
-        return Error{fmt::format("a date has the form yyyy-mm-dd, not \"{}\"", whole)};
+        return error("a date has the form yyyy-mm-dd, not \"{}\"",
+                     "en dato skrives som åååå-mm-dd og ikke \"{}\"", whole);
     return value;
 }
 
@@ -75,10 +78,14 @@ int days_in_year(int year) {
 }
 
 Result<Date> civil_date(int year, int month, int day) {
-    if (year < 1800 || year > 9998) return Error{fmt::format("the year must lie in 1800–9998, not {}", year)};
-    if (month < 1 || month > 12) return Error{fmt::format("the month must lie in 1–12, not {}", month)};
+    if (year < 1800 || year > 9998)
+        return error("the year must lie in 1800–9998, not {}", "årstallet skal ligge i 1800–9998 og er {}",
+                     year);
+    if (month < 1 || month > 12)
+        return error("the month must lie in 1–12, not {}", "måneden skal ligge i 1–12 og er {}", month);
     if (day < 1 || day > days_in_month(year, month))
-        return Error{fmt::format("the calendar has no day {} in {:04}-{:02}", day, year, month)};
+        return error("the calendar has no day {} in {:04}-{:02}", "kalenderen har ingen dag {} i {:04}-{:02}",
+                     day, year, month);
     return Date::of(year, month, day);
 }
 
@@ -103,7 +110,8 @@ std::string iso(Date date) {
 
 Result<Date> parse_iso(std::string_view text) {
     if (text.size() != 10 || text[4] != '-' || text[7] != '-')
-        return Error{fmt::format("a date has the form yyyy-mm-dd, not \"{}\"", text)};
+        return error("a date has the form yyyy-mm-dd, not \"{}\"",
+                     "en dato skrives som åååå-mm-dd og ikke \"{}\"", text);
     STYRHUS_TRY(const int year, digits(text.substr(0, 4), text));
     STYRHUS_TRY(const int month, digits(text.substr(5, 2), text));
     STYRHUS_TRY(const int day, digits(text.substr(8, 2), text));
@@ -121,7 +129,8 @@ std::string iso(Month month) {
 
 Result<Month> parse_iso_month(std::string_view text) {
     if (text.size() != 7 || text[4] != '-')
-        return Error{fmt::format("a month has the form yyyy-mm, not \"{}\"", text)};
+        return error("a month has the form yyyy-mm, not \"{}\"",
+                     "en måned skrives som åååå-mm og ikke \"{}\"", text);
     STYRHUS_TRY(const int year, digits(text.substr(0, 4), text));
     STYRHUS_TRY(const int month, digits(text.substr(5, 2), text));
     STYRHUS_TRY(const Date first, civil_date(year, month, 1));

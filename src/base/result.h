@@ -8,9 +8,13 @@
 
 namespace styrhus::base {
 
-/// Why something could not be had: what, where, why and what to do. Values come last in the sentence.
+/// Why something could not be had: what, where, why and what to do. Values come last in the sentence. What a
+/// user of the pages can meet is said in both languages (error_text.h); the rest is for the command line.
 struct Error {
-    std::string message;
+    std::string message; ///< in English
+    std::string danish = {};
+
+    const std::string& in_danish() const { return danish.empty() ? message : danish; }
 };
 
 /// A value or an Error the caller can choose to handle; a strict subset of std::expected.

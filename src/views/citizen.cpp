@@ -1,5 +1,6 @@
 #include "views/page/crowd.h"
 #include "views/page/frame.h"
+#include "views/page/named.h"
 #include "views/page/parts.h"
 #include "views/page/words.h"
 #include "views/views.h"
@@ -269,7 +270,7 @@ Presented present_citizen(const Context& context, const Request& request) {
     const auto& persons = context.snapshot->persons.persons;
     for (std::uint32_t i = 0; i < persons.size() && person == 0; ++i)
         if (persons[i].label == label) person = i + 1;
-    if (person == 0) return base::Error{"Borgeren findes ikke i opgørelsen. Der står: " + label};
+    if (person == 0) return no_such_citizen(label);
     Document page = begin_page(context, request, "citizen", citizen_link(context, person),
                                citizen_words(context, person));
     page.path = citizen_link(context, person);

@@ -13,9 +13,7 @@ Presented present_explain(const Context& context, const Request& request) {
     const std::string name = request.get("figur");
     STYRHUS_TRY(const page::Figure figure, page::parse_figure(name));
     const page::Definition* definition = page::find_definition(figure.measure);
-    if (definition == nullptr)
-        return base::Error{"Det måltal findes ikke. Se definitionerne på /definitioner. Der står: "
-                           + figure.measure};
+    if (definition == nullptr) return page::no_such_measure(figure);
     STYRHUS_TRY(page::Explained explained, page::explain_ladder(context, figure));
     document::Document document =
         page::begin_page(context, request, "explain", "/tal",

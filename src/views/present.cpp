@@ -1,3 +1,4 @@
+#include "base/error_text.h"
 #include "document/cells.h"
 #include "views/known.h"
 #include "views/page/figure.h"
@@ -87,12 +88,15 @@ base::Result<KnownAsked> known_asked(const Request& given) {
     KnownAsked asked;
     const std::string reading = request.get(reading_key, received);
     if (reading != received && reading != reconstructed)
-        return base::Error{"\"laesning\" er modtaget eller rekonstrueret. Der står: " + reading};
+        return base::error("\"laesning\" is modtaget or rekonstrueret. It says: {}",
+                           "\"laesning\" er modtaget eller rekonstrueret. Der står: {}", reading);
     if (reading == reconstructed) asked.reading = Reading::reconstructed;
     const std::string text = request.get(known_on_key);
     if (text.empty()) return asked;
     const auto day = base::parse_iso(text);
-    if (!day) return base::Error{"\"kendt\" skrives som en dag: 2025-11-14. Der står: " + text};
+    if (!day)
+        return base::error("\"kendt\" is written as a day: 2025-11-14. It says: {}",
+                           "\"kendt\" skrives som en dag: 2025-11-14. Der står: {}", text);
     asked.on = *day;
     return asked;
 }

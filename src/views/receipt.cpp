@@ -1,3 +1,4 @@
+#include "base/error_text.h"
 #include "views/page/decisions.h"
 #include "views/page/figure.h"
 #include "views/page/frame.h"
@@ -276,7 +277,8 @@ Presented present_receipt(const Context& context, const Request& request) {
     std::uint32_t number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error != std::errc{} || end != text.data() + text.size() || number == 0)
-        return base::Error{"En leverance har et nummer. Der står: " + text};
+        return base::error("A delivery has a number. It says: {}", "En leverance har et nummer. Der står: {}",
+                           text);
     STYRHUS_TRY(const DeliveryDetails details, context.delivery_details(domain::DeliveryId{number}));
     const domain::Delivery& delivery = details.delivery;
     const Language language = context.language;

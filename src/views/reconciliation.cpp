@@ -1,3 +1,4 @@
+#include "base/error_text.h"
 #include "views/page/chain.h"
 #include "views/page/figure.h"
 #include "views/page/frame.h"
@@ -338,7 +339,8 @@ base::Result<Asked> read_asked(const Context& context, const Request& request, c
         is_known = true;
     }
     if (!is_known)
-        return base::Error{"Der er ingen posteringer i regnskabsåret. Der står: " + parameter.value};
+        return base::error("There are no postings in the fiscal year. It says: {}",
+                           "Der er ingen posteringer i regnskabsåret. Der står: {}", parameter.value);
     page.parameters.push_back(std::move(parameter));
     const std::string account = request.get("konto");
     page.parameters.push_back({.key = "konto",
@@ -348,8 +350,7 @@ base::Result<Asked> read_asked(const Context& context, const Request& request, c
                                .is_primary = true});
     Term term{};
     if (account.empty()) return asked;
-    if (!context.snapshot->terms->find(account, term))
-        return base::Error{"Kontoen findes ikke. Der står: " + account};
+    if (!context.snapshot->terms->find(account, term)) return no_such_account(account);
     asked.account = term;
     return asked;
 }

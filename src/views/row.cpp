@@ -1,3 +1,4 @@
+#include "base/error_text.h"
 #include "views/page/frame.h"
 #include "views/page/receipts.h"
 #include "views/views.h"
@@ -19,8 +20,9 @@ base::Result<std::uint32_t> number_at(const Request& request, std::string_view k
     std::uint32_t number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error != std::errc{} || end != text.data() + text.size())
-        return base::Error{
-            fmt::format("En række nævnes med leverance, fil og linje som hele tal. {} siger: {}", key, text)};
+        return base::error("A row is named by delivery, file and line as whole numbers. {} says: {}",
+                           "En række nævnes med leverance, fil og linje som hele tal. {} siger: {}", key,
+                           text);
     return number;
 }
 
@@ -74,7 +76,7 @@ Presented present_row(const Context& context, const Request& request) {
     STYRHUS_TRY(const std::uint32_t delivery, number_at(request, "delivery"));
     STYRHUS_TRY(const std::uint32_t file, number_at(request, "file"));
     STYRHUS_TRY(const std::uint32_t line, number_at(request, "line"));
-    if (file > 65535) return base::Error{"Filens nummer er for stort."};
+    if (file > 65535) return base::Error{"The file's number is too large.", "Filens nummer er for stort."};
     const domain::SourceRef source = {domain::DeliveryId{delivery}, static_cast<std::uint16_t>(file), line};
     STYRHUS_TRY(const RowText text, context.row_text(source));
     Document page = begin_page(context, request, "row", row_link(source), row_words(context, source));

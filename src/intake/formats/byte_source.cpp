@@ -1,5 +1,7 @@
 #include "intake/formats/byte_source.h"
 
+#include "base/error_text.h"
+
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
@@ -33,10 +35,11 @@ class FileSource : public ByteSource {
             if (got == 0) break;
             if (got < 0 && errno == EINTR) continue;
             if (got < 0)
-                return base::Error{
-                    fmt::format("reading stopped in the middle of the file, at byte {}; check the "
-                                "disk or copy the file again: {} ({})",
-                                offset + done, name_, reason(errno))};
+                return base::error("reading stopped in the middle of the file, at byte {}; check the "
+                                   "disk or copy the file again: {} ({})",
+                                   "læsningen stoppede midt i filen, ved byte {}; se på disken, eller kopiér "
+                                   "filen igen: {} ({})",
+                                   offset + done, name_, reason(errno));
             done += static_cast<std::size_t>(got);
         }
         return done;
@@ -131,24 +134,29 @@ base::Result<std::uint64_t> Input::size() const {
     if (content_) return std::uint64_t{content_->size()};
     struct stat status {};
     if (::stat(path_.c_str(), &status) != 0)
-        return base::Error{fmt::format(
-            "the file cannot be read; check that it exists and may be read: {} ({})", name_, reason(errno))};
+        return base::error("the file cannot be read; check that it exists and may be read: {} ({})",
+                           "filen kan ikke læses; se, om den findes og må læses: {} ({})", name_,
+                           reason(errno));
     if (S_ISDIR(status.st_mode))
-        return base::Error{fmt::format("this is a folder and not a file; name a file in it: {}", name_)};
+        return base::error("this is a folder and not a file; name a file in it: {}",
+                           "det er en mappe og ikke en fil; vælg en fil i den: {}", name_);
     if (!S_ISREG(status.st_mode))
-        return base::Error{fmt::format("this is not an ordinary file; copy it to disk first: {}", name_)};
+        return base::error("this is not an ordinary file; copy it to disk first: {}",
+                           "det er ikke en almindelig fil; kopiér den til disken først: {}", name_);
     return static_cast<std::uint64_t>(status.st_size);
 }
 
 base::Result<std::shared_ptr<ByteSource>> Input::open() const {
     STYRHUS_TRY(const std::uint64_t bytes, size());
     if (bytes == 0)
-        return base::Error{fmt::format("the file is empty; ask the source for it again: {}", name_)};
+        return base::error("the file is empty; ask the source for it again: {}",
+                           "filen er tom; bed kilden om den igen: {}", name_);
     if (content_) return std::shared_ptr<ByteSource>(std::make_shared<MemorySource>(content_));
     const int descriptor = ::open(path_.c_str(), O_RDONLY | O_CLOEXEC); // NOLINT: open(2) is variadic
     if (descriptor < 0)
-        return base::Error{fmt::format(
-            "the file cannot be read; check that it exists and may be read: {} ({})", name_, reason(errno))};
+        return base::error("the file cannot be read; check that it exists and may be read: {} ({})",
+                           "filen kan ikke læses; se, om den findes og må læses: {} ({})", name_,
+                           reason(errno));
     return std::shared_ptr<ByteSource>(std::make_shared<FileSource>(descriptor, name_));
 }
 

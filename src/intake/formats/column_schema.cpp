@@ -1,5 +1,7 @@
 #include "intake/formats/column_schema.h"
 
+#include "base/error_text.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -12,10 +14,11 @@ place_columns(const TableShape& shape, std::span<const ColumnSchema> schema, con
     for (const ColumnSchema& column : schema) {
         const std::optional<std::size_t> place = find_column(shape.columns, column.names);
         if (!place)
-            return base::Error{
-                fmt::format("the file lacks a column the mapping needs; correct the mapping or ask for "
-                            "the right file: \"{}\" is not among \"{}\" in {}",
-                            fmt::join(column.names, "\" or \""), fmt::join(shape.columns, "\", \""), file)};
+            return base::error("the file lacks a column the mapping needs; correct the mapping or ask for "
+                               "the right file: \"{}\" is not among \"{}\" in {}",
+                               "filen mangler en kolonne, som oversættelsen har brug for; ret oversættelsen, "
+                               "eller bed om den rigtige fil: \"{}\" er ikke blandt \"{}\" i {}",
+                               fmt::join(column.names, "\" or \""), fmt::join(shape.columns, "\", \""), file);
         places.push_back(*place);
     }
     return places;

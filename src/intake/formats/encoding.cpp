@@ -1,5 +1,6 @@
 #include "intake/formats/encoding.h"
 
+#include "base/error_text.h"
 #include "intake/formats/simd.h"
 
 #include <algorithm>
@@ -83,8 +84,9 @@ base::Result<Encoding> parse_encoding(std::string_view text) {
         return Encoding::windows_1252;
     if (lower == "utf-16le" || lower == "utf-16") return Encoding::utf16_little;
     if (lower == "utf-16be") return Encoding::utf16_big;
-    return base::Error{fmt::format(
-        "the encoding is unknown; write utf-8, windows-1252, utf-16le or utf-16be instead of \"{}\"", text)};
+    return base::error(
+        "the encoding is unknown; write utf-8, windows-1252, utf-16le or utf-16be instead of \"{}\"",
+        "tegnsættet er ukendt; skriv utf-8, windows-1252, utf-16le eller utf-16be i stedet for \"{}\"", text);
 }
 
 std::optional<ByteOrderMark> byte_order_mark(std::string_view bytes) {

@@ -1,5 +1,6 @@
 #include "intake/formats/open_text.h"
 
+#include "base/error_text.h"
 #include "intake/formats/unpack.h"
 
 #include <algorithm>
@@ -34,10 +35,11 @@ base::Result<Unwrapped> unwrap_zip(const Input& input, const ReadOptions& option
     std::string entry = options.entry;
     if (entry.empty()) {
         if (archive.entries().size() != 1)
-            return base::Error{
-                fmt::format("the zip archive must hold one file, or the mapping must name one of its "
-                            "{}: {} in {}",
-                            archive.entries().size(), listing(archive.entries()), input.name())};
+            return base::error(
+                "the zip archive must hold one file, or the mapping must name one of its "
+                "{}: {} in {}",
+                "zip-arkivet skal rumme én fil, eller oversættelsen skal nævne en af dets {}: {} i {}",
+                archive.entries().size(), listing(archive.entries()), input.name());
         entry = archive.entries().front().name;
     }
     STYRHUS_TRY(std::unique_ptr<ByteStream> stream, archive.unpack(entry));
@@ -56,36 +58,43 @@ base::Result<Unwrapped> unwrap(const Input& input, const ReadOptions& options) {
 }
 
 /// A message for bytes that are no table, or nothing.
-std::optional<std::string> not_a_table(std::string_view sample) {
+struct Foreign {
+    std::string_view en;
+    std::string_view da;
+};
+
+std::optional<Foreign> not_a_table(std::string_view sample) {
     struct Magic {
         std::string_view start;
-        std::string_view what;
+        Foreign what;
     };
+    static constexpr Foreign picture = {"a picture", "et billede"};
+    static constexpr Foreign program = {"a program", "et program"};
     static constexpr Magic magics[] = {
-        {"%PDF", "a PDF document"},
-        {"\x89PNG", "a picture"},
-        {"\xFF\xD8\xFF", "a picture"},
-        {"GIF8", "a picture"},
-        {"Rar!", "a rar archive"},
-        {"7z\xBC\xAF", "a 7z archive"},
+        {"%PDF", {"a PDF document", "et PDF-dokument"}},
+        {"\x89PNG", picture},
+        {"\xFF\xD8\xFF", picture},
+        {"GIF8", picture},
+        {"Rar!", {"a rar archive", "et rar-arkiv"}},
+        {"7z\xBC\xAF", {"a 7z archive", "et 7z-arkiv"}},
         {"\x7f"
          "ELF",
-         "a program"},
-        {"MZ\x90", "a program"},
-        {"SQLite format 3", "a database"},
-        {"BZh9", "a bzip2 archive"},
+         program},
+        {"MZ\x90", program},
+        {"SQLite format 3", {"a database", "en database"}},
+        {"BZh9", {"a bzip2 archive", "et bzip2-arkiv"}},
         {"\xFD"
          "7zXZ",
-         "an xz archive"},
-        {"{\\rtf", "a Word document"},
-        {"\xD0\xCF\x11\xE0", "an old Office file"},
+         {"an xz archive", "et xz-arkiv"}},
+        {"{\\rtf", {"a Word document", "et Word-dokument"}},
+        {"\xD0\xCF\x11\xE0", {"an old Office file", "en gammel Office-fil"}},
     };
     for (const Magic& magic : magics)
-        if (sample.starts_with(magic.start)) return std::string(magic.what);
+        if (sample.starts_with(magic.start)) return magic.what;
     const auto controls = std::count_if(sample.begin(), sample.end(), [](char c) {
         return (c >= 0 && c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f') || c == 0x7f;
     });
-    if (static_cast<std::size_t>(controls) * 50 > sample.size()) return "binary";
+    if (static_cast<std::size_t>(controls) * 50 > sample.size()) return Foreign{"binary", "binær"};
     return std::nullopt;
 }
 
@@ -127,15 +136,16 @@ struct Decoded {
 base::Result<Decoded> decode(const Unwrapped& file, const Input& input, const ReadOptions& options) {
     STYRHUS_TRY(const std::string sample, read_start(*file.source, sample_bytes));
     if (sample.empty())
-        return base::Error{
-            fmt::format("the packed file holds nothing; ask the source for it again: {}", input.name())};
+        return base::error("the packed file holds nothing; ask the source for it again: {}",
+                           "den pakkede fil er tom; bed kilden om den igen: {}", input.name());
     Decoded decoded{file.source};
     std::optional<ByteOrderMark> mark = byte_order_mark(sample);
     if (mark && options.encoding && *options.encoding != mark->encoding)
-        return base::Error{
-            fmt::format("the file's byte order mark says {} but the mapping says {}; correct the "
-                        "mapping: {}",
-                        name(mark->encoding), name(*options.encoding), input.name())};
+        return base::error(
+            "the file's byte order mark says {} but the mapping says {}; correct the "
+            "mapping: {}",
+            "filens byte order mark siger {}, men oversættelsen siger {}; ret oversættelsen: {}",
+            name(mark->encoding), name(*options.encoding), input.name());
     const std::optional<Encoding> wide = mark ? std::nullopt : judge_utf16(sample);
     if (options.encoding)
         decoded.encoding = *options.encoding;
@@ -146,11 +156,12 @@ base::Result<Decoded> decode(const Unwrapped& file, const Input& input, const Re
     const bool is_wide =
         decoded.encoding == Encoding::utf16_little || decoded.encoding == Encoding::utf16_big;
     if (!is_wide) {
-        if (const std::optional<std::string> what = not_a_table(sample))
-            return base::Error{
-                fmt::format("this is not a table but {}; deliver delimited text or an Excel workbook "
-                            "(.xlsx): {}",
-                            *what, input.name())};
+        if (const std::optional<Foreign> what = not_a_table(sample))
+            return base::error("this is not a table but {0}; deliver delimited text or an Excel workbook "
+                               "(.xlsx): {2}",
+                               "det er ikke en tabel, men {1}; lever tekst med skilletegn eller et "
+                               "Excel-regneark (.xlsx): {2}",
+                               what->en, what->da, input.name());
         if (!options.encoding && !mark) {
             STYRHUS_TRY(decoded.encoding, judge(*file.source, file.container));
         }
@@ -347,16 +358,17 @@ base::Result<OpenedText> open_text(const Input& input, const ReadOptions& option
         STYRHUS_TRY(sample, read_start(*decoded.source, max_row_bytes + sample_bytes));
         if (sample.find(opened.shape.dialect.line_break) == std::string::npos
             && sample.size() > max_row_bytes)
-            return base::Error{
-                fmt::format("the first line is longer than any row of a table; check that this is "
-                            "delimited text: {}",
-                            input.name())};
+            return base::error("the first line is longer than any row of a table; check that this is "
+                               "delimited text: {}",
+                               "den første linje er længere end nogen række i en tabel; se, om det er tekst "
+                               "med skilletegn: {}",
+                               input.name());
         end = sample.size() < max_row_bytes + sample_bytes ? TextEnd::end_of_file : TextEnd::more_follows;
     }
     place_header(sample, end, options, opened);
     if (opened.shape.columns.empty())
-        return base::Error{
-            fmt::format("the file holds only blank lines; ask the source for it again: {}", input.name())};
+        return base::error("the file holds only blank lines; ask the source for it again: {}",
+                           "filen har kun tomme linjer; bed kilden om den igen: {}", input.name());
     return opened;
 }
 

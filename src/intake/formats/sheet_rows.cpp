@@ -1,5 +1,6 @@
 #include "intake/formats/sheet_rows.h"
 
+#include "base/error_text.h"
 #include "intake/formats/open_text.h"
 #include "intake/formats/row_judge.h"
 #include "intake/formats/workbook.h"
@@ -81,17 +82,19 @@ base::Result<std::size_t> choose_sheet(const Workbook& workbook, const Input& in
         most_known = std::max(most_known, known);
     }
     if (!options.entry.empty())
-        return base::Error{fmt::format(
+        return base::error(
             "the workbook has no such sheet; name another in the mapping: \"{}\" is not among {} in {}",
-            options.entry, sheet_names(workbook), input.name())};
+            "regnearket har ikke det ark; nævn et andet i oversættelsen: \"{}\" er ikke blandt {} i {}",
+            options.entry, sheet_names(workbook), input.name());
     if (filled.empty())
-        return base::Error{
-            fmt::format("the workbook is empty; ask the source for it again: {}", input.name())};
+        return base::error("the workbook is empty; ask the source for it again: {}",
+                           "regnearket er tomt; bed kilden om det igen: {}", input.name());
     if (filled.size() == 1) return filled.front();
     if (most_known > 0 && ties == 0) return best;
-    return base::Error{fmt::format(
+    return base::error(
         "the workbook has several sheets and the mapping does not say which to read; name one: {} in {}",
-        sheet_names(workbook), input.name())};
+        "regnearket har flere ark, og oversættelsen siger ikke, hvilket der skal læses; nævn et: {} i {}",
+        sheet_names(workbook), input.name());
 }
 
 } // namespace
@@ -170,8 +173,9 @@ base::Result<std::unique_ptr<TableReader::Rows>> open_sheet(const Input& input, 
         first_row = header->row + 1;
     }
     if (shape.columns.empty())
-        return base::Error{fmt::format("the sheet is empty; ask the source for the workbook again: {} in {}",
-                                       shape.entry, input.name())};
+        return base::error("the sheet is empty; ask the source for the workbook again: {} in {}",
+                           "arket er tomt; bed kilden om regnearket igen: {} i {}", shape.entry,
+                           input.name());
     return std::unique_ptr<TableReader::Rows>(
         std::make_unique<SheetRows>(std::move(workbook), sheet, std::move(shape), first_row, options));
 }

@@ -1,5 +1,7 @@
 #include "intake/formats/unpack.h"
 
+#include "base/error_text.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <zlib.h>
@@ -32,10 +34,11 @@ class GzipStream : public ByteStream {
         unpacked_ += room - zlib_.avail_out;
         const bool too_dense = unpacked_ > ratio_checked_after && unpacked_ / limits_.ratio_max > read_;
         if (unpacked_ > limits_.unpacked_bytes_max || too_dense)
-            return base::Error{
-                fmt::format("the packed file was stopped because it unpacks to far more than a table "
-                            "does; unpack it yourself and look at it: {}",
-                            name_)};
+            return base::error("the packed file was stopped because it unpacks to far more than a table "
+                               "does; unpack it yourself and look at it: {}",
+                               "den pakkede fil er stoppet, fordi den fylder langt mere udpakket, end en "
+                               "tabel gør; pak den selv ud, og se på den: {}",
+                               name_);
         return std::size_t{room - zlib_.avail_out};
     }
 
@@ -50,7 +53,7 @@ class GzipStream : public ByteStream {
             if (got == 0) {
                 finished_ = true;
                 if (between_members_) return {};
-                return damaged("the packed file ends too early");
+                return damaged("ends too early", "slutter for tidligt");
             }
         }
         if (between_members_ && *zlib_.next_in != 0x1f) {
@@ -65,12 +68,15 @@ class GzipStream : public ByteStream {
             STYRHUS_CHECK(::inflateReset(&zlib_) == Z_OK);
             return {};
         }
-        if (outcome != Z_OK && outcome != Z_BUF_ERROR) return damaged("the packed file is damaged");
+        if (outcome != Z_OK && outcome != Z_BUF_ERROR) return damaged("is damaged", "er beskadiget");
         return {};
     }
 
-    base::Error damaged(std::string_view what) const {
-        return {fmt::format("{}, so no row of it can be trusted; ask for the file again: {}", what, name_)};
+    base::Error damaged(std::string_view what, std::string_view danish) const {
+        return base::error(
+            "the packed file {0}, so no row of it can be trusted; ask for the file again: {2}",
+            "den pakkede fil {1}, så ingen række i den er til at stole på; bed om den igen: {2}", what,
+            danish, name_);
     }
 
     std::shared_ptr<ByteSource> packed_;
@@ -151,9 +157,11 @@ base::Result<std::string> read_all(ByteSource& source, std::uint64_t most, const
         content.resize(before + got);
         source.release_before(content.size());
         if (content.size() > most)
-            return base::Error{fmt::format("the file is larger than can be read in this form; deliver it as "
-                                           "delimited text: more than {} bytes in {}",
-                                           most, name)};
+            return base::error("the file is larger than can be read in this form; deliver it as "
+                               "delimited text: more than {} bytes in {}",
+                               "filen er større, end den kan læses i denne form; lever den som tekst med "
+                               "skilletegn: mere end {} byte i {}",
+                               most, name);
         if (got < piece) return content;
     }
 }

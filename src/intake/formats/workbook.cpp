@@ -3,6 +3,7 @@
 
 #include "intake/formats/workbook.h"
 
+#include "base/error_text.h"
 #include "intake/formats/date_text.h"
 #include "intake/formats/unpack.h"
 #include "intake/formats/xml.h"
@@ -263,9 +264,13 @@ base::Error old_container(const std::string& bytes, const std::string& name) {
     using namespace std::string_view_literals;
     const bool is_encrypted =
         bytes.find("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"sv) != std::string::npos;
-    const std::string_view why = is_encrypted ? "is protected by a password; save it without one"
-                                              : "is in the old .xls format; save it as .xlsx";
-    return {fmt::format("the workbook {} and deliver it again: {}", why, name)};
+    return is_encrypted
+               ? base::error(
+                   "the workbook is protected by a password; save it without one and deliver it again: {}",
+                   "regnearket er beskyttet med adgangskode; gem det uden, og lever det igen: {}", name)
+               : base::error(
+                   "the workbook is in the old .xls format; save it as .xlsx and deliver it again: {}",
+                   "regnearket er i det gamle format .xls; gem det som .xlsx, og lever det igen: {}", name);
 }
 
 /// One workbook's archive, part by part. Reading a part to its end also checks its checksum.
@@ -313,11 +318,15 @@ base::Result<Workbook> read_parts(const Parts& parts, const std::string& name) {
     STYRHUS_TRY(const auto top, parts.relations(""));
     const std::string main = target_of(top, "/officeDocument");
     if (main.ends_with(".bin"))
-        return base::Error{fmt::format(
-            "the workbook is in the binary .xlsb format; save it as .xlsx and deliver it again: {}", name)};
+        return base::error(
+            "the workbook is in the binary .xlsb format; save it as .xlsx and deliver it again: {}",
+            "regnearket er i det binære format .xlsb; gem det som .xlsx, og lever det igen: {}", name);
     if (!parts.contains(main))
-        return base::Error{fmt::format(
-            "this Office file is no Excel workbook; deliver an .xlsx workbook or delimited text: {}", name)};
+        return base::error(
+            "this Office file is no Excel workbook; deliver an .xlsx workbook or delimited text: {}",
+            "denne Office-fil er ikke et Excel-regneark; lever et .xlsx-regneark eller tekst med skilletegn: "
+            "{}",
+            name);
     WorkbookHandler sheets;
     STYRHUS_TRY_VOID(parts.read(main, sheets));
     STYRHUS_TRY(const auto relations, parts.relations(main));
@@ -342,10 +351,11 @@ base::Result<Workbook> read_parts(const Parts& parts, const std::string& name) {
         workbook.sheets.push_back(std::move(handler.sheet));
     }
     if (workbook.sheets.empty())
-        return base::Error{
-            fmt::format("the workbook has no sheet with cells; open it in Excel, save it as .xlsx and "
-                        "deliver it again: {}",
-                        name)};
+        return base::error(
+            "the workbook has no sheet with cells; open it in Excel, save it as .xlsx and "
+            "deliver it again: {}",
+            "regnearket har ingen ark med celler; åbn det i Excel, gem det som .xlsx, og lever det igen: {}",
+            name);
     return workbook;
 }
 
@@ -429,9 +439,9 @@ base::Result<Workbook> read_workbook(const Input& input, const UnpackLimits& lim
     per_part.unpacked_bytes_max = std::min(limits.unpacked_bytes_max, std::uint64_t{2} << 30);
     STYRHUS_TRY(ZipArchive archive, ZipArchive::open(input, per_part));
     if (!archive.contains("[Content_Types].xml"))
-        return base::Error{fmt::format(
+        return base::error(
             "the workbook is in the OpenDocument format; save it as .xlsx and deliver it again: {}",
-            input.name())};
+            "regnearket er i OpenDocument-format; gem det som .xlsx, og lever det igen: {}", input.name());
     return read_parts(Parts(std::move(archive), input.name()), input.name());
 }
 

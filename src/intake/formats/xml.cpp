@@ -1,5 +1,7 @@
 #include "intake/formats/xml.h"
 
+#include "base/error_text.h"
+
 #include <exception>
 #include <expat.h>
 #include <fmt/format.h>
@@ -74,11 +76,12 @@ base::Result<void> read_xml(ByteStream& stream, XmlHandler& handler, const std::
             ::XML_Parse(parser.get(), piece.data(), static_cast<int>(got), got == 0 ? XML_TRUE : XML_FALSE);
         if (context.failure) std::rethrow_exception(context.failure);
         if (status != XML_STATUS_OK)
-            return base::Error{
-                fmt::format("a part of the workbook is damaged; open it in Excel, save it and deliver it "
-                            "again: line {} of {} ({})",
-                            ::XML_GetCurrentLineNumber(parser.get()), part,
-                            ::XML_ErrorString(::XML_GetErrorCode(parser.get())))};
+            return base::error("a part of the workbook is damaged; open it in Excel, save it and deliver it "
+                               "again: line {} of {} ({})",
+                               "en del af regnearket er beskadiget; åbn det i Excel, gem det, og lever det "
+                               "igen: linje {} i {} ({})",
+                               ::XML_GetCurrentLineNumber(parser.get()), part,
+                               ::XML_ErrorString(::XML_GetErrorCode(parser.get())));
         if (got == 0) return {};
     }
 }

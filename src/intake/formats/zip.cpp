@@ -1,5 +1,7 @@
 #include "intake/formats/unpack.h"
 
+#include "base/error_text.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <memory>
@@ -45,12 +47,14 @@ class ZipStream : public ByteStream {
     base::Result<std::size_t> next(std::span<char> into) override {
         const zip_int64_t got = ::zip_fread(file_.get(), into.data(), into.size());
         if (got < 0)
-            return base::Error{fmt::format(
-                "the zip archive is damaged, so no row of it can be trusted; ask for it again: {}", name_)};
+            return base::error(
+                "the zip archive is damaged, so no row of it can be trusted; ask for it again: {}",
+                "zip-arkivet er beskadiget, så ingen række i det er til at stole på; bed om det igen: {}",
+                name_);
         given_ += static_cast<std::uint64_t>(got);
         if (given_ > promised_)
-            return base::Error{
-                fmt::format("the zip archive unpacks to more than it says; ask for it again: {}", name_)};
+            return base::error("the zip archive unpacks to more than it says; ask for it again: {}",
+                               "zip-arkivet fylder mere udpakket, end det siger; bed om det igen: {}", name_);
         return static_cast<std::size_t>(got);
     }
 
@@ -102,9 +106,10 @@ base::Result<ZipArchive> ZipArchive::open(const Input& input, UnpackLimits limit
         if (bytes != nullptr) ::zip_source_free(bytes);
         const std::string why = ::zip_error_strerror(&trouble);
         ::zip_error_fini(&trouble);
-        return base::Error{
-            fmt::format("the zip archive or workbook is cut short or damaged; ask for it again: {} ({})",
-                        input.name(), why)};
+        return base::error(
+            "the zip archive or workbook is cut short or damaged; ask for it again: {} ({})",
+            "zip-arkivet eller regnearket er afkortet eller beskadiget; bed om det igen: {} ({})",
+            input.name(), why);
     }
     ::zip_error_fini(&trouble);
     state->archive.reset(archive);
@@ -125,22 +130,24 @@ base::Result<std::unique_ptr<ByteStream>> ZipArchive::unpack(const std::string& 
     const auto found = std::find_if(state_->entries.begin(), state_->entries.end(),
                                     [&](const ZipEntry& candidate) { return candidate.name == entry; });
     if (found == state_->entries.end())
-        return base::Error{
-            fmt::format("the zip archive has no such file; name another: \"{}\" in {}", entry, state_->name)};
+        return base::error("the zip archive has no such file; name another: \"{}\" in {}",
+                           "zip-arkivet har ikke den fil; nævn en anden: \"{}\" i {}", entry, state_->name);
     if (found->is_encrypted)
-        return base::Error{
-            fmt::format("the zip archive is protected by a password; deliver it without: {}", state_->name)};
+        return base::error("the zip archive is protected by a password; deliver it without: {}",
+                           "zip-arkivet er beskyttet med adgangskode; lever det uden: {}", state_->name);
     const bool too_dense = found->unpacked_bytes > (std::uint64_t{64} << 20)
                            && found->unpacked_bytes / state_->limits.ratio_max > found->packed_bytes;
     if (found->unpacked_bytes > state_->limits.unpacked_bytes_max || too_dense)
-        return base::Error{
-            fmt::format("the zip archive was not opened because it unpacks to far more than a table "
-                        "does; unpack it yourself and look at it: {}",
-                        state_->name)};
+        return base::error("the zip archive was not opened because it unpacks to far more than a table "
+                           "does; unpack it yourself and look at it: {}",
+                           "zip-arkivet er ikke åbnet, fordi det fylder langt mere udpakket, end en tabel "
+                           "gør; pak det selv ud, og se på det: {}",
+                           state_->name);
     zip_file_t* file = ::zip_fopen(state_->archive.get(), entry.c_str(), 0);
     if (file == nullptr)
-        return base::Error{fmt::format("the zip archive is damaged; ask for it again: {} ({})", state_->name,
-                                       ::zip_strerror(state_->archive.get()))};
+        return base::error("the zip archive is damaged; ask for it again: {} ({})",
+                           "zip-arkivet er beskadiget; bed om det igen: {} ({})", state_->name,
+                           ::zip_strerror(state_->archive.get()));
     return std::unique_ptr<ByteStream>(
         std::make_unique<ZipStream>(state_, file, state_->name, found->unpacked_bytes));
 }

@@ -1,5 +1,6 @@
 #include "intake/sources/bind.h"
 
+#include "base/error_text.h"
 #include "intake/sources/notes.h"
 
 #include <algorithm>
@@ -88,15 +89,18 @@ Result<void> check_required(const Mapping& mapping, const formats::Input& input,
                    != binding.missing.end())
             lacking.push_back(rule.column);
     if (lacking.empty() && !binding.columns.empty()) return {};
-    if (lacking.empty()) lacking.push_back("any column of the mapping");
     // A file without headings begins with a row, and a row may be about somebody.
     std::vector<std::string> shown;
     for (const std::string& heading : headings)
         shown.push_back(without_cpr(heading));
-    return Error{fmt::format(
-        "{} is not the layout of \"{}\": it lacks {}. It has {}. Choose another mapping, or add the "
+    const std::string names = fmt::format("{}", fmt::join(lacking, ", "));
+    return base::error(
+        "{0} is not the layout of \"{1}\": it lacks {3}. It has {5}. Choose another mapping, or add the "
         "new heading to the mapping.",
-        input.name(), mapping.name_en, fmt::join(lacking, ", "), fmt::join(shown, ", "))};
+        "{0} passer ikke til oversættelsen \"{2}\": {4} mangler. Filen har {5}. Vælg en anden oversættelse, "
+        "eller skriv den nye overskrift i oversættelsen.",
+        input.name(), mapping.name_en, mapping.name_da, names.empty() ? "any column of the mapping" : names,
+        names.empty() ? "alle oversættelsens kolonner" : names, fmt::join(shown, ", "));
 }
 
 /// A column whose decimal mark nobody has stated shows it in its values, or asks for a statement row by row.

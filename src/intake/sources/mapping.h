@@ -94,7 +94,7 @@ struct Mapping {
 /// What is wrong with a mapping, with the line of its TOML text.
 struct MappingTrouble {
     std::uint32_t line = 0;
-    std::string text;
+    base::Error what;
 };
 
 /// Reads and checks a mapping. All troubles at once, so that a person mends them in one go. A mapping that

@@ -1,3 +1,4 @@
+#include "base/error_text.h"
 #include "intake/formats/encoding.h"
 #include "intake/sources/fields.h"
 #include "intake/sources/mapping.h"
@@ -25,23 +26,24 @@ class Reader {
   public:
     explicit Reader(std::vector<MappingTrouble>& troubles) : troubles_(troubles) {}
 
-    void trouble(const toml::node* node, std::string text) {
+    void trouble(const toml::node* node, Error what) {
         const std::uint32_t line =
             node != nullptr ? static_cast<std::uint32_t>(node->source().begin.line) : 1;
-        troubles_.push_back({line, std::move(text)});
+        troubles_.push_back({line, std::move(what)});
     }
 
     std::string text(const toml::table& table, std::string_view key, std::string standard = {}) {
         const toml::node* node = table.get(key);
         if (node == nullptr) return standard;
         if (const auto value = node->value<std::string>()) return *value;
-        trouble(node, fmt::format("\"{}\" must be a text in quotes", key));
+        trouble(node, base::error("\"{}\" must be a text in quotes",
+                                  "\"{}\" skal være en tekst i anførselstegn", key));
         return standard;
     }
 
     std::string required_text(const toml::table& table, std::string_view key) {
         const std::string value = text(table, key);
-        if (value.empty()) trouble(&table, fmt::format("\"{}\" is missing", key));
+        if (value.empty()) trouble(&table, base::error("\"{}\" is missing", "\"{}\" mangler", key));
         return value;
     }
 
@@ -50,12 +52,15 @@ class Reader {
         const toml::node* node = table.get(key);
         if (node == nullptr) return out;
         const toml::array* array = node->as_array();
-        if (array == nullptr) trouble(node, fmt::format("\"{}\" must be a list of texts", key));
+        if (array == nullptr)
+            trouble(node, base::error("\"{}\" must be a list of texts",
+                                      "\"{}\" skal være en liste af tekster", key));
         for (std::size_t i = 0; array != nullptr && i < array->size(); ++i) {
             if (const auto value = (*array)[i].value<std::string>())
                 out.push_back(*value);
             else
-                trouble(&(*array)[i], fmt::format("\"{}\" must hold texts only", key));
+                trouble(&(*array)[i],
+                        base::error("\"{}\" must hold texts only", "\"{}\" må kun rumme tekster", key));
         }
         return out;
     }
@@ -66,7 +71,8 @@ class Reader {
         if (const auto value = node->value<toml::date>()) {
             if (auto day = base::civil_date(value->year, value->month, value->day)) return *day;
         }
-        trouble(node, fmt::format("\"{}\" must be a date such as 2019-01-01, without quotes", key));
+        trouble(node, base::error("\"{}\" must be a date such as 2019-01-01, without quotes",
+                                  "\"{}\" skal være en dato som 2019-01-01, uden anførselstegn", key));
         return standard;
     }
 
@@ -83,7 +89,8 @@ class Reader {
             allowed += allowed.empty() ? "" : ", ";
             allowed += name;
         }
-        trouble(node, fmt::format("\"{}\" must be one of {}; it is \"{}\"", key, allowed, word));
+        trouble(node, base::error("\"{}\" must be one of {}; it is \"{}\"",
+                                  "\"{}\" skal være en af {}; der står \"{}\"", key, allowed, word));
         return standard;
     }
 
@@ -92,14 +99,15 @@ class Reader {
               std::initializer_list<std::string_view> keys) {
         for (const auto& [key, node] : table)
             if (std::find(keys.begin(), keys.end(), key.str()) == keys.end())
-                trouble(&node, fmt::format("{} has no setting \"{}\"", where, key.str()));
+                trouble(&node, base::error("{} has no setting \"{}\"", "{} har ingen indstilling \"{}\"",
+                                           where, key.str()));
     }
 
     const toml::table* table(const toml::table& parent, std::string_view key) {
         const toml::node* node = parent.get(key);
         if (node == nullptr) return nullptr;
         if (node->is_table()) return node->as_table();
-        trouble(node, fmt::format("\"{}\" must be a table", key));
+        trouble(node, base::error("\"{}\" must be a table", "\"{}\" skal være en tabel", key));
         return nullptr;
     }
 
@@ -115,12 +123,14 @@ void read_format(Reader& reader, const toml::table& root, Mapping& mapping) {
         reader.choice(*table, "kind", FileFormat::delimited,
                       {{"delimited", FileFormat::delimited}, {"workbook", FileFormat::workbook}});
     const std::string delimiter = reader.text(*table, "delimiter");
-    if (delimiter.size() > 1) reader.trouble(table->get("delimiter"), "\"delimiter\" must be one character");
+    if (delimiter.size() > 1)
+        reader.trouble(table->get("delimiter"),
+                       {"\"delimiter\" must be one character", "\"delimiter\" skal være ét tegn"});
     mapping.delimiter = delimiter.empty() ? '\0' : delimiter[0];
     mapping.encoding = reader.text(*table, "encoding");
     if (!mapping.encoding.empty())
         if (const auto known = formats::parse_encoding(mapping.encoding); !known)
-            reader.trouble(table->get("encoding"), known.error().message);
+            reader.trouble(table->get("encoding"), known.error());
     mapping.sheet = reader.text(*table, "sheet");
     mapping.headings = reader.texts(*table, "headings");
     mapping.decimal = reader.choice(*table, "decimal", formats::DecimalMark::automatic,
@@ -130,7 +140,7 @@ void read_format(Reader& reader, const toml::table& root, Mapping& mapping) {
 }
 
 void check_expression(Reader& reader, const toml::node* node, const std::string& pattern) {
-    if (const auto checked = check_pattern(pattern); !checked) reader.trouble(node, checked.error().message);
+    if (const auto checked = check_pattern(pattern); !checked) reader.trouble(node, checked.error());
 }
 
 void read_extract_date(Reader& reader, const toml::table& delivery, Mapping& mapping) {
@@ -153,9 +163,11 @@ void read_extract_date(Reader& reader, const toml::table& delivery, Mapping& map
     if (rule.from == DateRule::From::file_name && rule.pattern.empty())
         reader.trouble(
             table,
-            "extract_date from the file's name needs a \"pattern\" with groups for year, month and day");
+            {"extract_date from the file's name needs a \"pattern\" with groups for year, month and day",
+             "extract_date fra filens navn kræver et \"pattern\" med grupper for år, måned og dag"});
     if (rule.from == DateRule::From::column && rule.column.empty())
-        reader.trouble(table, "extract_date from a column needs the \"column\"");
+        reader.trouble(table, {"extract_date from a column needs the \"column\"",
+                               "extract_date fra en kolonne kræver \"column\""});
 }
 
 void read_coverage(Reader& reader, const toml::table& delivery, Mapping& mapping) {
@@ -177,14 +189,17 @@ void read_coverage(Reader& reader, const toml::table& delivery, Mapping& mapping
 void read_delivery(Reader& reader, const toml::table& root, Mapping& mapping) {
     const toml::table* table = reader.table(root, "delivery");
     if (table == nullptr) {
-        reader.trouble(&root, "the table [delivery] is missing: it says mode, key and what absent rows mean");
+        reader.trouble(
+            &root, {"the table [delivery] is missing: it says mode, key and what absent rows mean",
+                    "tabellen [delivery] mangler: den siger mode, key, og hvad manglende rækker betyder"});
         return;
     }
     reader.only(*table, "[delivery]",
                 {"mode", "absent", "overlap", "key", "scope", "scope_from_file", "amount", "fiscal_year",
                  "extract_date", "coverage"});
     if (table->get("mode") == nullptr)
-        reader.trouble(table, "[delivery] must say mode = \"full\", \"change\" or \"append\"");
+        reader.trouble(table, {"[delivery] must say mode = \"full\", \"change\" or \"append\"",
+                               "[delivery] skal sige mode = \"full\", \"change\" eller \"append\""});
     mapping.mode = reader.choice(*table, "mode", domain::DeliveryMode::append,
                                  {{"full", domain::DeliveryMode::full},
                                   {"change", domain::DeliveryMode::change},
@@ -209,11 +224,14 @@ void read_delivery(Reader& reader, const toml::table& root, Mapping& mapping) {
                        {"calendar_year_of_posting", FiscalYearRule::calendar_year_of_posting},
                        {"april_year_of_posting", FiscalYearRule::april_year_of_posting}});
     if (mapping.mode == domain::DeliveryMode::full && table->get("absent") == nullptr)
-        reader.trouble(table, "a full delivery must say absent = \"closed\", \"deleted\", \"reported\" or "
-                              "\"nothing\": what it means "
-                              "that a row is gone");
+        reader.trouble(table, {"a full delivery must say absent = \"closed\", \"deleted\", \"reported\" or "
+                               "\"nothing\": what it means "
+                               "that a row is gone",
+                               "en fuld leverance skal sige absent = \"closed\", \"deleted\", \"reported\" "
+                               "eller \"nothing\": hvad det betyder, at en række er væk"});
     if (mapping.mode == domain::DeliveryMode::change && mapping.key.empty())
-        reader.trouble(table, "a change delivery must name its key");
+        reader.trouble(
+            table, {"a change delivery must name its key", "en leverance af ændringer skal nævne sin key"});
     read_extract_date(reader, *table, mapping);
     read_coverage(reader, *table, mapping);
 }
@@ -228,14 +246,16 @@ void read_values(Reader& reader, const toml::table& table, ColumnRule& rule, con
     };
     if (!rule.unknown_value.empty() && !is_allowed(rule.unknown_value))
         reader.trouble(table.get("unknown"),
-                       fmt::format("unknown = \"{}\" is not one of {}", rule.unknown_value, field->choices));
+                       base::error("unknown = \"{}\" is not one of {}", "unknown = \"{}\" er ikke en af {}",
+                                   rule.unknown_value, field->choices));
     if (values == nullptr) return;
     for (const auto& [key, node] : *values) {
         const auto value = node.value<std::string>();
         if (!value)
-            reader.trouble(&node, "a value map holds texts only");
+            reader.trouble(&node, {"a value map holds texts only", "en værdiliste rummer kun tekster"});
         else if (!is_allowed(*value))
-            reader.trouble(&node, fmt::format("\"{}\" is not one of {}", *value, field->choices));
+            reader.trouble(&node, base::error("\"{}\" is not one of {}", "\"{}\" er ikke en af {}", *value,
+                                              field->choices));
         else
             rule.values.emplace(folded(key.str()), *value);
     }
@@ -251,21 +271,24 @@ void read_column(Reader& reader, const toml::table& table, Mapping& mapping) {
     rule.field = reader.text(table, "field");
     const FieldSpec* field = rule.field.empty() ? nullptr : find_field(mapping.fact, rule.field);
     if (!rule.field.empty() && field == nullptr)
-        reader.trouble(table.get("field"),
-                       fmt::format("a {} has no field \"{}\"", fact_name(mapping.fact), rule.field));
+        reader.trouble(table.get("field"), base::error("a {} has no field \"{}\"", "{} har intet felt \"{}\"",
+                                                       fact_name(mapping.fact), rule.field));
     if (const toml::node* required = table.get("required")) {
         if (const auto value = required->value<bool>())
             rule.is_required = *value;
         else
-            reader.trouble(required, "\"required\" must be true or false");
+            reader.trouble(required,
+                           {"\"required\" must be true or false", "\"required\" skal være true eller false"});
     }
     rule.has_end = table.get("end") != nullptr;
     rule.end =
         reader.choice(table, "end", EndMeaning::last_day,
                       {{"last_day", EndMeaning::last_day}, {"first_day_after", EndMeaning::first_day_after}});
     if (field != nullptr && field->type == FieldType::end_date && !rule.has_end)
-        reader.trouble(&table, fmt::format("column \"{}\" must say end = \"last_day\" or \"first_day_after\"",
-                                           rule.column));
+        reader.trouble(&table,
+                       base::error("column \"{}\" must say end = \"last_day\" or \"first_day_after\"",
+                                   "kolonnen \"{}\" skal sige end = \"last_day\" eller \"first_day_after\"",
+                                   rule.column));
     rule.amount_unit =
         reader.choice(table, "unit", formats::AmountUnit::kroner,
                       {{"kroner", formats::AmountUnit::kroner}, {"ore", formats::AmountUnit::ore}});
@@ -284,17 +307,22 @@ void check_whole(Reader& reader, const toml::table& root, Mapping& mapping) {
     };
     for (const std::string& field : mapping.key)
         if (!is_filled(field))
-            reader.trouble(&root, fmt::format("the key names \"{}\", which no column fills", field));
+            reader.trouble(&root, base::error("the key names \"{}\", which no column fills",
+                                              "key nævner \"{}\", som ingen kolonne udfylder", field));
     if (!mapping.amount_field.empty() && !is_filled(mapping.amount_field))
         reader.trouble(&root,
-                       fmt::format("amount names \"{}\", which no column fills", mapping.amount_field));
+                       base::error("amount names \"{}\", which no column fills",
+                                   "amount nævner \"{}\", som ingen kolonne udfylder", mapping.amount_field));
     const bool has_period = is_filled("end");
     if (mapping.fact == domain::FactKind::grant && has_period && !mapping.has_overlap)
-        reader.trouble(&root, "[delivery] must say overlap = \"keep\" or \"next_start_ends\"");
+        reader.trouble(&root, {"[delivery] must say overlap = \"keep\" or \"next_start_ends\"",
+                               "[delivery] skal sige overlap = \"keep\" eller \"next_start_ends\""});
     if (mapping.fact == domain::FactKind::posting && mapping.fiscal_year == FiscalYearRule::column
         && !is_filled("fiscal_year"))
-        reader.trouble(&root, "no column gives the fiscal year: [delivery] must say fiscal_year = "
-                              "\"calendar_year_of_posting\" or \"april_year_of_posting\"");
+        reader.trouble(&root, {"no column gives the fiscal year: [delivery] must say fiscal_year = "
+                               "\"calendar_year_of_posting\" or \"april_year_of_posting\"",
+                               "ingen kolonne giver regnskabsåret: [delivery] skal sige fiscal_year = "
+                               "\"calendar_year_of_posting\" eller \"april_year_of_posting\""});
 }
 
 Mapping read_tables(Reader& reader, const toml::table& root) {
@@ -313,25 +341,30 @@ Mapping read_tables(Reader& reader, const toml::table& root) {
     mapping.file_patterns = reader.texts(root, "files");
     const std::string fact = reader.required_text(root, "fact");
     if (!fact_of_name(fact, mapping.fact))
-        reader.trouble(root.get("fact"), fmt::format("there is no fact \"{}\"", fact));
+        reader.trouble(root.get("fact"),
+                       base::error("there is no fact \"{}\"", "der findes ingen fact \"{}\"", fact));
     read_format(reader, root, mapping);
     read_delivery(reader, root, mapping);
     if (const toml::table* constants = reader.table(root, "constants"))
         for (const auto& [key, node] : *constants) {
             if (find_field(mapping.fact, key.str()) == nullptr)
-                reader.trouble(&node, fmt::format("a {} has no field \"{}\"", fact, key.str()));
+                reader.trouble(&node, base::error("a {} has no field \"{}\"", "{} har intet felt \"{}\"",
+                                                  fact, key.str()));
             if (!node.is_string())
-                reader.trouble(&node, fmt::format("\"{}\" must be a text in quotes", key.str()));
+                reader.trouble(&node, base::error("\"{}\" must be a text in quotes",
+                                                  "\"{}\" skal være en tekst i anførselstegn", key.str()));
             mapping.constants.emplace(std::string(key.str()), node.value_or(std::string{}));
         }
     const toml::array* columns = root.get("column") != nullptr ? root.get("column")->as_array() : nullptr;
     if (columns == nullptr)
-        reader.trouble(&root, "there is no [[column]]: the mapping must name the file's columns");
+        reader.trouble(&root, {"there is no [[column]]: the mapping must name the file's columns",
+                               "der er ingen [[column]]: oversættelsen skal nævne filens kolonner"});
     for (std::size_t i = 0; columns != nullptr && i < columns->size(); ++i)
         if (const toml::table* column = (*columns)[i].as_table())
             read_column(reader, *column, mapping);
         else
-            reader.trouble(&(*columns)[i], "a column is a table of its own, headed [[column]]");
+            reader.trouble(&(*columns)[i], {"a column is a table of its own, headed [[column]]",
+                                            "en kolonne er en tabel for sig, med overskriften [[column]]"});
     check_whole(reader, root, mapping);
     return mapping;
 }
@@ -346,6 +379,18 @@ std::string hash_of(std::string_view text) {
     return hex;
 }
 
+/// The first of them, and how many there are besides.
+Error error_of(const std::vector<MappingTrouble>& troubles, std::string_view file_name) {
+    const MappingTrouble& first = troubles.front();
+    const std::size_t more = troubles.size() - 1;
+    Error error = {fmt::format("{}, line {}: {}", file_name, first.line, first.what.message),
+                   fmt::format("{}, linje {}: {}", file_name, first.line, first.what.in_danish())};
+    if (more == 0) return error;
+    error.message += fmt::format(" (and {} more)", more);
+    error.danish += fmt::format(" (og {} mere)", more);
+    return error;
+}
+
 } // namespace
 
 Result<Mapping> read_mapping(std::string_view toml, std::string_view file_name,
@@ -356,13 +401,13 @@ Result<Mapping> read_mapping(std::string_view toml, std::string_view file_name,
         Reader reader(troubles);
         mapping = read_tables(reader, parsed.table());
     } else {
-        troubles.push_back({static_cast<std::uint32_t>(parsed.error().source().begin.line),
-                            std::string(parsed.error().description())});
+        troubles.push_back(
+            {static_cast<std::uint32_t>(parsed.error().source().begin.line),
+             {std::string(parsed.error().description()),
+              "linjen kan ikke læses som TOML; se efter et anførselstegn, et lighedstegn eller en "
+              "parentes, der mangler"}});
     }
-    if (!troubles.empty())
-        return Error{
-            fmt::format("{}, line {}: {}{}", file_name, troubles[0].line, troubles[0].text,
-                        troubles.size() > 1 ? fmt::format(" (and {} more)", troubles.size() - 1) : "")};
+    if (!troubles.empty()) return error_of(troubles, file_name);
     mapping.toml = toml;
     mapping.hash = hash_of(toml);
     return mapping;

@@ -1,5 +1,7 @@
 #include "intake/sources/text_pattern.h"
 
+#include "base/error_text.h"
+
 #include <boost/regex.hpp>
 #include <fmt/format.h>
 
@@ -8,7 +10,7 @@ namespace styrhus::intake::sources {
 base::Result<void> check_pattern(std::string_view pattern) {
     const boost::regex compiled(pattern.begin(), pattern.end(), boost::regex::perl | boost::regex::no_except);
     if (compiled.status() == 0) return {};
-    return base::Error{fmt::format("\"{}\" is not a regular expression", pattern)};
+    return base::error("\"{}\" is not a regular expression", "\"{}\" er ikke et regulært udtryk", pattern);
 }
 
 std::optional<std::vector<std::string>> find_pattern(std::string_view pattern, std::string_view text) {

@@ -1,5 +1,6 @@
 #include "views/page/ask.h"
 
+#include "base/error_text.h"
 #include "views/page/selection.h"
 #include "views/page/words.h"
 
@@ -41,7 +42,9 @@ Result<Month> month_parameter(const Request& request, std::string_view key, Mont
     const std::string text = request.get(key);
     if (text.empty()) return standard;
     const Result<Month> month = base::parse_iso_month(text);
-    if (!month) return Error{fmt::format("\"{}\" skrives som en måned: 2025-10. Der står: {}", key, text)};
+    if (!month)
+        return base::error("\"{}\" is written as a month: 2025-10. It says: {}",
+                           "\"{}\" skrives som en måned: 2025-10. Der står: {}", key, text);
     return *month;
 }
 
@@ -96,6 +99,10 @@ std::optional<std::uint8_t> find_ladder(const Snapshot& snapshot, std::string_vi
     return std::nullopt;
 }
 
+base::Error no_such_ladder(std::string_view code) {
+    return base::error("There is no such ladder. It says: {}", "Trappen findes ikke. Der står: {}", code);
+}
+
 std::string ladder_name(const Context& context, std::uint8_t ladder) {
     const std::string& code = context.snapshot->columns.ladders[ladder].code;
     const reference::Ladder* found = context.snapshot->reference->find_ladder(code);
@@ -131,12 +138,14 @@ Result<LadderAsk> read_ask(const Context& context, const Request& request) {
     const auto found = std::find_if(std::begin(spans), std::end(spans),
                                     [&](const auto& known) { return known.first == span; });
     if (found == std::end(spans))
-        return Error{"\"periode\" er 12mdr, maaned, kvartal eller aar. Der står: " + span};
+        return base::error("\"periode\" is 12mdr, maaned, kvartal or aar. It says: {}",
+                           "\"periode\" er 12mdr, maaned, kvartal eller aar. Der står: {}", span);
     ask.span_kind = found->second;
     ask.span = span_of(ask.span_kind, ask.month);
     const std::string basis = request.get("basis");
     if (!basis.empty() && basis != "disponeret" && basis != "bogfoert")
-        return Error{"\"basis\" er disponeret eller bogfoert. Der står: " + basis};
+        return base::error("\"basis\" is disponeret or bogfoert. It says: {}",
+                           "\"basis\" er disponeret eller bogfoert. Der står: {}", basis);
     // Postings alone have no commitments to show.
     const bool shows_actual = basis.empty() ? !ask.has_grants && ask.has_postings : basis == "bogfoert";
     ask.basis = shows_actual ? CostBasis::actual : CostBasis::committed;
@@ -148,12 +157,13 @@ Result<LadderAsk> read_ask(const Context& context, const Request& request) {
 
 Result<LadderAsk> read_ladder_ask(const Context& context, const Request& request) {
     const Snapshot& snapshot = *context.snapshot;
-    if (snapshot.columns.ladders.empty()) return Error{"Der er ingen trapper i referencedata."};
+    if (snapshot.columns.ladders.empty())
+        return Error{"There is no ladder in the reference data.", "Der er ingen trapper i referencedata."};
     STYRHUS_TRY(LadderAsk ask, read_ask(context, request));
     ask.ladder = used_ladders(snapshot).front();
     if (const std::string code = request.get("trappe"); !code.empty()) {
         const std::optional<std::uint8_t> ladder = find_ladder(snapshot, code);
-        if (!ladder) return Error{"Trappen findes ikke. Der står: " + code};
+        if (!ladder) return no_such_ladder(code);
         ask.ladder = *ladder;
     }
     ask.first_month = first_month_of(snapshot, ask.last_month, ask.ladder);

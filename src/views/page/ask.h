@@ -61,6 +61,7 @@ models::ladder::Question question_of(const snapshot::Snapshot& snapshot, MonthSp
 /// Ladders with any row, in the order of the reference data; all of them where none has.
 std::vector<std::uint8_t> used_ladders(const snapshot::Snapshot& snapshot);
 std::optional<std::uint8_t> find_ladder(const snapshot::Snapshot& snapshot, std::string_view code);
+base::Error no_such_ladder(std::string_view code);
 std::string ladder_name(const Context& context, std::uint8_t ladder);
 /// The steps as named on the last day of a month.
 struct StepName {

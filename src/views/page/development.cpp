@@ -1,5 +1,6 @@
 #include "views/page/development.h"
 
+#include "base/error_text.h"
 #include "models/ladder/measure.h"
 #include "views/page/stair.h"
 #include "views/page/sums.h"
@@ -105,7 +106,8 @@ base::Result<Grain> read_grain(const Request& request) {
     const std::string text = request.get("opdelt", grains[0].key);
     for (const GrainWord& word : grains)
         if (word.key == text) return word.grain;
-    return base::Error{"\"opdelt\" er maaned, kvartal eller aar. Der står: " + text};
+    return base::error("\"opdelt\" is maaned, kvartal or aar. It says: {}",
+                       "\"opdelt\" er maaned, kvartal eller aar. Der står: {}", text);
 }
 
 document::Parameter grain_parameter(const Context& context, Grain grain) {

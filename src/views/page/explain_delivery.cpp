@@ -149,7 +149,9 @@ Explained explain_count(const Context& context, const std::string& source) {
 } // namespace
 
 Result<Explained> explain_delivery(const Context& context, const Figure& figure) {
-    if (figure.parts.empty()) return Error{"En leverances tal har leverancens nummer i sit navn."};
+    if (figure.parts.empty())
+        return Error{"A delivery's figure has the delivery's number in its name.",
+                     "En leverances tal har leverancens nummer i sit navn."};
     if (figure.measure == "delivery.count") return explain_count(context, figure.parts[0]);
     STYRHUS_TRY(const int number, whole_number(figure.parts[0]));
     STYRHUS_TRY(const DeliveryDetails details,

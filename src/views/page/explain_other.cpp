@@ -1,3 +1,4 @@
+#include "base/error_text.h"
 #include "views/page/early_help.h"
 #include "views/page/explained.h"
 #include "views/page/frame.h"
@@ -26,12 +27,13 @@ PartList kroner_list(const Context& context) {
 
 Result<Explained> explain_citizen_cost(const Context& context, const Figure& figure) {
     if (figure.parts.size() != 3)
-        return Error{"En borgers udgift har borger, måneder og grundlag i sit navn."};
+        return Error{"A citizen's cost has citizen, months and basis in its name.",
+                     "En borgers udgift har borger, måneder og grundlag i sit navn."};
     const snapshot::Snapshot& snapshot = *context.snapshot;
     std::uint32_t person = 0;
     for (std::uint32_t i = 0; i < snapshot.persons.persons.size() && person == 0; ++i)
         if (snapshot.persons.persons[i].label == figure.parts[0]) person = i + 1;
-    if (person == 0) return Error{"Borgeren findes ikke i opgørelsen. Der står: " + figure.parts[0]};
+    if (person == 0) return no_such_citizen(figure.parts[0]);
     STYRHUS_TRY(const MonthSpan span, parse_months(figure.parts[1]));
     const CostBasis basis = figure.parts[2] == "actual" ? CostBasis::actual : CostBasis::committed;
     PartList list = kroner_list(context);
@@ -94,7 +96,9 @@ Result<Explained> explain_own_total(const Context& context, const Figure& figure
 }
 
 Result<Explained> explain_early_help(const Context& context, const Figure& figure) {
-    if (figure.parts.size() != 2) return Error{"Tidlig hjælp har tilbud og måneder i sit navn."};
+    if (figure.parts.size() != 2)
+        return Error{"Early help has service and months in its name.",
+                     "Tidlig hjælp har tilbud og måneder i sit navn."};
     STYRHUS_TRY(const MonthSpan span, parse_months(figure.parts[1]));
     const bool is_money = figure.measure == "early_help.cost";
     PartList list = kroner_list(context);
@@ -145,7 +149,8 @@ Result<int> whole_number(std::string_view text) {
     int number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error != std::errc{} || end != text.data() + text.size())
-        return Error{"Her skal stå et helt tal. Der står: " + std::string(text)};
+        return base::error("A whole number is needed here. It says: {}",
+                           "Her skal stå et helt tal. Der står: {}", text);
     return number;
 }
 
@@ -171,7 +176,13 @@ Result<Explained> explain_other(const Context& context, const Figure& figure) {
     if (figure.measure == "early_help.known" || figure.measure == "early_help.later")
         return explain_followed_help(context, figure);
     if (figure.measure.starts_with("early_help.")) return explain_early_help(context, figure);
-    return Error{"Det måltal findes ikke. Se definitionerne på /definitioner. Der står: " + figure.measure};
+    return no_such_measure(figure);
+}
+
+base::Error no_such_measure(const Figure& figure) {
+    return base::error("There is no such figure. See the definitions on /definitioner. It says: {}",
+                       "Det måltal findes ikke. Se definitionerne på /definitioner. Der står: {}",
+                       figure.measure);
 }
 
 } // namespace styrhus::views::page

@@ -48,7 +48,7 @@ Result<Explained> explain_reconciliation(const Context& context, const Figure& f
     if (figure.parts[0] != "all") {
         domain::Term account{};
         if (!figure.parts[0].empty() && !context.snapshot->terms->find(figure.parts[0], account))
-            return base::Error{"Kontoen findes ikke. Der står: " + figure.parts[0]};
+            return no_such_account(figure.parts[0]);
         cell.account = account;
     }
     STYRHUS_TRY(const Chain chain, chain_of(context, year));

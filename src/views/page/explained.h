@@ -27,6 +27,8 @@ base::Result<Explained> explain_findings(const Context& context, const Figure& f
 base::Result<Explained> explain_reconciliation(const Context& context, const Figure& figure);
 /// Rejected postings of a year that name an account.
 base::Result<Explained> explain_rejected_postings(const Context& context, const Figure& figure);
+/// The name names nothing that can be measured.
+base::Error no_such_measure(const Figure& figure);
 base::Result<int> whole_number(std::string_view text);
 /// A sum is the amounts of its list.
 Explained explained_sum(PartList list);

@@ -31,7 +31,9 @@ Result<std::string> decoded(std::string_view text) {
         }
         const int high = i + 2 < text.size() ? hex_value(text[i + 1]) : -1;
         const int low = i + 2 < text.size() ? hex_value(text[i + 2]) : -1;
-        if (high < 0 || low < 0) return Error{"A figure's name has a % without two hexadecimal digits."};
+        if (high < 0 || low < 0)
+            return Error{"A figure's name has a % without two hexadecimal digits.",
+                         "Et tals navn har et % uden to hexadecimale cifre."};
         out += static_cast<char>(high * 16 + low);
         i += 2;
     }
@@ -78,7 +80,8 @@ Result<Figure> parse_figure(std::string_view text) {
     const std::vector<std::string_view> path = split(text.substr(0, query), '/');
     figure.measure = std::string(path.front());
     if (figure.measure.empty())
-        return Error{"A figure's name begins with what is measured, such as ladder.cost."};
+        return Error{"A figure's name begins with what is measured, such as ladder.cost.",
+                     "Et tals navn begynder med det, der måles, for eksempel ladder.cost."};
     for (std::size_t i = 1; i < path.size(); ++i) {
         STYRHUS_TRY(auto part, decoded(path[i]));
         figure.parts.push_back(std::move(part));
@@ -87,7 +90,8 @@ Result<Figure> parse_figure(std::string_view text) {
     for (const std::string_view pair : split(text.substr(query + 1), '&')) {
         const std::size_t equals = pair.find('=');
         if (equals == std::string_view::npos)
-            return Error{"A filter in a figure's name is written key=value."};
+            return Error{"A filter in a figure's name is written key=value.",
+                         "Et filter i et tals navn skrives nøgle=værdi."};
         STYRHUS_TRY(auto key, decoded(pair.substr(0, equals)));
         STYRHUS_TRY(auto value, decoded(pair.substr(equals + 1)));
         figure.filters.emplace(std::move(key), std::move(value));
@@ -101,10 +105,12 @@ std::string format(MonthSpan span) {
 
 Result<MonthSpan> parse_months(std::string_view text) {
     const std::size_t dots = text.find("..");
-    if (dots == std::string_view::npos) return Error{"Months are written as 2025-01..2025-10."};
+    if (dots == std::string_view::npos)
+        return Error{"Months are written as 2025-01..2025-10.", "Måneder skrives som 2025-01..2025-10."};
     STYRHUS_TRY(auto first, base::parse_iso_month(text.substr(0, dots)));
     STYRHUS_TRY(auto last, base::parse_iso_month(text.substr(dots + 2)));
-    if (last < first) return Error{"The last month lies before the first."};
+    if (last < first)
+        return Error{"The last month lies before the first.", "Den sidste måned ligger før den første."};
     return MonthSpan{first, last};
 }
 

@@ -1,5 +1,6 @@
 #include "views/page/ledger.h"
 
+#include "base/error_text.h"
 #include "views/page/figure.h"
 
 #include <algorithm>
@@ -54,6 +55,10 @@ std::vector<std::pair<LedgerKey, const domain::LedgerTotal*>> own_totals(const s
         totals.emplace_back(LedgerKey{account_of(total), total.fiscal_year, total.period}, &total);
     }
     return totals;
+}
+
+base::Error no_such_account(std::string_view account) {
+    return base::error("There is no such account. It says: {}", "Kontoen findes ikke. Der står: {}", account);
 }
 
 std::vector<int> fiscal_years(const snapshot::Snapshot& snapshot) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/money.h"
+#include "base/result.h"
 #include "document/document.h"
 #include "snapshot/snapshot.h"
 #include "views/view.h"
@@ -9,6 +10,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -48,6 +50,7 @@ LedgerKey key_of(const snapshot::Snapshot& snapshot, const domain::Posting& post
 /// The totals of a year with their lines. A yearly total beside monthly ones is their sum, and left out.
 std::vector<std::pair<LedgerKey, const domain::LedgerTotal*>> own_totals(const snapshot::Snapshot& snapshot,
                                                                          int year);
+base::Error no_such_account(std::string_view account);
 /// The fiscal years of postings and totals, ascending.
 std::vector<int> fiscal_years(const snapshot::Snapshot& snapshot);
 

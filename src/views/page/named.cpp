@@ -1,13 +1,21 @@
 #include "views/page/named.h"
 
+#include "base/error_text.h"
+
 namespace styrhus::views::page {
 
 using base::Error;
 using base::Result;
 
 Error wrong_name(const Figure& figure) {
-    return Error{"Figurens navn kan ikke læses. Kopiér det fra siden, den står på. Der står: "
-                 + format(figure)};
+    return base::error("The figure's name cannot be read. Copy it from the page it stands on. It says: {}",
+                       "Tallets navn kan ikke læses. Kopiér det fra siden, det står på. Der står: {}",
+                       format(figure));
+}
+
+base::Error no_such_citizen(std::string_view label) {
+    return base::error("There is no such citizen in the snapshot. It says: {}",
+                       "Borgeren findes ikke i opgørelsen. Der står: {}", label);
 }
 
 Result<Named> read_name(const Context& context, const Figure& figure, bool has_rows) {
@@ -15,7 +23,7 @@ Result<Named> read_name(const Context& context, const Figure& figure, bool has_r
     Named named;
     if (figure.parts[0] != "any") {
         named.ladder = find_ladder(*context.snapshot, figure.parts[0]);
-        if (!named.ladder) return Error{"Trappen findes ikke. Der står: " + figure.parts[0]};
+        if (!named.ladder) return no_such_ladder(figure.parts[0]);
     }
     named.which = figure.parts[1];
     if (has_rows) {

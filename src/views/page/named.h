@@ -24,6 +24,7 @@ struct Named {
 };
 
 base::Error wrong_name(const Figure& figure);
+base::Error no_such_citizen(std::string_view label);
 /// `has_rows`: the second part names rows of the ladder's table, not moves.
 base::Result<Named> read_name(const Context& context, const Figure& figure, bool has_rows);
 

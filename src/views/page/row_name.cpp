@@ -1,5 +1,7 @@
 #include "views/page/row_name.h"
 
+#include "base/error_text.h"
+
 #include <fmt/format.h>
 
 namespace styrhus::views::page {
@@ -53,9 +55,12 @@ base::Result<RowChoice> parse_row(std::string_view name) {
         for (std::uint8_t method = 0; method < models::ladder::methods; ++method)
             if (reference::code(static_cast<reference::Method>(method)) == name.substr(remainder.size()))
                 return RowChoice{.place = Place::remainder, .number = method};
-    return base::Error{fmt::format("A figure's row is a step's number or one of steps, account, no-step, "
-                                   "coverage, others, remainder, all. It says: {}",
-                                   name)};
+    return base::error(
+        "A figure's row is a step's number or one of steps, account, no-step, coverage, others, "
+        "remainder, all. It says: {}",
+        "Et tals række er et trins nummer eller en af steps, account, no-step, coverage, others, "
+        "remainder, all. Der står: {}",
+        name);
 }
 
 } // namespace styrhus::views::page

@@ -1,5 +1,6 @@
 #include "views/page/selection.h"
 
+#include "base/error_text.h"
 #include "models/ladder/belonging.h"
 
 #include <algorithm>
@@ -19,6 +20,11 @@ using Column = std::span<const Term>;
 
 constexpr std::string_view keys[] = {"omr", "maalgruppe", "enhed", "leverandoer", "koen", "alder"};
 
+Error wrong_age(std::string_view text) {
+    return base::error("\"alder\" is written as 18-24 or 67-. It says: {}",
+                       "\"alder\" skrives som 18-24 eller 67-. Der står: {}", text);
+}
+
 Result<models::ladder::AgeRange> age_range(std::string_view text) {
     const auto number = [](std::string_view digits) {
         int value = digits.empty() || digits.size() > 3 ? -1 : 0;
@@ -28,11 +34,10 @@ Result<models::ladder::AgeRange> age_range(std::string_view text) {
     };
     const std::size_t dash = text.find('-');
     const int from = number(text.substr(0, dash));
-    if (from < 0 || dash == std::string_view::npos)
-        return Error{fmt::format("\"alder\" skrives som 18-24 eller 67-. Der står: {}", text)};
+    if (from < 0 || dash == std::string_view::npos) return wrong_age(text);
     if (dash + 1 == text.size()) return models::ladder::AgeRange{.from_years = from};
     const int last = number(text.substr(dash + 1));
-    if (last < from) return Error{fmt::format("\"alder\" skrives som 18-24 eller 67-. Der står: {}", text)};
+    if (last < from) return wrong_age(text);
     return models::ladder::AgeRange{.from_years = from, .below_years = last + 1};
 }
 
@@ -167,14 +172,17 @@ Result<models::ladder::Selection> selection_of(const Context& context, const Fil
         } else if (key == "leverandoer") {
             narrowing.by_grants(columns.grants.provider, words_of_provider(snapshot, value), value);
         } else if (key == "koen") {
-            if (value != "k" && value != "m") return Error{"\"koen\" er k eller m. Der står: " + value};
+            if (value != "k" && value != "m")
+                return base::error("\"koen\" is k or m. It says: {}", "\"koen\" er k eller m. Der står: {}",
+                                   value);
             restrict_to(selection.persons,
                         models::ladder::persons_of_sex(columns.persons, value == "k" ? domain::Sex::female
                                                                                      : domain::Sex::male));
         } else if (key == "alder") {
             STYRHUS_TRY(selection.age, age_range(value));
         } else {
-            return Error{"Filteret findes ikke. Der står: " + key};
+            return base::error("There is no such filter. It says: {}", "Filteret findes ikke. Der står: {}",
+                               key);
         }
     }
     return selection;

@@ -97,7 +97,7 @@ Result<std::string> mapping(const CaseFile& file, std::string_view) {
     const auto read = intake::sources::read_mapping(section->text, "mapping", troubles);
     std::string out = read ? "nothing is wrong\n" : "";
     for (const intake::sources::MappingTrouble& trouble : troubles)
-        out += fmt::format("line {}: {}\n", trouble.line, trouble.text);
+        out += fmt::format("line {}: {}\n", trouble.line, trouble.what.message);
     return out;
 }
 

@@ -1,3 +1,4 @@
+import { languageOfAddress } from '../i18n/language';
 import type { ErrorBody } from './contract';
 
 /** The server answered, and the answer is no. */
@@ -23,14 +24,21 @@ async function toError(response: Response): Promise<ApiError> {
   }
 }
 
+/** The address with the page's language, so that what the server answers can be read there. */
+export function inPageLanguage(url: string): string {
+  const isSaid = /[?&]sprog=/.test(url);
+  const language = languageOfAddress(window.location.search);
+  return isSaid || language === 'da' ? url : `${url}${url.includes('?') ? '&' : '?'}sprog=${language}`;
+}
+
 export async function getJson<T>(url: string, signal?: AbortSignal): Promise<T> {
-  const response = await fetch(url, { headers: { Accept: 'application/json' }, signal: signal ?? null });
+  const response = await fetch(inPageLanguage(url), { headers: { Accept: 'application/json' }, signal: signal ?? null });
   if (!response.ok) throw await toError(response);
   return (await response.json()) as T;
 }
 
 async function post<T>(url: string, body: string, type: string): Promise<T> {
-  const response = await fetch(url, { method: 'POST', headers: { 'Content-Type': type, Accept: 'application/json' }, body });
+  const response = await fetch(inPageLanguage(url), { method: 'POST', headers: { 'Content-Type': type, Accept: 'application/json' }, body });
   if (!response.ok) throw await toError(response);
   return (await response.json()) as T;
 }
@@ -52,7 +60,7 @@ export interface Upload<T> {
 export function upload<T>(url: string, file: Blob, onProgress: (share: number) => void): Upload<T> {
   const request = new XMLHttpRequest();
   const answer = new Promise<T>((resolve, reject) => {
-    request.open('POST', url);
+    request.open('POST', inPageLanguage(url));
     request.setRequestHeader('Content-Type', 'application/octet-stream');
     request.upload.onprogress = (event) => {
       if (event.lengthComputable) onProgress(event.loaded / event.total);

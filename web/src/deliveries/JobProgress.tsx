@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQueryClient } from '@tanstack/react-query';
-import { getJson, postText } from '../api/client';
+import { getJson, inPageLanguage, postText } from '../api/client';
 import type { JobAnswer as Job } from '../api/contract';
 import { ProgressBar } from './ProgressBar';
 
@@ -20,7 +20,7 @@ function useJob(job: string): Job | undefined {
   useEffect(() => {
     const isOver = (now: Job) => now.state === 'done' || now.state === 'failed';
     const url = `/api/jobs/${encodeURIComponent(job)}`;
-    const source = new EventSource(`${url}/events`);
+    const source = new EventSource(inPageLanguage(`${url}/events`));
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isGone = false;
     const take = (now: Job) => {
