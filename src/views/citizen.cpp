@@ -39,12 +39,9 @@ std::vector<SpellPart> spells_of(const Context& context, std::uint32_t person) {
 }
 
 Cell cost_of_months(const Context& context, std::uint32_t person, MonthSpan span, CostBasis basis) {
-    std::int64_t ore = 0;
-    for (const CostPart& part : costs_of_person(*context.snapshot, person, span, basis))
-        ore += part.ore;
     const std::string& label = context.snapshot->persons.persons[person - 1].label;
     return document::money_cell(
-        Money::ore(ore),
+        sum_of(costs_of_person(*context.snapshot, person, span, basis)),
         format(Figure{"citizen.cost", {label, format(span), std::string(name_of(basis))}, {}}));
 }
 

@@ -1,9 +1,11 @@
 #include "models/ladder/explain.h"
 
+#include "models/ladder/kroner.h"
 #include "models/ladder/walk_all.h"
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace styrhus::models::ladder {
 
@@ -13,7 +15,7 @@ bool is_of_citizens(Measure measure) {
     return measure == Measure::touching || measure == Measure::at_end || measure == Measure::days;
 }
 
-/// Collects what contributes to one cell.
+/// Lists what contributes to a cell, share by share.
 class CellSink {
   public:
     static constexpr bool wants_movement = false;
@@ -31,57 +33,34 @@ class CellSink {
     }
 
     void on_committed(const Share& share) {
-        const bool is_frame =
-            has(frame_.columns.grants.marks[share.item], snapshot::GrantMark::frame_settlement)
-            && (share.row.place == Place::step || share.row.place == Place::no_step);
+        const snapshot::GrantColumns& grants = frame_.columns.grants;
         const bool of_grants =
             cell_.measure == Measure::committed || cell_.measure == Measure::committed_deciding;
-        if (is_of_citizens(cell_.measure) || (!of_grants && !is_frame)) return;
-        const bool deciding =
-            cell_.measure == Measure::committed_deciding || cell_.measure == Measure::actual_deciding;
-        const auto ore = [&] {
-            return commitment::cost_ore(commitment::curve_of(frame_.columns.grants, share.item),
-                                        share.days.from, share.days.to);
-        };
-        if (is_asked(share.ladder, share.row) && (!deciding || share.is_deciding))
-            add(ContributionKind::grant, share.item, share.days, ore());
-        // A frame unit's internal price on the ladder is taken out of the coverage difference.
-        if (cell_.measure == Measure::actual && is_asked(share.ladder, {Place::coverage_difference, 0}))
-            add(ContributionKind::grant, share.item, share.days, -ore());
+        if (is_of_citizens(cell_.measure) || (!of_grants && !is_internal_price(grants, share))) return;
+        const bool on_row = is_asked(share.ladder, share.row) && (!is_of_deciding() || share.is_deciding);
+        const bool in_coverage =
+            cell_.measure == Measure::actual && is_asked(share.ladder, {Place::coverage_difference, 0});
+        if (on_row == in_coverage) return; // on neither, or an internal price on both: it cancels
+        const std::int64_t ore = granted_ore(grants, share.item, share.days);
+        add(ContributionKind::grant, share.item, share.days, on_row ? ore : -ore);
     }
 
     void on_actual(const Share& share) {
-        const bool deciding = cell_.measure == Measure::actual_deciding;
-        if (cell_.measure != Measure::actual && !deciding) return;
-        if (!is_asked(share.ladder, share.row) || (deciding && !share.is_deciding)) return;
-        const snapshot::PostingColumns& postings = frame_.columns.postings;
-        const std::int32_t start = postings.from[share.item];
-        const std::int32_t length = postings.to[share.item] - start;
-        const std::int64_t amount = postings.amount_ore[share.item];
+        if (cell_.measure != Measure::actual && cell_.measure != Measure::actual_deciding) return;
+        if (!is_asked(share.ladder, share.row) || (is_of_deciding() && !share.is_deciding)) return;
         add(ContributionKind::posting, share.item, share.days,
-            commitment::spread_ore(amount, share.days.to - start, length)
-                - commitment::spread_ore(amount, share.days.from - start, length));
+            posted_ore(frame_.columns.postings, share.item, share.days));
     }
 
     void on_anyone(Days) {}
 
   private:
-    bool is_asked(std::uint8_t ladder, Row row) const {
-        if (ladder != cell_.ladder) return false;
-        return cell_.is_any_step ? row.place == Place::step : row == cell_.row;
+    bool is_asked(std::uint8_t ladder, Row row) const { return cell_.rows.contains(ladder, row); }
+    bool is_of_deciding() const {
+        return cell_.measure == Measure::committed_deciding || cell_.measure == Measure::actual_deciding;
     }
-
-    /// Shares of one grant or posting, or stretches of one citizen, are one contribution.
     void add(ContributionKind kind, std::uint32_t item, Days days, std::int64_t ore) {
-        const std::int64_t count = days.to - days.from;
-        for (std::size_t i = contributions_.size(); i-- > 0 && contributions_[i].person == person_;) {
-            Contribution& earlier = contributions_[i];
-            if (earlier.kind != kind || earlier.item != item) continue;
-            earlier.days += count;
-            earlier.ore += ore;
-            return;
-        }
-        contributions_.push_back({person_, kind, item, count, ore});
+        contributions_.push_back({person_, kind, item, by_year(days), ore});
     }
 
     const WalkFrame& frame_;
@@ -89,6 +68,30 @@ class CellSink {
     domain::PersonId person_{};
     std::vector<Contribution> contributions_;
 };
+
+/// Shares of one grant or posting, or stretches of one citizen, are one contribution.
+std::vector<Contribution> joined(std::vector<Contribution> all) {
+    const auto key = [](const Contribution& one) { return std::tuple(one.person, one.kind, one.item); };
+    std::sort(all.begin(), all.end(),
+              [&](const Contribution& a, const Contribution& b) { return key(a) < key(b); });
+    std::size_t kept = 0;
+    for (const Contribution& one : all) {
+        if (kept > 0 && key(all[kept - 1]) == key(one)) {
+            all[kept - 1].days += one.days;
+            all[kept - 1].ore += one.ore;
+        } else {
+            all[kept++] = one;
+        }
+    }
+    all.resize(kept);
+    return all;
+}
+
+Question in_months(Question question, Months months) {
+    question.first = months.first;
+    question.end = months.end;
+    return question;
+}
 
 class MoveSink {
   public:
@@ -123,17 +126,21 @@ void append(std::vector<Row>& all, std::vector<Row>& more) {
 
 std::vector<Contribution> explain(const snapshot::ModelColumns& columns, const Question& question,
                                   const Cell& cell) {
-    Question here = question;
-    here.first = cell.months.first;
-    here.end = cell.months.end;
+    const Question here = in_months(question, cell.months);
     const WalkFrame frame(columns, here);
     std::vector<Contribution> all;
     walk_everybody<CellSink>(
         frame, [&](CellSink& sink) { append(all, sink.contributions()); }, cell);
-    std::sort(all.begin(), all.end(), [](const Contribution& a, const Contribution& b) {
-        return std::tuple(a.person, a.kind, a.item) < std::tuple(b.person, b.kind, b.item);
-    });
-    return all;
+    return joined(std::move(all));
+}
+
+std::vector<Contribution> explain(const snapshot::ModelColumns& columns, const Question& question,
+                                  const Cell& cell, domain::PersonId person) {
+    const Question here = in_months(question, cell.months);
+    const WalkFrame frame(columns, here);
+    CellSink sink(frame, cell);
+    PersonWalk(frame).walk(static_cast<std::uint32_t>(person), sink);
+    return joined(std::move(sink.contributions()));
 }
 
 std::vector<MoveOf> list_moves(const snapshot::ModelColumns& columns, const Question& question) {

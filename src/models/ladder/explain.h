@@ -22,11 +22,9 @@ enum class Measure : std::uint8_t {
     actual_deciding
 };
 
-/// One figure of a table: `ladder` may be snapshot::no_ladder. `is_any_step` asks for the sum over the steps.
+/// One figure of a table, or the sum of some.
 struct Cell {
-    std::uint8_t ladder = 0;
-    Row row;
-    bool is_any_step = false;
+    RowChoice rows;
     Measure measure = Measure::touching;
     Months months; ///< within any window
 };
@@ -37,13 +35,16 @@ struct Contribution {
     domain::PersonId person{}; ///< 0 = nobody known
     ContributionKind kind = ContributionKind::citizen;
     std::uint32_t item = 0; ///< row of GrantColumns or PostingColumns
-    std::int64_t days = 0;  ///< on the row in the period: of the citizen, or of the grant or posting
+    CitizenDays days;       ///< on the rows in the period: of the citizen, or of the grant or posting
     std::int64_t ore = 0;
 };
 
 /// By person, kind and item. The selection and as-of date of the question hold; its window does not.
 std::vector<Contribution> explain(const snapshot::ModelColumns& columns, const Question& question,
                                   const Cell& cell);
+/// What one person contributes.
+std::vector<Contribution> explain(const snapshot::ModelColumns& columns, const Question& question,
+                                  const Cell& cell, domain::PersonId person);
 
 struct MoveOf {
     domain::PersonId person{};

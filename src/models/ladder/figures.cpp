@@ -1,6 +1,9 @@
 #include "models/ladder/figures.h"
 
 #include "base/check.h"
+#include "base/date.h"
+
+#include <algorithm>
 
 namespace styrhus::models::ladder {
 
@@ -176,6 +179,17 @@ CitizenDays& CitizenDays::operator+=(CitizenDays other) {
     in_common_years += other.in_common_years;
     in_leap_years += other.in_leap_years;
     return *this;
+}
+
+CitizenDays by_year(Days days) {
+    CitizenDays sum;
+    for (Days left = days; !left.is_empty();) {
+        const int year = base::Date::from_days(left.from).year();
+        const std::int32_t end = std::min(left.to, base::Period::year(year).to.days());
+        (base::is_leap_year(year) ? sum.in_leap_years : sum.in_common_years) += end - left.from;
+        left.from = end;
+    }
+    return sum;
 }
 
 std::optional<Money> unit_cost(Money cost, CitizenDays days) {

@@ -25,6 +25,9 @@ struct CitizenDays {
     bool operator==(const CitizenDays&) const = default;
 };
 
+/// Each day in the kind of year it lies in.
+CitizenDays by_year(Days days);
+
 /// Cost ÷ full-year persons, rounded once; none without days. Per month it is a twelfth.
 std::optional<base::Money> unit_cost(base::Money cost, CitizenDays days);
 std::optional<base::Money> unit_cost_per_month(base::Money cost, CitizenDays days);

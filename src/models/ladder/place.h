@@ -4,6 +4,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 
 namespace styrhus::models::ladder {
 
@@ -58,5 +59,22 @@ constexpr Row row_at(std::size_t index, std::size_t steps) {
     if (index == 2 * steps + 2) return {Place::for_others, 0};
     return {Place::remainder, static_cast<std::uint8_t>(index - 2 * steps - 3)};
 }
+
+constexpr bool is_placed(Place place) {
+    return place <= Place::by_account;
+}
+
+/// Some rows of some ladders. Nothing means any.
+struct RowChoice {
+    std::optional<std::uint8_t> ladder; ///< snapshot::no_ladder: what stands on no ladder
+    std::optional<Place> place;
+    std::optional<std::uint8_t> number;
+    bool only_placed = false; ///< on a step, by account or on no step
+
+    bool contains(std::uint8_t of_ladder, Row row) const {
+        return (!ladder || *ladder == of_ladder) && (!place || *place == row.place)
+               && (!number || *number == row.number) && (!only_placed || is_placed(row.place));
+    }
+};
 
 } // namespace styrhus::models::ladder

@@ -1,6 +1,7 @@
 #include "models/ladder/reconcile.h"
 
 #include "base/check.h"
+#include "models/ladder/kroner.h"
 #include "models/ladder/walk_all.h"
 
 #include <algorithm>
@@ -49,13 +50,6 @@ struct Axes {
     }
 };
 
-std::int64_t spread(const snapshot::PostingColumns& postings, std::size_t item, Days days) {
-    const std::int32_t start = postings.from[item];
-    const std::int32_t length = postings.to[item] - start;
-    return commitment::spread_ore(postings.amount_ore[item], days.to - start, length)
-           - commitment::spread_ore(postings.amount_ore[item], days.from - start, length);
-}
-
 /// Sums kroner by account, period and place.
 class AccountSink {
   public:
@@ -75,12 +69,10 @@ class AccountSink {
 
     void on_committed(const Share& share) {
         const snapshot::GrantColumns& grants = frame_.columns.grants;
-        if (!has(grants.marks[share.item], snapshot::GrantMark::frame_settlement)) return;
-        if (share.row.place != Place::step && share.row.place != Place::no_step) return;
+        if (!is_internal_price(grants, share)) return;
         const std::size_t account = axes_.row(grants.account, share.item);
-        const commitment::CostCurve curve = commitment::curve_of(grants, share.item);
         axes_.cut(share.days, [&](std::size_t period, Days days) {
-            const std::int64_t ore = commitment::cost_ore(curve, days.from, days.to);
+            const std::int64_t ore = granted_ore(grants, share.item, days);
             ore_[index(account, period, share.row.place)] += ore;
             ore_[index(account, period, Place::coverage_difference)] -= ore;
         });
@@ -90,7 +82,7 @@ class AccountSink {
         const snapshot::PostingColumns& postings = frame_.columns.postings;
         const std::size_t account = axes_.row(postings.account, share.item);
         axes_.cut(share.days, [&](std::size_t period, Days days) {
-            ore_[index(account, period, share.row.place)] += spread(postings, share.item, days);
+            ore_[index(account, period, share.row.place)] += posted_ore(postings, share.item, days);
         });
     }
 
@@ -106,7 +98,7 @@ void add_ledger(const snapshot::PostingColumns& postings, const Question& questi
     for (std::size_t item = 0; item < postings.size(); ++item) {
         std::vector<PlaceSums>& of_account = sums[axes.row(postings.account, item)].periods;
         axes.cut({postings.from[item], postings.to[item]}, [&](std::size_t period, Days days) {
-            of_account[period].ledger += base::Money::ore(spread(postings, item, days));
+            of_account[period].ledger += base::Money::ore(posted_ore(postings, item, days));
         });
         const base::Month month = base::Month::from_index(postings.posted_month[item]);
         if (month < question.first || month >= question.end) continue;
@@ -153,7 +145,7 @@ YearTie tie_year(const snapshot::PostingColumns& postings, int year) {
         const base::Money whole = base::Money::ore(postings.amount_ore[item]);
         const Days part = days.intersect({postings.from[item], postings.to[item]});
         const base::Money inside =
-            part.is_empty() ? base::Money() : base::Money::ore(spread(postings, item, part));
+            part.is_empty() ? base::Money() : base::Money::ore(posted_ore(postings, item, part));
         tie.service += inside;
         if (postings.fiscal_year[item] == year) {
             tie.posted += whole;

@@ -1,6 +1,7 @@
 #include "models/ladder/tally.h"
 
 #include "base/check.h"
+#include "models/ladder/kroner.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -221,9 +222,7 @@ void TallySink::on_committed(const Share& share) {
         else
             add_by_month(row, share, curve);
     }
-    if (has(grants.marks[share.item], snapshot::GrantMark::frame_settlement)
-        && (share.row.place == Place::step || share.row.place == Place::no_step))
-        add_frame_grant(share, commitment::curve_of(grants, share.item));
+    if (is_internal_price(grants, share)) add_frame_grant(share, commitment::curve_of(grants, share.item));
 }
 
 void TallySink::on_actual(const Share& share) {

@@ -17,6 +17,7 @@ namespace {
 using base::Money;
 using base::Result;
 using document::Count;
+using models::ladder::ContributionKind;
 
 template <class Parts>
 PartList list_of(const Context& context, const Parts& parts) {
@@ -26,10 +27,10 @@ PartList list_of(const Context& context, const Parts& parts) {
     return list;
 }
 
-std::string item_words(const Context& context, const CostPart& part) {
+std::string item_words(const Context& context, const Contribution& part) {
     const snapshot::Snapshot& snapshot = *context.snapshot;
     const domain::Dictionary& terms = *snapshot.terms;
-    if (!part.is_grant) {
+    if (part.kind == ContributionKind::posting) {
         const domain::Posting& posting = snapshot.postings[snapshot.posting_of_row[part.item]];
         return fmt::format("{} {}", terms.text(posting.account),
                            date_text(posting.posted_on, context.language));
@@ -37,35 +38,32 @@ std::string item_words(const Context& context, const CostPart& part) {
     const domain::Grant& grant = snapshot.grants[snapshot.grant_of_row[part.item]];
     std::string words = fmt::format("{} {}", terms.text(grant.law), terms.text(grant.service));
     const domain::Term place = domain::is_none(grant.facility) ? grant.provider : grant.facility;
-    if (!domain::is_none(place) && !is_protected(context, part.person)) words += ", " + terms.text(place);
-    return fmt::format("{}, {} {}", words, number_text(part.days, context.language),
+    if (!domain::is_none(place) && !is_protected(context, person_of(part))) words += ", " + terms.text(place);
+    return fmt::format("{}, {} {}", words, number_text(part.days.total(), context.language),
                        context.tr("dage", "days"));
 }
 
-PartList cost_list(const Context& context, const std::vector<CostPart>& parts) {
+PartList cost_list(const Context& context, const std::vector<Contribution>& parts) {
     PartList list;
     list.amount_label = context.tr("Kroner", "Kroner");
-    for (const CostPart& part : parts) {
-        const snapshot::ModelColumns& columns = context.snapshot->columns;
-        list.rows.push_back(
-            {.what = item_words(context, part),
-             .person = part.person,
-             .source = part.is_grant ? columns.grants.source[part.item] : columns.postings.source[part.item],
-             .amount = part.ore,
-             .figure = {}});
-    }
+    for (const Contribution& part : parts)
+        list.rows.push_back({.what = item_words(context, part),
+                             .person = person_of(part),
+                             .source = source_of(*context.snapshot, part),
+                             .amount = part.ore,
+                             .figure = {}});
     return list;
 }
 
-PartList days_list(const Context& context, const std::vector<DaysPart>& parts) {
+PartList days_list(const Context& context, const std::vector<Contribution>& parts) {
     PartList list;
     list.key = "dage";
     list.title = context.tr("Dage på trinnet", "Days on the step");
     list.amount_label = context.tr("Dage", "Days");
     list.unit = PartUnit::count;
-    for (const DaysPart& part : parts)
+    for (const Contribution& part : parts)
         list.rows.push_back({.what = std::string(context.tr("borger", "citizen")),
-                             .person = part.person,
+                             .person = person_of(part),
                              .source = std::nullopt,
                              .amount = part.days.total(),
                              .figure = {}});
@@ -82,9 +80,9 @@ Result<Explained> explain_citizens(const Context& context, const Figure& figure)
     return Explained{Count{static_cast<std::int64_t>(parts.size())}, {list_of(context, parts)}};
 }
 
-models::ladder::CitizenDays sum_days(const std::vector<DaysPart>& parts) {
+models::ladder::CitizenDays sum_days(const std::vector<Contribution>& parts) {
     models::ladder::CitizenDays sum;
-    for (const DaysPart& part : parts)
+    for (const Contribution& part : parts)
         sum += part.days;
     return sum;
 }
@@ -99,8 +97,8 @@ Result<Explained> explain_days(const Context& context, const Figure& figure) {
 
 Result<Explained> explain_cost(const Context& context, const Figure& figure) {
     STYRHUS_TRY(const Named named, read_name(context, figure, true));
-    PartList list =
-        cost_list(context, costs(*context.snapshot, named.selection, named.rows, named.span, named.basis));
+    PartList list = cost_list(
+        context, costs(*context.snapshot, named.selection, named.rows, named.span, measure_of(named.basis)));
     const Money sum = Money::ore(sum_of(list));
     return Explained{sum, {std::move(list)}};
 }
@@ -110,8 +108,8 @@ Result<Explained> explain_unit_cost(const Context& context, const Figure& figure
     if (!named.ladder) return wrong_name(figure);
     const Deciding deciding =
         figure.measure == "ladder.unit_cost_deciding" ? Deciding::deciding_only : Deciding::all;
-    PartList cost = cost_list(
-        context, costs(*context.snapshot, named.selection, named.rows, named.span, named.basis, deciding));
+    PartList cost = cost_list(context, costs(*context.snapshot, named.selection, named.rows, named.span,
+                                             measure_of(named.basis, deciding)));
     const auto days =
         citizen_days(*context.snapshot, named.selection, *named.ladder, named.rows.number, named.span);
     const Money sum = Money::ore(sum_of(cost));

@@ -37,14 +37,13 @@ Result<Explained> explain_citizen_cost(const Context& context, const Figure& fig
     STYRHUS_TRY(const MonthSpan span, parse_months(figure.parts[1]));
     const CostBasis basis = figure.parts[2] == "actual" ? CostBasis::actual : CostBasis::committed;
     PartList list = kroner_list(context);
-    for (const CostPart& part : costs_of_person(snapshot, person, span, basis)) {
-        const domain::SourceRef source = part.is_grant ? snapshot.columns.grants.source[part.item]
-                                                       : snapshot.columns.postings.source[part.item];
-        const domain::Term term = part.is_grant ? snapshot.columns.grants.law[part.item]
-                                                : snapshot.columns.postings.account[part.item];
+    for (const Contribution& part : costs_of_person(snapshot, person, span, basis)) {
+        const bool is_grant = part.kind == models::ladder::ContributionKind::grant;
+        const domain::Term term =
+            is_grant ? snapshot.columns.grants.law[part.item] : snapshot.columns.postings.account[part.item];
         list.rows.push_back({.what = snapshot.terms->text(term),
                              .person = person,
-                             .source = source,
+                             .source = source_of(snapshot, part),
                              .amount = part.ore,
                              .figure = {}});
     }

@@ -64,10 +64,11 @@ PartList days_of(const Context& context, const Named& named, const FromTo& pair)
     const MonthSpan span = {base::Month::containing(named.day).plus(1),
                             base::Month::containing(named.second_day)};
     if (pair.to == 0) return list;
-    for (const DaysPart& part : citizen_days(*context.snapshot, named.selection, *named.ladder,
-                                             static_cast<std::uint8_t>(pair.to), span))
-        if (stood.contains(part.person))
-            add_citizen(list, std::string(context.tr("borger", "citizen")), part.person, part.days.total());
+    for (const Contribution& part : citizen_days(*context.snapshot, named.selection, *named.ladder,
+                                                 static_cast<std::uint8_t>(pair.to), span))
+        if (stood.contains(person_of(part)))
+            add_citizen(list, std::string(context.tr("borger", "citizen")), person_of(part),
+                        part.days.total());
     return list;
 }
 

@@ -74,13 +74,6 @@ std::string facility_of(const Context& context, std::uint32_t person, std::uint8
     return text;
 }
 
-base::Money sum_of(const std::vector<CostPart>& parts) {
-    std::int64_t ore = 0;
-    for (const CostPart& part : parts)
-        ore += part.ore;
-    return base::Money::ore(ore);
-}
-
 Cell cost_cell(const Context& context, const LadderAsk& ask, std::uint32_t person, MonthSpan span) {
     const base::Money cost = sum_of(costs_of_person(*context.snapshot, person, span, ask.basis));
     const std::string& label = context.snapshot->persons.persons[person - 1].label;

@@ -1,8 +1,6 @@
 #include "views/page/parts.h"
 
-#include "base/date.h"
-#include "models/ladder/explain.h"
-#include "models/ladder/figures.h"
+#include "models/ladder/kroner.h"
 #include "views/page/crowd.h"
 
 #include <algorithm>
@@ -13,9 +11,12 @@ namespace {
 
 using models::ladder::Days;
 using models::ladder::Place;
-using models::ladder::Row;
 using models::ladder::Share;
 using models::ladder::WalkFrame;
+
+models::ladder::Months months_of(MonthSpan span) {
+    return {span.first, span.last.plus(1)};
+}
 
 /// All that the sinks kept, in the order of the persons.
 template <class Part, class Sink>
@@ -70,98 +71,6 @@ struct StepSink : QuietSink {
     }
 };
 
-struct DaysSink : QuietSink {
-    std::uint8_t ladder = 0;
-    std::optional<std::uint8_t> step;
-    std::vector<DaysPart> parts;
-
-    void on_days(std::uint8_t of_ladder, std::uint8_t on_step, Days days) {
-        if (ladder != of_ladder || (step && *step != on_step)) return;
-        if (parts.empty() || parts.back().person != person) parts.push_back({person, {}});
-        while (!days.is_empty()) {
-            const base::Date day = base::Date::from_days(days.from);
-            const std::int32_t year_end = base::Period::year(day.year()).to.days();
-            const std::int32_t end = std::min(days.to, year_end);
-            models::ladder::CitizenDays& sum = parts.back().days;
-            (base::is_leap_year(day.year()) ? sum.in_leap_years : sum.in_common_years) += end - days.from;
-            days.from = end;
-        }
-    }
-};
-
-/// Kroner by grant or posting; the shares of one item in the rows asked for are joined.
-struct CostSink : QuietSink {
-    const WalkFrame* frame = nullptr;
-    RowChoice rows;
-    CostBasis basis = CostBasis::committed;
-    Deciding deciding = Deciding::all;
-    std::vector<CostPart> parts;
-    std::vector<CostPart> of_person;
-
-    void add(bool is_grant, std::uint32_t item, std::int64_t ore, Days days) {
-        of_person.push_back({person, is_grant, item, ore, days.to - days.from});
-    }
-    bool is_asked(const Share& share) const {
-        return rows.contains(share.ladder, share.row) && (deciding == Deciding::all || share.is_deciding);
-    }
-    void on_committed(const Share& share) {
-        const snapshot::GrantColumns& grants = frame->columns.grants;
-        const bool is_asked_here = is_asked(share);
-        if (basis == CostBasis::committed) {
-            if (is_asked_here) add(true, share.item, cost_of(share), share.days);
-            return;
-        }
-        // A unit on a frame has no postings for its citizens: its internal price stands on the ladder, and
-        // against it in the coverage difference (DEFINITIONS 3).
-        const bool is_internal = has(grants.marks[share.item], snapshot::GrantMark::frame_settlement)
-                                 && (share.row.place == Place::step || share.row.place == Place::no_step);
-        if (!is_internal) return;
-        if (is_asked_here) add(true, share.item, cost_of(share), share.days);
-        if (rows.contains(share.ladder, Row{Place::coverage_difference, 0}) && deciding == Deciding::all)
-            add(true, share.item, -cost_of(share), share.days);
-    }
-    void on_actual(const Share& share) {
-        if (basis != CostBasis::actual || !is_asked(share)) return;
-        const snapshot::PostingColumns& postings = frame->columns.postings;
-        const std::int32_t start = postings.from[share.item];
-        const std::int32_t length = postings.to[share.item] - start;
-        const std::int64_t amount = postings.amount_ore[share.item];
-        add(false, share.item,
-            models::commitment::spread_ore(amount, share.days.to - start, length)
-                - models::commitment::spread_ore(amount, share.days.from - start, length),
-            share.days);
-    }
-    std::int64_t cost_of(const Share& share) const {
-        return models::commitment::cost_ore(models::commitment::curve_of(frame->columns.grants, share.item),
-                                            share.days.from, share.days.to);
-    }
-    void end_person() {
-        std::stable_sort(of_person.begin(), of_person.end(), [](const CostPart& a, const CostPart& b) {
-            return a.is_grant != b.is_grant ? a.is_grant : a.item < b.item;
-        });
-        for (const CostPart& part : of_person) {
-            CostPart* const last = parts.empty() ? nullptr : &parts.back();
-            if (last != nullptr && last->person == part.person && last->is_grant == part.is_grant
-                && last->item == part.item) {
-                last->ore += part.ore;
-                last->days += part.days;
-            } else {
-                parts.push_back(part);
-            }
-        }
-        of_person.clear();
-    }
-};
-
-CostSink cost_sink(const WalkFrame& frame, const RowChoice& rows, CostBasis basis, Deciding deciding) {
-    CostSink sink;
-    sink.frame = &frame;
-    sink.rows = rows;
-    sink.basis = basis;
-    sink.deciding = deciding;
-    return sink;
-}
-
 struct BetweenSink : QuietSink {
     std::uint8_t ladder = 0;
     std::int32_t then = 0;
@@ -186,16 +95,18 @@ struct PlacedSink : QuietSink {
     std::vector<PlacedPart> parts;
 
     void on_actual(const Share& share) {
-        const std::int32_t start = postings->from[share.item];
-        const std::int32_t length = postings->to[share.item] - start;
-        const std::int64_t amount = postings->amount_ore[share.item];
-        const std::int64_t ore = models::commitment::spread_ore(amount, share.days.to - start, length)
-                                 - models::commitment::spread_ore(amount, share.days.from - start, length);
+        const std::int64_t ore = models::ladder::posted_ore(*postings, share.item, share.days);
         parts.push_back({share.item, person, share.ladder, share.row, ore});
     }
 };
 
 } // namespace
+
+Measure measure_of(CostBasis basis, Deciding deciding) {
+    if (basis == CostBasis::committed)
+        return deciding == Deciding::all ? Measure::committed : Measure::committed_deciding;
+    return deciding == Deciding::all ? Measure::actual : Measure::actual_deciding;
+}
 
 std::vector<CitizenPart> citizens_on(const Snapshot& snapshot, const Selection& selection,
                                      std::optional<std::uint8_t> ladder, std::optional<std::uint8_t> step,
@@ -222,35 +133,43 @@ std::vector<CitizenPart> steps_touched(const Snapshot& snapshot, const Selection
     }));
 }
 
-std::vector<DaysPart> citizen_days(const Snapshot& snapshot, const Selection& selection, std::uint8_t ladder,
-                                   std::optional<std::uint8_t> step, MonthSpan span) {
-    const models::ladder::Question question = question_of(snapshot, span, selection);
-    const WalkFrame frame(snapshot.columns, question);
-    return gathered<DaysPart>(walk_everyone<DaysSink>(frame, [&] {
-        DaysSink sink;
-        sink.ladder = ladder;
-        sink.step = step;
-        return sink;
-    }));
+std::vector<Contribution> citizen_days(const Snapshot& snapshot, const Selection& selection,
+                                       std::uint8_t ladder, std::optional<std::uint8_t> step,
+                                       MonthSpan span) {
+    return models::ladder::explain(snapshot.columns, question_of(snapshot, span, selection),
+                                   {.rows = {.ladder = ladder, .place = Place::step, .number = step},
+                                    .measure = Measure::days,
+                                    .months = months_of(span)});
 }
 
-std::vector<CostPart> costs(const Snapshot& snapshot, const Selection& selection, const RowChoice& rows,
-                            MonthSpan span, CostBasis basis, Deciding deciding) {
-    const models::ladder::Question question = question_of(snapshot, span, selection);
-    const WalkFrame frame(snapshot.columns, question);
-    return gathered<CostPart>(
-        walk_everyone<CostSink>(frame, [&] { return cost_sink(frame, rows, basis, deciding); }));
+std::vector<Contribution> costs(const Snapshot& snapshot, const Selection& selection, const RowChoice& rows,
+                                MonthSpan span, Measure measure) {
+    return models::ladder::explain(snapshot.columns, question_of(snapshot, span, selection),
+                                   {.rows = rows, .measure = measure, .months = months_of(span)});
 }
 
-std::vector<CostPart> costs_of_person(const Snapshot& snapshot, std::uint32_t person, MonthSpan span,
-                                      CostBasis basis) {
-    const models::ladder::Question question = question_of(snapshot, span, {});
-    const WalkFrame frame(snapshot.columns, question);
-    CostSink sink = cost_sink(frame, RowChoice{}, basis, Deciding::all);
-    walk_person(frame, person, sink);
-    // A frame unit's internal price and what stands against it cancel within the person.
-    std::erase_if(sink.parts, [](const CostPart& part) { return part.ore == 0; });
-    return sink.parts;
+std::uint32_t person_of(const Contribution& part) {
+    return static_cast<std::uint32_t>(part.person);
+}
+
+domain::SourceRef source_of(const Snapshot& snapshot, const Contribution& part) {
+    const snapshot::ModelColumns& columns = snapshot.columns;
+    return part.kind == models::ladder::ContributionKind::grant ? columns.grants.source[part.item]
+                                                                : columns.postings.source[part.item];
+}
+
+base::Money sum_of(const std::vector<Contribution>& parts) {
+    std::int64_t ore = 0;
+    for (const Contribution& part : parts)
+        ore += part.ore;
+    return base::Money::ore(ore);
+}
+
+std::vector<Contribution> costs_of_person(const Snapshot& snapshot, std::uint32_t person, MonthSpan span,
+                                          CostBasis basis) {
+    return models::ladder::explain(snapshot.columns, question_of(snapshot, span, {}),
+                                   {.rows = {}, .measure = measure_of(basis), .months = months_of(span)},
+                                   domain::PersonId{person});
 }
 
 std::vector<MovePart> moves(const Snapshot& snapshot, const Selection& selection, std::uint8_t ladder,

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/ladder/figures.h"
+#include "models/ladder/explain.h"
 #include "models/ladder/walk.h"
 #include "snapshot/snapshot.h"
 #include "views/page/ask.h"
@@ -19,21 +19,6 @@ struct CitizenPart {
     std::uint32_t person = 0;
     std::uint8_t ladder = 0;
     std::uint8_t step = 0;
-};
-
-/// A citizen's days on a step.
-struct DaysPart {
-    std::uint32_t person = 0;
-    models::ladder::CitizenDays days;
-};
-
-/// Kroner of a grant or posting.
-struct CostPart {
-    std::uint32_t person = 0;
-    bool is_grant = false;
-    std::uint32_t item = 0; ///< row of GrantColumns or PostingColumns
-    std::int64_t ore = 0;
-    std::int32_t days = 0; ///< of the window it is for
 };
 
 struct MovePart {
@@ -64,6 +49,8 @@ struct PlacedPart {
     std::int64_t ore = 0;
 };
 
+using models::ladder::Contribution;
+using models::ladder::Measure;
 using models::ladder::Selection;
 using snapshot::Snapshot;
 
@@ -78,15 +65,23 @@ std::vector<CitizenPart> citizens_touching(const Snapshot& snapshot, const Selec
 /// The same, once for each step touched.
 std::vector<CitizenPart> steps_touched(const Snapshot& snapshot, const Selection& selection,
                                        std::uint8_t ladder, MonthSpan span);
-std::vector<DaysPart> citizen_days(const Snapshot& snapshot, const Selection& selection, std::uint8_t ladder,
-                                   std::optional<std::uint8_t> step, MonthSpan span);
+/// A citizen's days on a step (or any) of a ladder.
+std::vector<Contribution> citizen_days(const Snapshot& snapshot, const Selection& selection,
+                                       std::uint8_t ladder, std::optional<std::uint8_t> step, MonthSpan span);
 
+/// All kroner of some rows, or those of the services that decide the step.
 enum class Deciding : std::uint8_t { all, deciding_only };
-std::vector<CostPart> costs(const Snapshot& snapshot, const Selection& selection, const RowChoice& rows,
-                            MonthSpan span, CostBasis basis, Deciding deciding = Deciding::all);
+Measure measure_of(CostBasis basis, Deciding deciding = Deciding::all);
+/// Kroner of grants and postings; `measure` is one of kroner.
+std::vector<Contribution> costs(const Snapshot& snapshot, const Selection& selection, const RowChoice& rows,
+                                MonthSpan span, Measure measure);
+std::uint32_t person_of(const Contribution& part);
+/// Where a grant or posting was read.
+domain::SourceRef source_of(const Snapshot& snapshot, const Contribution& part);
+base::Money sum_of(const std::vector<Contribution>& parts);
 /// One person's kroner in the months, on any row of any ladder.
-std::vector<CostPart> costs_of_person(const Snapshot& snapshot, std::uint32_t person, MonthSpan span,
-                                      CostBasis basis);
+std::vector<Contribution> costs_of_person(const Snapshot& snapshot, std::uint32_t person, MonthSpan span,
+                                          CostBasis basis);
 
 std::vector<MovePart> moves(const Snapshot& snapshot, const Selection& selection, std::uint8_t ladder,
                             MonthSpan span);

@@ -213,9 +213,10 @@ TEST(Witness, what_is_listed_behind_a_figure_sums_to_it) {
             const PeriodFigures& at = of(figures, ladder).at(row, period);
             const base::Month first = question.first.plus(static_cast<int>(period) * 3);
             const auto behind = [&](Measure measure) {
-                return explain(
-                    columns, question,
-                    {.ladder = ladder, .row = row, .measure = measure, .months = {first, first.plus(3)}});
+                return explain(columns, question,
+                               {.rows = {.ladder = ladder, .place = row.place, .number = row.number},
+                                .measure = measure,
+                                .months = {first, first.plus(3)}});
             };
             const auto ore = [&](Measure measure) {
                 std::int64_t sum = 0;
@@ -225,7 +226,7 @@ TEST(Witness, what_is_listed_behind_a_figure_sums_to_it) {
             };
             std::int64_t days = 0;
             for (const Contribution& contribution : behind(Measure::days))
-                days += contribution.days;
+                days += contribution.days.total();
             EXPECT_EQ(days, at.days.total());
             EXPECT_EQ(static_cast<std::int64_t>(behind(Measure::touching).size()), at.touching);
             EXPECT_EQ(static_cast<std::int64_t>(behind(Measure::at_end).size()), at.at_end);
