@@ -11,14 +11,6 @@ std::string text_of(const boost::json::object& object, std::string_view key) {
     return member != nullptr && member->is_string() ? std::string(member->as_string()) : std::string();
 }
 
-/// A choice is sent as it was shown; the grant it means stands in parentheses at its end.
-std::string subject_in(std::string_view shown) {
-    constexpr std::string_view prefix = "(grant:";
-    const std::size_t at = shown.rfind(prefix);
-    if (at == std::string_view::npos || !shown.ends_with(')')) return std::string(shown);
-    return std::string(shown.substr(at + 1, shown.size() - at - 2));
-}
-
 Response say(const Request& request, const Site& site) {
     boost::system::error_code wrong;
     const boost::json::value body = boost::json::parse(request.body, wrong);
@@ -29,7 +21,7 @@ Response say(const Request& request, const Site& site) {
                               "The body is no filled form.");
     const boost::json::object& filled = values->as_object();
     const auto said = site.municipality.say_of_grant({.form = text_of(body.as_object(), "form"),
-                                                      .subject = subject_in(text_of(filled, "grant")),
+                                                      .subject = text_of(filled, "grant"),
                                                       .author = site.author,
                                                       .reason = text_of(filled, "reason"),
                                                       .now = site.now()});

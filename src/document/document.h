@@ -253,6 +253,12 @@ struct Notice {
     std::string action_link;
 };
 
+/// What is sent, and what is read.
+struct Option {
+    std::string value;
+    std::string label;
+};
+
 struct FormField {
     std::string key;
     std::string label;
@@ -260,7 +266,7 @@ struct FormField {
     std::string hint;
     std::string value;
     bool is_required = false;
-    std::vector<std::string> options;
+    std::vector<Option> options;
 };
 struct Form {
     std::string key;
@@ -272,10 +278,6 @@ struct Form {
 using Block = std::variant<Heading, Paragraph, Tiles, Table, Stair, Flow, Matrix, Curves, Lines, Bridge,
                            Layers, Timeline, Equation, Notice, Form>;
 
-struct Option {
-    std::string value;
-    std::string label;
-};
 enum class ParameterKind { choice, month, date, text, number };
 /// A filter of the page, kept in its address under `key`.
 struct Parameter {

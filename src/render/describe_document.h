@@ -51,9 +51,9 @@ BOOST_DESCRIBE_STRUCT(Timeline, (), (from, to, as_of, lanes))
 BOOST_DESCRIBE_STRUCT(EquationTerm, (), (sign, label, amount))
 BOOST_DESCRIBE_STRUCT(Equation, (), (title, unit, terms, difference))
 BOOST_DESCRIBE_STRUCT(Notice, (), (text, tone, action_label, action_link))
+BOOST_DESCRIBE_STRUCT(Option, (), (value, label))
 BOOST_DESCRIBE_STRUCT(FormField, (), (key, label, kind, hint, value, is_required, options))
 BOOST_DESCRIBE_STRUCT(Form, (), (key, title, submit_label, fields))
-BOOST_DESCRIBE_STRUCT(Option, (), (value, label))
 BOOST_DESCRIBE_STRUCT(Parameter, (), (key, label, kind, value, standard, options, is_primary))
 BOOST_DESCRIBE_STRUCT(Basis, (),
                       (municipality, is_fictitious, as_of, known_on, known_reading, money_basis, snapshot_id,

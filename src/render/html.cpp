@@ -165,8 +165,8 @@ struct BlockWriter {
     std::string operator()(const Form& form) const {
         std::string out;
         for (const FormField& field : form.fields)
-            out +=
-                fmt::format("<tr><td>{}</td><td>{}</td></tr>\n", escaped(field.label), escaped(field.value));
+            out += fmt::format("<tr><td>{}</td><td>{}</td></tr>\n", escaped(field.label),
+                               escaped(chosen(field.options, field.value)));
         return section(form.title, element("table", "", out));
     }
 

@@ -249,6 +249,12 @@ std::string known_reading_words(const document::Basis& basis, Language language)
     return basis.known_reading.empty() ? std::string() : " (" + basis.known_reading + ")";
 }
 
+const std::string& chosen(const std::vector<document::Option>& options, const std::string& value) {
+    for (const document::Option& option : options)
+        if (option.value == value) return option.label;
+    return value;
+}
+
 bool is_number(const document::Value& value) {
     return !std::holds_alternative<std::string>(value) && !std::holds_alternative<base::Date>(value)
            && !std::holds_alternative<base::Month>(value);

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 /// How numbers, money, dates and lengths of time are written for people (UX 5): the one place that knows.
 /// Danish groups with points and has a decimal comma, English the reverse; minus is U+2212 and a space before
@@ -67,6 +68,9 @@ Shown shown_in(const document::Column& column, Language language);
 
 /// " (som modtaget)" or " (rekonstrueret)": which reading of "known on" the figures stand on (DEFINITIONS 2).
 std::string known_reading_words(const document::Basis& basis, Language language);
+
+/// What a choice is called: its option's label, or the value itself where no option has it.
+const std::string& chosen(const std::vector<document::Option>& options, const std::string& value);
 
 /// True for what is set flush right: all but words, dates and months.
 bool is_number(const document::Value& value);

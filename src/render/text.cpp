@@ -18,6 +18,11 @@ std::string underlined(const std::string& text, const char* mark) {
     return out + "\n";
 }
 
+/// A choice and, where it differs, what a command is given to mean it.
+std::string named(const Option& option) {
+    return option.value == option.label ? option.label : option.label + " (" + option.value + ")";
+}
+
 /// The staircase above its own table, each tread over its column:
 ///                        ┌─────────
 ///                        │ 124 (+12)
@@ -113,10 +118,10 @@ struct BlockWriter {
     std::string operator()(const Form& form) const {
         std::string out = one_line(form.title) + "\n";
         for (const FormField& field : form.fields) {
-            out +=
-                "  " + one_line(field.label) + (field.is_required ? " *" : "") + ": " + one_line(field.value);
-            for (const std::string& option : field.options)
-                out += " [" + one_line(option) + "]";
+            out += "  " + one_line(field.label) + (field.is_required ? " *" : "") + ": "
+                   + one_line(chosen(field.options, field.value));
+            for (const Option& option : field.options)
+                out += " [" + one_line(named(option)) + "]";
             out += "\n";
         }
         return out;

@@ -274,12 +274,8 @@ std::vector<std::pair<std::string, std::string>> about(const Document& document)
     add(say(l, "Ikke placeret", "Remainder"), basis.remainder);
     for (const std::string& reservation : basis.reservations)
         add(say(l, "Forbehold", "Reservation"), reservation);
-    for (const Parameter& parameter : document.parameters) {
-        std::string shown = parameter.value;
-        for (const Option& option : parameter.options)
-            if (option.value == parameter.value) shown = option.label;
-        add(parameter.label, shown);
-    }
+    for (const Parameter& parameter : document.parameters)
+        add(parameter.label, chosen(parameter.options, parameter.value));
     for (const Block& block : document.blocks) {
         if (const auto* paragraph = std::get_if<Paragraph>(&block)) add("", paragraph->text);
         if (const auto* notice = std::get_if<Notice>(&block)) add(say(l, "Bemærk", "Note"), notice->text);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace styrhus::snapshot {
 
@@ -82,6 +83,12 @@ Price price_of(const Grant& grant, const domain::Tariff* tariff, const domain::Q
     return price;
 }
 
+std::uint8_t ladder_of(const SettledPiece& piece) {
+    return piece.ladder == reference::LadderId{}
+               ? no_ladder
+               : static_cast<std::uint8_t>(static_cast<int>(piece.ladder) - 1);
+}
+
 } // namespace
 
 /// What one thread holds while it lays out persons.
@@ -89,6 +96,7 @@ struct GrantLayout::Work {
     GrantAnswers& answers;
     GrantBlock block;
     std::vector<PlacedStretch> stretches; ///< of the person or grant at hand
+    bool has_set_aside = false;           ///< one of them is of a grant that is set aside
     std::vector<SettledPiece> settled;
 
     void report(JoinTrouble trouble, const Grant& grant) {
@@ -170,7 +178,7 @@ void GrantLayout::sort_by_person() {
 
 GrantBlock GrantLayout::lay_out(std::uint32_t first, std::uint32_t end, std::span<const Amendment> amendments,
                                 GrantAnswers& answers) const {
-    Work work = {answers, {}, {}, {}};
+    Work work = {answers, {}, {}, false, {}};
     work.block.first_person = first;
     work.block.rows.reserve(begin_[end] - begin_[first]);
     work.block.pieces.reserve(2 * (begin_[end] - begin_[first]));
@@ -250,6 +258,7 @@ void GrantLayout::lay_out_grant(Work& work, std::uint32_t fact, PersonId person,
     const Grant& grant = grants_[fact];
     std::uint16_t marks = marks_of(fact);
     if (is_set_aside) marks |= off_ladder;
+    work.has_set_aside |= is_set_aside;
     if (domain::is_none(person)) work.report(JoinTrouble::no_person, grant);
     if (grant.period.is_empty()) {
         const auto area_on = [&](base::Date from) {
@@ -262,11 +271,11 @@ void GrantLayout::lay_out_grant(Work& work, std::uint32_t fact, PersonId person,
         work.block.rows.push_back({person, day, day + 1, {}, {}, marks, area_on(grant.period.from), fact});
         return;
     }
-    lay_out_stretches(work, fact, person, marks, is_set_aside);
+    lay_out_stretches(work, fact, person, marks);
 }
 
-void GrantLayout::lay_out_stretches(Work& work, std::uint32_t fact, PersonId person, std::uint16_t marks,
-                                    bool is_set_aside) const {
+void GrantLayout::lay_out_stretches(Work& work, std::uint32_t fact, PersonId person,
+                                    std::uint16_t marks) const {
     const Grant& grant = grants_[fact];
     const std::string& source = base_.deliveries[base_.live.grant_delivery[fact]].source;
     bool lacks_price = false;
@@ -291,7 +300,7 @@ void GrantLayout::lay_out_stretches(Work& work, std::uint32_t fact, PersonId per
                                    carries ? spent : base::Fraction{},
                                    static_cast<std::uint16_t>(marks | frame),
                                    work.answers.areas.of_account(source, grant.account, period.from), fact});
-        if (runs(grant)) place_row(work, fact, row, stretch, price, is_set_aside);
+        if (runs(grant)) place_row(work, fact, row, stretch, price);
         if (period.is_open()) break;
         const std::int32_t end_year = period.to.first_of_year().days();
         const auto cost = exact_cost(rate, std::max(period.from.days(), end_year), period.to.days());
@@ -304,7 +313,7 @@ void GrantLayout::lay_out_stretches(Work& work, std::uint32_t fact, PersonId per
 
 /// What the data lacks is reported of a grant that is set aside too: it still waits for its correction.
 void GrantLayout::place_row(Work& work, std::uint32_t fact, std::uint32_t row, const PricedStretch& stretch,
-                            const Price& price, bool is_set_aside) const {
+                            const Price& price) const {
     const Grant& grant = grants_[fact];
     const base::Period period = stretch.period;
     const std::uint32_t delivery = base_.live.grant_delivery[fact];
@@ -330,7 +339,7 @@ void GrantLayout::place_row(Work& work, std::uint32_t fact, std::uint32_t row, c
             is_unknown = true;
             why = placement.answer_count == 0 ? reference::Unplaced::unknown_law : placement.answers[0].why;
         }
-        work.stretches.push_back({row, from.days(), to.days(), is_set_aside ? &unplaced : &placement});
+        work.stretches.push_back({row, from.days(), to.days(), &placement});
         from = to;
     }
     if (is_unknown)
@@ -338,37 +347,46 @@ void GrantLayout::place_row(Work& work, std::uint32_t fact, std::uint32_t row, c
                     grant);
 }
 
+/// Decides ladders and steps of the person's stretches; the pieces by ladder, first day and row.
+void GrantLayout::settle(Work& work) {
+    work.settled.clear();
+    settle_person(work.stretches, work.settled, work.block.held);
+    std::sort(work.settled.begin(), work.settled.end(), [](const SettledPiece& a, const SettledPiece& b) {
+        return std::tuple(ladder_of(a), a.from, a.row) < std::tuple(ladder_of(b), b.from, b.row);
+    });
+}
+
+/// A grant that is set aside keeps the area it had on the ladder: filters still find its kroner.
 void GrantLayout::finish_person(Work& work, PersonId person) const {
     if (work.stretches.empty()) return;
     std::vector<HeldLadder>& held = work.block.held;
     const std::size_t first_held = held.size();
-    settle_person(work.stretches, work.settled, held);
+    if (std::exchange(work.has_set_aside, false)) {
+        settle(work);
+        name_areas(work, bits(GrantMark::set_aside));
+        for (PlacedStretch& stretch : work.stretches)
+            if (has(work.block.rows[stretch.row].marks, GrantMark::set_aside)) stretch.placement = &unplaced;
+        held.resize(first_held);
+    }
+    settle(work);
+    name_areas(work, 0);
     work.stretches.clear();
-    const auto ladder_of = [](const SettledPiece& piece) {
-        return piece.ladder == reference::LadderId{}
-                   ? no_ladder
-                   : static_cast<std::uint8_t>(static_cast<int>(piece.ladder) - 1);
-    };
-    std::sort(work.settled.begin(), work.settled.end(), [&](const SettledPiece& a, const SettledPiece& b) {
-        return std::tuple(ladder_of(a), a.from, a.row) < std::tuple(ladder_of(b), b.from, b.row);
-    });
-    name_areas(work);
     for (const SettledPiece& piece : work.settled)
         work.block.pieces.push_back({person, ladder_of(piece), static_cast<std::uint8_t>(piece.step),
                                      piece.from, piece.to, piece.row});
-    work.settled.clear();
     if (domain::is_none(person)) held.resize(first_held);
 }
 
 /// A row without an account gets the area of its first piece that decides a step, else of its first piece.
-void GrantLayout::name_areas(Work& work) {
+/// `marks`: only rows that have them all.
+void GrantLayout::name_areas(Work& work, std::uint16_t marks) {
     for (const bool decides : {true, false})
         for (const SettledPiece& piece : work.settled) {
-            domain::Term& area = work.block.rows[piece.row].area;
-            if (domain::is_none(area) && piece.ladder != reference::LadderId{}
-                && (reference::number(piece.step) != 0) == decides)
-                area = work.answers.areas.of_step(piece.ladder, reference::number(piece.step),
-                                                  base::Date::from_days(piece.from));
+            GrantRow& row = work.block.rows[piece.row];
+            if ((row.marks & marks) == marks && domain::is_none(row.area)
+                && piece.ladder != reference::LadderId{} && (reference::number(piece.step) != 0) == decides)
+                row.area = work.answers.areas.of_step(piece.ladder, reference::number(piece.step),
+                                                      base::Date::from_days(piece.from));
         }
 }
 

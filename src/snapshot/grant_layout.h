@@ -108,12 +108,13 @@ class GrantLayout {
     std::uint16_t marks_of(std::uint32_t fact) const;
     bool is_on_frame(const domain::Grant& grant, base::Date day) const;
     void lay_out_grant(Work& work, std::uint32_t fact, domain::PersonId person, bool is_set_aside) const;
-    void lay_out_stretches(Work& work, std::uint32_t fact, domain::PersonId person, std::uint16_t marks,
-                           bool is_set_aside) const;
+    void lay_out_stretches(Work& work, std::uint32_t fact, domain::PersonId person,
+                           std::uint16_t marks) const;
     void place_row(Work& work, std::uint32_t fact, std::uint32_t row, const PricedStretch& stretch,
-                   const Price& price, bool is_set_aside) const;
+                   const Price& price) const;
     void finish_person(Work& work, domain::PersonId person) const;
-    static void name_areas(Work& work);
+    static void settle(Work& work);
+    static void name_areas(Work& work, std::uint16_t marks);
 
     const Base& base_;
     const std::vector<domain::Grant>& grants_;

@@ -83,17 +83,18 @@ std::string said_words(const Context& context, const domain::Grant& grant) {
 /// A grant that is plainly wrong is set aside until its source is corrected, and put back.
 void add_grant_forms(const Context& context, std::uint32_t person,
                      const std::vector<const domain::Grant*>& grants, Document& page) {
-    std::vector<std::string> standing;
-    std::vector<std::string> aside;
+    std::vector<document::Option> standing;
+    std::vector<document::Option> aside;
     for (const domain::Grant* grant : grants) {
         const bool is_aside = !said_words(context, *grant).empty();
         (is_aside ? aside : standing)
-            .push_back(fmt::format("{}, {} {} ({})", grant_words(context, person, *grant),
-                                   context.tr("fra", "from"), date_text(grant->period.from, context.language),
-                                   context.snapshot->subject_of(number_of(context, *grant))));
+            .push_back({.value = context.snapshot->subject_of(number_of(context, *grant)),
+                        .label = fmt::format("{}, {} {}", grant_words(context, person, *grant),
+                                             context.tr("fra", "from"),
+                                             date_text(grant->period.from, context.language))});
     }
     const auto add = [&](std::string_view form, std::string_view title, std::string_view submit,
-                         const std::vector<std::string>& options) {
+                         const std::vector<document::Option>& options) {
         if (options.empty()) return;
         page.blocks.emplace_back(
             document::Form{.key = std::string(form),
@@ -102,7 +103,7 @@ void add_grant_forms(const Context& context, std::uint32_t person,
                            .fields = {{.key = "grant",
                                        .label = std::string(context.tr("Bevilling", "Grant")),
                                        .kind = "choice",
-                                       .value = options.front(),
+                                       .value = options.front().value,
                                        .is_required = true,
                                        .options = options},
                                       {.key = "reason",

@@ -1,6 +1,7 @@
 #include "app/made_town.h"
 #include "snapshot/freeze.h"
 
+#include <map>
 #include <tbb/global_control.h>
 
 namespace styrhus::app {
@@ -78,6 +79,23 @@ TEST_P(Overlay, a_grant_set_aside_keeps_its_kroner_in_the_remainder_and_comes_ba
     undone[1].form = snapshot::undo_form;
     undone[1].supersedes = said[0].id;
     expect_same(snapshot::lay_over(whole_->base, undone), *whole_);
+}
+
+TEST_P(Overlay, a_grant_set_aside_keeps_its_area_so_that_a_filter_still_finds_its_kroner) {
+    const Snapshot aside = snapshot::lay_over(whole_->base, random_statements(*whole_, random_, 40));
+    std::map<std::uint32_t, std::vector<domain::Term>> before;
+    std::map<std::uint32_t, std::vector<domain::Term>> after;
+    for (std::size_t row = 0; row < whole_->columns.grants.size(); ++row)
+        before[whole_->grant_of_row[row]].push_back(whole_->columns.grants.area[row]);
+    for (std::size_t row = 0; row < aside.columns.grants.size(); ++row)
+        after[aside.grant_of_row[row]].push_back(aside.columns.grants.area[row]);
+    std::size_t with_area = 0;
+    for (const snapshot::Amendment& amendment : aside.amendments) {
+        EXPECT_EQ(after[amendment.grant], before[amendment.grant]);
+        for (const domain::Term area : before[amendment.grant])
+            if (!domain::is_none(area)) ++with_area;
+    }
+    EXPECT_GT(with_area, 0U);
 }
 
 TEST_P(Overlay, columns_that_no_statement_touches_are_the_bases_own) {

@@ -256,7 +256,7 @@ Document example_document() {
                          .label = "Er indsatsen rigtig?",
                          .kind = "choice",
                          .is_required = true,
-                         .options = {"ja", "nej"}}}}};
+                         .options = {{"ja", "Ja"}, {"nej", "Nej"}}}}}};
     return out;
 }
 

@@ -362,7 +362,7 @@ export interface FormField {
   hint?: string;
   value?: string;
   is_required?: boolean;
-  options: string[];
+  options: Option[];
 }
 
 export interface Form {

@@ -86,7 +86,9 @@ function Field({ field, value, isMissing, onChange }: FieldProps) {
       {field.options.length > 0 ? (
         <select className="form-select" {...common}>
           {field.options.map((option) => (
-            <option key={option}>{option}</option>
+            <option key={option.value} value={option.value ?? ''}>
+              {option.label}
+            </option>
           ))}
         </select>
       ) : field.kind === 'long_text' || field.kind === 'textarea' ? (
