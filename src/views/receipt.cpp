@@ -216,7 +216,8 @@ Table findings_of(const Context& context, const DeliveryDetails& details) {
     table.key = "fund";
     table.title = context.tr("Fund efter regel", "Findings by rule");
     table.columns = {
-        {.key = "what", .label = std::string(context.tr("Hvad", "What"))},
+        {.key = "what", .label = std::string(context.tr("Regel", "Rule"))},
+        {.key = "text", .label = std::string(context.tr("Hvad", "What"))},
         {.key = "rows", .label = std::string(context.tr("Rækker", "Rows")), .kind = ColumnKind::count},
         {.key = "at_stake",
          .label = std::string(context.tr("På spil", "At stake")),
@@ -234,9 +235,9 @@ Table findings_of(const Context& context, const DeliveryDetails& details) {
         };
         table.rows.push_back(
             {.cells = {
-                 {.value = std::string(context.tr(group.first->text_da, group.first->text_en)),
-                  .tone = group.first->severity == domain::Severity::error ? Tone::warning : Tone::plain,
-                  .note = group.first->rule},
+                 {.value = rule_words(context, *group.first),
+                  .tone = group.first->severity == domain::Severity::error ? Tone::warning : Tone::plain},
+                 document::text_cell(std::string(context.tr(group.first->text_da, group.first->text_en))),
                  document::count_cell(group.rows, name("delivery.findings")),
                  document::money_cell(group.amount, name("delivery.at_stake")),
                  line_cell(context, group.first->source)}});

@@ -1,5 +1,6 @@
 #include "views/page/receipts.h"
 
+#include "domain/rule_titles.h"
 #include "views/page/figure.h"
 #include "views/page/frame.h"
 #include "views/page/words.h"
@@ -25,6 +26,12 @@ std::string delivery_words(const Context& context, const domain::Delivery& deliv
 std::string delivery_figure(std::string_view measure, const domain::Delivery& delivery) {
     return format(
         Figure{std::string(measure), {std::to_string(static_cast<std::uint32_t>(delivery.id))}, {}});
+}
+
+std::string rule_words(const Context& context, const domain::Finding& finding) {
+    const domain::RuleTitle* title = domain::title_of(finding.rule);
+    return std::string(title == nullptr ? context.tr(finding.text_da, finding.text_en)
+                                        : context.tr(title->da, title->en));
 }
 
 const domain::Delivery* find_delivery(const Context& context, domain::DeliveryId id) {

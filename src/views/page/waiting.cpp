@@ -7,7 +7,9 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <map>
+#include <set>
 
 namespace styrhus::views::page {
 
@@ -49,20 +51,24 @@ void add_deliveries(const Context& context, std::vector<Waiting>& waiting) {
 
 void add_findings(const Context& context, std::vector<Waiting>& waiting) {
     std::map<std::string, Waiting> by_rule;
+    std::map<std::string, std::set<std::string>> sources;
     for (const domain::Finding& finding : context.snapshot->findings) {
         if (finding.severity == domain::Severity::note) continue;
         Waiting& one = by_rule[finding.rule];
         if (one.rows++ == 0) {
-            one.what = context.tr(finding.text_da, finding.text_en);
-            one.where = finding.rule;
+            one.what = rule_words(context, finding);
             one.link = row_link(finding.source);
             one.rows_figure = format(Figure{"findings.rows", {finding.rule}, {}});
             one.money_figure = format(Figure{"findings.at_stake", {finding.rule}, {}});
         }
+        if (const domain::Delivery* delivery = find_delivery(context, finding.source.delivery))
+            sources[finding.rule].insert(source_name(context, delivery->source));
         one.at_stake += finding.at_stake < Money{} ? -finding.at_stake : finding.at_stake;
     }
-    for (auto& [rule, one] : by_rule)
+    for (auto& [rule, one] : by_rule) {
+        one.where = fmt::format("{}", fmt::join(sources[rule], ", "));
         waiting.push_back(std::move(one));
+    }
 }
 
 void add_late(const Context& context, std::vector<Waiting>& waiting) {
