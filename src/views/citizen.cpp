@@ -240,7 +240,11 @@ document::Tiles facts_of(const Context& context, std::uint32_t person, const std
     document::Tile step = {.label = std::string(context.tr("Trin nu", "Step now"))};
     for (const SpellPart& part : spells)
         if (part.spell.is_open) {
-            step.figure.value = document::Count{part.spell.step};
+            // A step is a place and not a figure: it leads to the ladder.
+            step.figure = {
+                .value = document::Count{part.spell.step},
+                .link = address("/trappe", {{"trappe", context.snapshot->columns.ladders[part.ladder].code},
+                                            {"trin", std::to_string(part.spell.step)}})};
             step.note = fmt::format("{} {}", context.tr("siden", "since"),
                                     date_text(base::Date::from_days(part.spell.from), context.language));
         }

@@ -276,7 +276,7 @@ Table accounts_table(const Context& context, const Chain& chain, const ChainTabl
     Table table;
     table.key = "konti";
     table.title = fmt::format("{}, {}", context.tr("Konto for konto", "Account by account"), asked.year);
-    table.columns = {{.key = "account", .label = std::string(context.tr("Konto", "Account"))},
+    table.columns = {{.key = "line", .label = std::string(context.tr("Konto", "Account"))},
                      {.key = "source", .label = std::string(context.tr("Kilde", "Source"))}};
     for (std::size_t i = 0; i < stages; ++i)
         table.columns.push_back(money_column(std::string(name_of(static_cast<Stage>(i))),

@@ -78,16 +78,20 @@ inline Now arrival(std::size_t month) {
     return {.utc = std::int64_t{day.days()} * 86'400, .today = day};
 }
 
+/// A municipality's folder, with the town's own reference data.
+inline Home make_home(const MadeTown& town, const std::filesystem::path& folder) {
+    Home home = need(create_home(
+        {.folder = folder, .municipality = "Prøveby Kommune", .code = "999", .is_fictitious = true}));
+    std::filesystem::copy(town.reference(), home.reference(), std::filesystem::copy_options::recursive);
+    return home;
+}
+
 class OpenTown {
   public:
     /// Stores with the same key bytes have the same stamps.
     explicit OpenTown(const MadeTown& town) {
-        const Home home = need(create_home({.folder = folder_.path() / "municipality",
-                                            .municipality = "Prøveby Kommune",
-                                            .code = "999",
-                                            .is_fictitious = true}));
+        const Home home = make_home(town, folder_.path() / "municipality");
         use_one_key(home.key_file);
-        std::filesystem::copy(town.reference(), home.reference(), std::filesystem::copy_options::recursive);
         pipeline = need(Pipeline::open(home, STYRHUS_SOURCE_DIR "/data"));
     }
 

@@ -2,15 +2,13 @@
 
 #include "render/example_document.h"
 #include "render/golden.h"
+#include "render/read_xlsx.h"
 
 #include <gtest/gtest.h>
 
-#include <array>
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <memory>
 
 namespace styrhus::render {
 namespace {
@@ -33,14 +31,7 @@ std::string bytes_of(const std::filesystem::path& path) {
 std::string cells_of(const Document& document) {
     const TemporaryFile file("cells.xlsx");
     write_xlsx(document, file.path);
-    const std::string command =
-        "python3 " STYRHUS_SOURCE_DIR "/tests/render/read_xlsx.py " + file.path.string() + " 2>&1";
-    const std::unique_ptr<FILE, int (*)(FILE*)> pipe(::popen(command.c_str(), "r"), ::pclose);
-    std::string out;
-    std::array<char, 4096> buffer{};
-    for (std::size_t n = 0; (n = std::fread(buffer.data(), 1, buffer.size(), pipe.get())) > 0;)
-        out.append(buffer.data(), n);
-    return out;
+    return read_xlsx(file.path);
 }
 
 TEST(Xlsx, the_example_document_as_another_reader_sees_it) {

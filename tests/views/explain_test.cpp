@@ -110,33 +110,84 @@ TEST(Explain, every_figure_of_every_page_is_the_sum_of_its_parts) {
     check(present(context, "receipt", {{"id", "2"}}));
     check(present(context, "reconciliation"));
     check(present(context, "reconciliation", {{"konto", "538521003"}}));
+    for (const char* citizen : {"B-001", "B-002", "B-003"})
+        check(present(context, "citizen", {{"id", citizen}}));
     EXPECT_GT(seen.size(), 300U);
 }
 
-// A difference of two figures beside it is its own explanation, and so is an attribute of a row or citizen
-// whose link stands in the same row.
-TEST(Explain, every_number_has_a_name_or_stands_beside_a_way_down) {
+/// Numbers of a block that nothing can be asked of. A difference of two figures beside it is its own
+/// explanation; an attribute of a row or citizen whose link stands in the same row leads down by it; and what
+/// a citizen is, such as an age, is no figure.
+std::vector<std::string> numbers_without_way(const document::Block& block) {
+    std::vector<std::string> found;
+    const auto look = [&](const Cell& cell, const std::string& where) {
+        if (is_number(cell.value) && cell.figure.empty() && cell.link.empty()) found.push_back(where);
+    };
+    if (const auto* table = std::get_if<document::Table>(&block)) {
+        for (const document::Row& row : table->rows) {
+            const bool has_way = std::any_of(row.cells.begin(), row.cells.end(),
+                                             [](const Cell& cell) { return !cell.link.empty(); });
+            for (const Cell& cell : row.cells)
+                if (!has_way && !row.is_total)
+                    look(cell, table->title + ": " + std::get<std::string>(row.cells[0].value));
+        }
+    } else if (const auto* equation = std::get_if<document::Equation>(&block)) {
+        for (const document::EquationTerm& term : equation->terms)
+            look(term.amount, equation->title + ": " + term.label);
+    } else if (const auto* tiles = std::get_if<document::Tiles>(&block)) {
+        for (const document::Tile& tile : tiles->tiles)
+            if (tile.label != "Alder") look(tile.figure, "tile " + tile.label);
+    } else {
+        document::Document alone;
+        alone.blocks = {block};
+        document::for_each_cell(
+            alone, [&](const Cell& cell) { look(cell, "block " + std::to_string(block.index())); },
+            [](const std::string&) {});
+    }
+    return found;
+}
+
+/// Enough citizens on one step that it can be asked where they are a year after.
+SmallTown town_with_many() {
     SmallTown town = town_with_postings();
+    for (int i = 0; i < 12; ++i) {
+        const std::uint32_t person = town.add_person(Date::of(1970 + i, 1, 1));
+        town.add_grant(person, "SEL § 107",
+                       base::Period::inclusive(Date::of(2021, 1, 1), Date::of(2023, 1 + i % 6, 28)), 1500);
+        if (i % 3 == 0)
+            town.add_grant(person, "SEL § 108", {Date::of(2023, 1 + i % 6, 1), Date::open_end()}, 3000);
+    }
+    return town;
+}
+
+TEST(Explain, every_number_has_a_name_or_stands_beside_a_way_down) {
+    SmallTown town = town_with_many();
     const Context context = town.context(Date::of(2023, 12, 31));
     const std::vector<std::pair<const char*, std::map<std::string, std::string, std::less<>>>> pages = {
         {"overview", {}},
         {"ladder", {{"trappe", "adults_disability"}, {"trin", "7"}, {"mod", "2023-02"}}},
+        {"ladder", {{"trappe", "adults_disability"}, {"basis", "bogfoert"}, {"opdelt", "kvartal"}}},
+        {"citizens", {{"trappe", "adults_disability"}}},
+        {"citizen", {{"id", "B-001"}}},
+        {"citizen", {{"id", "B-002"}}},
+        {"citizen", {{"id", "B-004"}}},
         {"deliveries", {}},
         {"deliveries", {{"kilde", "opus"}}},
         {"receipt", {{"id", "2"}}},
-        {"reconciliation", {}}};
+        {"reconciliation", {}},
+        {"reconciliation", {{"konto", "538521003"}}}};
+    std::set<std::size_t> kinds;
     for (const auto& [view, parameters] : pages)
         for (const document::Block& block : present(context, view, parameters).blocks) {
-            const auto* table = std::get_if<document::Table>(&block);
-            if (table == nullptr) continue;
-            for (const document::Row& row : table->rows) {
-                const bool has_way = std::any_of(row.cells.begin(), row.cells.end(),
-                                                 [](const Cell& cell) { return !cell.link.empty(); });
-                for (const Cell& cell : row.cells)
-                    EXPECT_TRUE(!is_number(cell.value) || !cell.figure.empty() || has_way || row.is_total)
-                        << view << ", " << table->title << ": " << std::get<std::string>(row.cells[0].value);
-            }
+            kinds.insert(block.index());
+            for (const std::string& where : numbers_without_way(block))
+                ADD_FAILURE() << view << ", " << where;
+            const auto* matrix = std::get_if<document::Matrix>(&block);
+            EXPECT_TRUE(matrix == nullptr || !matrix->cells.empty());
         }
+    // Tiles, table, stair, flow, matrix, timeline, equation: the kinds of block that hold numbers.
+    for (const std::size_t kind : {2U, 3U, 4U, 5U, 6U, 11U, 12U})
+        EXPECT_TRUE(kinds.contains(kind)) << kind;
 }
 
 TEST(Explain, equations_hold_to_the_ore) {

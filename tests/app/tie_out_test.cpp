@@ -1,0 +1,161 @@
+#include "app/made_town.h"
+#include "domain/rule_titles.h"
+
+#include <map>
+
+/// The totals of a made municipality's pages against one another: what the front page says, the ladder says
+/// and the reconciliation says, whichever way the kroner are cut.
+namespace styrhus::app {
+namespace {
+
+using base::Money;
+using document::Cell;
+using document::Document;
+using document::Equation;
+using document::Row;
+using document::Table;
+
+using Parameters = std::map<std::string, std::string, std::less<>>;
+
+class TieOut : public ::testing::TestWithParam<std::uint64_t> {
+  protected:
+    void SetUp() override { snapshot_ = open_->publish(base::Date::of(2026, 1, 1)); }
+
+    Document page(std::string_view view, Parameters parameters) {
+        return need(
+            open_->pipeline->present({std::string(view), document::Language::da, std::move(parameters)}));
+    }
+    /// What may be chosen in a filter of a page.
+    static std::vector<std::string> choices(const Document& page, std::string_view key) {
+        std::vector<std::string> values;
+        for (const document::Parameter& parameter : page.parameters)
+            if (parameter.key == key)
+                for (const document::Option& option : parameter.options)
+                    values.push_back(option.value);
+        return values;
+    }
+
+    MadeTown town_{GetParam()};
+    std::unique_ptr<OpenTown> open_ = received(town_);
+    std::shared_ptr<const snapshot::Snapshot> snapshot_;
+};
+
+template <class Block>
+const Block& find(const Document& page, const auto& is_it) {
+    for (const document::Block& block : page.blocks)
+        if (const auto* found = std::get_if<Block>(&block); found != nullptr && is_it(*found)) return *found;
+    throw std::runtime_error("the page " + page.path + " has no such block");
+}
+
+const Table& table_of(const Document& page, std::string_view key) {
+    return find<Table>(page, [&](const Table& table) { return table.key == key; });
+}
+
+const Equation& equation_of(const Document& page, std::string_view title) {
+    return find<Equation>(page, [&](const Equation& one) { return one.title.starts_with(title); });
+}
+
+const document::Stair& stair_of(const Document& page) {
+    return find<document::Stair>(page, [](const document::Stair&) { return true; });
+}
+
+const Cell& cell_of(const Table& table, const Row& row, std::string_view column) {
+    for (std::size_t i = 0; i < table.columns.size(); ++i)
+        if (table.columns[i].key == column) return row.cells[i];
+    throw std::runtime_error(table.key + " has no column " + std::string(column));
+}
+
+Money kroner(const Cell& cell) {
+    return std::get<Money>(cell.value);
+}
+
+Money term(const Equation& equation, std::string_view label) {
+    for (const document::EquationTerm& one : equation.terms)
+        if (one.label == label) return kroner(one.amount);
+    throw std::runtime_error(equation.title + " has no term " + std::string(label));
+}
+
+TEST_P(TieOut, the_front_page_says_of_each_ladder_what_the_ladder_says_of_itself) {
+    for (const char* span : {"12mdr", "maaned", "kvartal", "aar"}) {
+        const Document front = page("overview", {{"periode", span}});
+        const Table& ladders = table_of(front, "trapper");
+        ASSERT_GE(ladders.rows.size(), 2U);
+        Money on_ladders;
+        for (const Row& row : ladders.rows) {
+            const std::string& link = row.cells.front().link;
+            const std::string code = link.substr(link.rfind('=') + 1);
+            const Document committed =
+                page("ladder", {{"trappe", code}, {"periode", span}, {"basis", "disponeret"}});
+            const Document actual =
+                page("ladder", {{"trappe", code}, {"periode", span}, {"basis", "bogfoert"}});
+            const document::StairStep& total = stair_of(committed).total;
+            EXPECT_EQ(cell_of(ladders, row, "citizens").value, total.citizens_at_end.value) << code;
+            EXPECT_EQ(cell_of(ladders, row, "full_year_persons").value, total.full_year_persons.value)
+                << code;
+            EXPECT_EQ(cell_of(ladders, row, "committed").value, total.cost.value) << code;
+            EXPECT_EQ(cell_of(ladders, row, "actual").value, stair_of(actual).total.cost.value) << code;
+            EXPECT_EQ(kroner(equation_of(committed, "Afstemt").terms.back().amount),
+                      kroner(equation_of(front, "Afstemt").terms.back().amount))
+                << code;
+            on_ladders += kroner(cell_of(ladders, row, "actual"));
+        }
+        EXPECT_EQ(on_ladders, term(equation_of(front, "Afstemt"), "på trapperne")) << span;
+        EXPECT_GT(on_ladders, Money()) << span;
+    }
+}
+
+/// A frame unit's internal price has no posting: on the ladder it counts on the citizen's row and against
+/// the coverage difference, in the reconciliation not at all. So these rows are held against each other
+/// together.
+const char* group_of(std::string_view stage_or_label) {
+    for (const char* one : {"step", "no-step", "coverage", "på trapperne", "uden trin", "dækningsforskel"})
+        if (stage_or_label == one) return "of citizens and units";
+    if (stage_or_label == "account" || stage_or_label == "efter konto") return "by account";
+    if (stage_or_label == "others" || stage_or_label == "for andre") return "for others";
+    return "remainder";
+}
+
+TEST_P(TieOut, the_months_of_the_ladders_and_the_years_of_the_reconciliation_are_the_same_kroner) {
+    std::map<std::string, Money> by_month;
+    Money ledger;
+    for (const std::string& month : choices(page("overview", {}), "maaned")) {
+        const Document front = page("overview", {{"maaned", month}, {"periode", "maaned"}});
+        const Equation& equation = equation_of(front, "Afstemt med regnskabet");
+        for (const document::EquationTerm& one : equation.terms)
+            if (one.sign != "=") by_month[group_of(one.label)] += kroner(one.amount);
+        ledger += term(equation, "regnskab");
+    }
+    std::map<std::string, Money> by_year;
+    Money accepted;
+    for (const std::string& year : choices(page("reconciliation", {}), "aar")) {
+        const Document reconciled = page("reconciliation", {{"aar", year}});
+        const Table& accounts = table_of(reconciled, "konti");
+        const Row& all = accounts.rows.back();
+        for (const char* stage : {"step", "account", "no-step", "coverage", "others", "remainder"})
+            by_year[group_of(stage)] += kroner(cell_of(accounts, all, stage));
+        accepted += kroner(cell_of(accounts, all, "accepted"));
+        EXPECT_EQ(kroner(cell_of(accounts, all, "unplaced")), Money()) << year;
+    }
+    EXPECT_EQ(ledger, accepted);
+    EXPECT_EQ(by_month, by_year);
+    EXPECT_GT(by_year["of citizens and units"], Money());
+}
+
+TEST_P(TieOut, the_finance_systems_own_total_is_the_same_on_the_front_page_and_in_the_reconciliation) {
+    const Equation front = equation_of(page("overview", {}), "Økonomisystemets egen total");
+    const Document reconciled = page("reconciliation", {});
+    const Table& accounts = table_of(reconciled, "konti");
+    EXPECT_EQ(term(front, "økonomisystemet"), kroner(cell_of(accounts, accounts.rows.back(), "own-total")));
+    EXPECT_EQ(kroner(front.difference), term(front, "økonomisystemet") - term(front, "godtagne posteringer"));
+}
+
+TEST_P(TieOut, every_finding_has_a_title_in_both_languages) {
+    EXPECT_GT(snapshot_->findings.size(), 0U);
+    for (const domain::Finding& finding : snapshot_->findings)
+        EXPECT_NE(domain::title_of(finding.rule), nullptr) << finding.rule;
+}
+
+INSTANTIATE_TEST_SUITE_P(Towns, TieOut, ::testing::Values(41, 42));
+
+} // namespace
+} // namespace styrhus::app
