@@ -94,4 +94,8 @@ class Reading {
     std::map<std::tuple<domain::MappingGap::Kind, std::string, std::string>, domain::MappingGap> gaps_;
 };
 
+/// Reads the files of one delivery into facts of one kind.
+template <class Fact>
+base::Result<void> read_files_as(const ReadRequest& request, ReadOutcome& outcome);
+
 } // namespace styrhus::intake::sources
