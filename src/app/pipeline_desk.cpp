@@ -1,6 +1,8 @@
 #include "app/pipeline.h"
 #include "app/said.h"
+#include "base/error_text.h"
 #include "snapshot/statements.h"
+#include "views/known.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -10,7 +12,6 @@ namespace styrhus::app {
 
 namespace {
 
-using base::Error;
 using base::Result;
 
 /// Each is as large as the current one, so a few.
@@ -28,11 +29,14 @@ bool has_grant(const snapshot::Snapshot& snapshot, std::string_view subject) {
 Result<domain::Statement> Pipeline::statement_of(const SayOrder& order, const snapshot::Snapshot* current) {
     const bool is_undo = order.form == snapshot::undo_form;
     if (!is_undo && snapshot::find_statement_form(order.form) == nullptr)
-        return Error{"There is no such statement about a grant: " + order.form};
+        return base::error("There is no such statement about a grant: {}",
+                           "Sådan kan intet siges om en bevilling: {}", order.form);
     if (!is_undo && order.reason.find_first_not_of(' ') == std::string::npos)
-        return Error{"A reason is missing: others must be able to understand what was said."};
+        return base::error("A reason is missing: others must be able to understand what was said.",
+                           "Begrundelsen mangler: andre skal kunne forstå, hvad der blev sagt.");
     if (current != nullptr && !is_undo && !has_grant(*current, order.subject))
-        return Error{"There is no such grant in the current figures: " + order.subject};
+        return base::error("There is no such grant in the current figures: {}",
+                           "Bevillingen findes ikke i de aktuelle tal: {}", order.subject);
     domain::Statement statement = {.id = {},
                                    .subject = order.subject,
                                    .form = order.form,
@@ -45,7 +49,8 @@ Result<domain::Statement> Pipeline::statement_of(const SayOrder& order, const sn
     for (const domain::Statement& earlier : snapshot::in_force(said))
         if (is_undo || earlier.form == order.form) statement.supersedes = earlier.id;
     if (is_undo && statement.supersedes == domain::StatementId{})
-        return Error{"Nothing is said of the grant that could be taken back: " + order.subject};
+        return base::error("Nothing is said of the grant that could be taken back: {}",
+                           "Der er intet sagt om bevillingen, som kan tages tilbage: {}", order.subject);
     return statement;
 }
 
@@ -53,24 +58,19 @@ Result<views::Said> Pipeline::said(domain::StatementId id) {
     const std::lock_guard desk(desk_mutex_);
     const domain::StatementId before{static_cast<std::uint64_t>(id) - 1};
     const auto found = desk_->statements({.subject = {}, .form = {}, .since = before});
-    if (found.empty() || found.front().id != id) return Error{"There is no such statement."};
+    if (found.empty() || found.front().id != id)
+        return base::error("There is no such statement.", "Udsagnet findes ikke.");
     return views::Said{found.front().author, said_on(found.front()), reason_in(found.front().payload)};
 }
 
 Result<std::shared_ptr<const snapshot::Snapshot>> Pipeline::snapshot_for(const views::Request& request) {
-    const std::string day = request.get("kendt");
-    const std::string reading = request.get("laesning", "modtaget");
-    const bool is_rebuilt = reading == "rekonstrueret";
-    if (!is_rebuilt && reading != "modtaget")
-        return Error{"laesning is modtaget or rekonstrueret, not: " + reading};
-    if (day.empty()) {
-        auto snapshot = current();
-        if (snapshot == nullptr) return Error{"Nothing is published yet. Receive a delivery, then publish."};
-        return snapshot;
-    }
-    STYRHUS_TRY(const base::Date date, base::parse_iso(day));
-    return snapshot_known(
-        {date, is_rebuilt ? domain::KnownReading::reconstructed : domain::KnownReading::received});
+    STYRHUS_TRY(const views::KnownAsked asked, views::known_asked(request));
+    if (asked.on) return snapshot_known({*asked.on, asked.reading});
+    auto snapshot = current();
+    if (snapshot == nullptr)
+        return base::error("Nothing is published yet. Receive a delivery, then publish.",
+                           "Intet er udgivet endnu. Modtag en leverance, og udgiv så.");
+    return snapshot;
 }
 
 /// Made when it is first asked for, one at a time, and kept until the store holds something new.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/known_reading.h"
 #include "views/view.h"
 
 #include <optional>
@@ -7,14 +8,9 @@
 /// The day a page's figures are to be known on, wherever its address says it.
 namespace styrhus::views {
 
-enum class Reading : std::uint8_t {
-    received,     ///< by the deliveries received by that day
-    reconstructed ///< as rebuilt from what the sources have told since
-};
-
 struct KnownAsked {
     std::optional<base::Date> on; ///< none: today's figures
-    Reading reading = Reading::received;
+    domain::KnownReading reading = domain::KnownReading::received;
 };
 
 /// From `kendt` and `laesning`, which may stand in a figure's name too: a name then leads to the same figure

@@ -90,7 +90,7 @@ base::Result<KnownAsked> known_asked(const Request& given) {
     if (reading != received && reading != reconstructed)
         return base::error("\"laesning\" is modtaget or rekonstrueret. It says: {}",
                            "\"laesning\" er modtaget eller rekonstrueret. Der står: {}", reading);
-    if (reading == reconstructed) asked.reading = Reading::reconstructed;
+    if (reading == reconstructed) asked.reading = domain::KnownReading::reconstructed;
     const std::string text = request.get(known_on_key);
     if (text.empty()) return asked;
     const auto day = base::parse_iso(text);

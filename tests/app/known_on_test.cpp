@@ -63,6 +63,21 @@ TEST(KnownOn, what_the_sources_knew_is_reconstructed_without_what_they_learnt_la
     EXPECT_TRUE(basis_of(*open, "2025-06-30", "rekonstrueret").ends_with(" 2025-06-30 reconstructed"));
 }
 
+TEST(KnownOn, a_figures_name_alone_leads_to_the_figure_of_its_day) {
+    const MadeTown town(25);
+    const auto open = received(town);
+    const auto today = open->publish(Date::of(2025, 12, 1));
+    const auto explained = [&](const std::string& keys) {
+        return need(open->pipeline->present(
+            {"explain", document::Language::da, {{"figur", "ledger.total/2025" + keys}}}));
+    };
+    EXPECT_EQ(explained("").basis.figures_id, today->figures_id);
+    const auto then = explained("?kendt=2025-06-30&laesning=rekonstrueret").basis;
+    EXPECT_EQ(then.figures_id + " " + base::iso(then.known_on) + " " + then.known_reading,
+              basis_of(*open, "2025-06-30", "rekonstrueret"));
+    EXPECT_NE(then.figures_id, today->figures_id);
+}
+
 TEST(KnownOn, a_day_that_is_none_is_refused) {
     const MadeTown town(24);
     const auto open = received(town);

@@ -117,7 +117,7 @@ TEST(KnownOn, a_figures_name_keeps_the_day_so_that_whoever_asks_gets_the_same) {
     const auto asked = known_asked(request);
     ASSERT_TRUE(asked);
     EXPECT_EQ(asked->on, day(12, 31));
-    EXPECT_EQ(asked->reading, Reading::reconstructed);
+    EXPECT_EQ(asked->reading, domain::KnownReading::reconstructed);
     SmallTown town = town_of_two();
     const Context context = town.context(day(12, 31));
     const document::Document page = present(context, "explain", request.parameters);
