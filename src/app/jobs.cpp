@@ -99,13 +99,13 @@ void Jobs::run_one(const std::string&, const std::shared_ptr<Job>& job) {
         error = base::error("{}", "Arbejdet kunne ikke gøres færdigt, og intet er gemt. Prøv igen. ({})",
                             std::string_view(failure.what()));
     }
+    job->work = {}; // before anyone hears that it is done: the files it held are gone then
     change(job, [&](JobStatus& status) {
         status.state = error ? JobState::failed : JobState::done;
         status.done = 1;
         if (error) status.error = *error;
         status.result_link = link;
     });
-    job->work = {};
 }
 
 } // namespace styrhus::app

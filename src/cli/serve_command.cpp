@@ -33,6 +33,8 @@ Exit serve(const Options& options, const ServeArguments& arguments) {
         if (!published) return fail(published.error());
     }
     const std::filesystem::path drafts = (*municipality)->home().folder / "drafts";
+    // What an earlier server left, perhaps killed: people's rows in clear, which nobody will ask for.
+    std::filesystem::remove_all(drafts);
     std::filesystem::create_directories(drafts);
     app::Jobs jobs;
     api::Settings settings;
@@ -47,6 +49,7 @@ Exit serve(const Options& options, const ServeArguments& arguments) {
                (*municipality)->home().municipality, *port);
     std::fflush(stdout);
     server.run_until_interrupted();
+    std::filesystem::remove_all(drafts);
     return Exit::done;
 }
 

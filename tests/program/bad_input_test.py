@@ -218,6 +218,9 @@ class BadUploads(unittest.TestCase):
         cls.folder = Path(tempfile.mkdtemp(prefix="styrhus_bad_"))
         cls.home = cls.folder / "home"
         cls.program.init(cls.home)
+        left_by_a_killed_server = cls.home / "drafts" / "upload-1"
+        left_by_a_killed_server.mkdir(parents=True)
+        (left_by_a_killed_server / NAME).write_bytes(postings(1))
         cls.server = Server(cls.program, cls.home)
 
     @classmethod
