@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <fstream>
 #include <gtest/gtest.h>
+#include <map>
 #include <memory>
 #include <random>
 #include <string>
@@ -127,6 +128,22 @@ inline std::unique_ptr<OpenTown> received(const MadeTown& town) {
     for (std::size_t i = 0; i < town.months.size(); ++i)
         open->receive(town.months[i], arrival(i));
     return open;
+}
+
+/// A town that has received everything and is asked only: made once for all tests that ask.
+struct SharedTown {
+    explicit SharedTown(std::uint64_t seed, bool plant_errors) : town(seed, plant_errors) {}
+
+    MadeTown town;
+    std::unique_ptr<OpenTown> open = received(town);
+    std::shared_ptr<const snapshot::Snapshot> whole = open->publish(base::Date::of(2025, 12, 1));
+};
+
+inline SharedTown& shared_town(std::uint64_t seed, bool plant_errors = true) {
+    static std::map<std::pair<std::uint64_t, bool>, std::unique_ptr<SharedTown>> towns;
+    auto& town = towns[{seed, plant_errors}];
+    if (town == nullptr) town = std::make_unique<SharedTown>(seed, plant_errors);
+    return *town;
 }
 
 /// Random statements about a snapshot's grants: set aside, again, and taken back.

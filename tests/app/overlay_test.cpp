@@ -30,9 +30,8 @@ void expect_same(const Snapshot& a, const Snapshot& b) {
 
 class Overlay : public ::testing::TestWithParam<std::uint64_t> {
   protected:
-    MadeTown town_{GetParam()};
-    std::unique_ptr<OpenTown> open_ = received(town_);
-    std::shared_ptr<const Snapshot> whole_ = open_->publish(base::Date::of(2025, 12, 1));
+    SharedTown& shared_ = shared_town(GetParam());
+    std::shared_ptr<const Snapshot> whole_ = shared_.whole;
     std::mt19937_64 random_{GetParam()};
 };
 
@@ -48,7 +47,7 @@ TEST_P(Overlay, one_thread_and_two_make_the_same_bytes) {
     const Snapshot many = snapshot::lay_over_everyone(whole_->base, said);
     const tbb::global_control one(tbb::global_control::max_allowed_parallelism, 1);
     expect_same(snapshot::lay_over_everyone(whole_->base, said), many);
-    expect_same(*open_->publish(base::Date::of(2025, 12, 1)), *whole_);
+    expect_same(*shared_.open->publish(base::Date::of(2025, 12, 1)), *whole_);
 }
 
 TEST_P(Overlay, a_grant_set_aside_keeps_its_kroner_in_the_remainder_and_comes_back_when_that_is_taken_back) {

@@ -11,7 +11,8 @@ namespace {
 
 constexpr auto seeds = std::array<std::uint64_t, 3>{11, 12, 13};
 
-/// A page as text, without what tells where a row stands or in which order deliveries came: both are provenance.
+/// A page as text, without what tells where a row stands or in which order deliveries came: both are
+/// provenance.
 std::string page_of(OpenTown& town, std::string_view view) {
     document::Document page = need(town.pipeline->present({std::string(view), document::Language::da, {}}));
     page.basis.snapshot_id.clear();
@@ -58,14 +59,15 @@ IncomingFile permuted(const IncomingFile& file, std::mt19937_64& random) {
 
 TEST(SameAnswer, a_second_store_filled_anew_with_the_same_key_gives_the_same_figures) {
     for (const std::uint64_t seed : seeds) {
-        const MadeTown town(seed);
-        expect_same_answers(*received(town), *received(town));
+        const SharedTown& shared = shared_town(seed);
+        expect_same_answers(*shared.open, *received(shared.town));
     }
 }
 
 TEST(SameAnswer, deliveries_may_arrive_in_any_order) {
     for (const std::uint64_t seed : seeds) {
-        const MadeTown town(seed, false);
+        const SharedTown& shared = shared_town(seed, false);
+        const MadeTown& town = shared.town;
         OpenTown shuffled(town);
         std::vector<std::size_t> order(town.months.size());
         std::iota(order.begin(), order.end(), 0U);
@@ -73,13 +75,14 @@ TEST(SameAnswer, deliveries_may_arrive_in_any_order) {
         std::shuffle(order.begin(), order.end(), random);
         for (const std::size_t month : order)
             shuffled.receive(town.months[month], arrival(month));
-        expect_same_answers(*received(town), shuffled);
+        expect_same_answers(*shared.open, shuffled);
     }
 }
 
 TEST(SameAnswer, rows_may_stand_in_any_order) {
     for (const std::uint64_t seed : seeds) {
-        const MadeTown town(seed, false);
+        const SharedTown& shared = shared_town(seed, false);
+        const MadeTown& town = shared.town;
         OpenTown other(town);
         std::mt19937_64 random(seed);
         for (std::size_t i = 0; i < town.months.size(); ++i) {
@@ -88,7 +91,7 @@ TEST(SameAnswer, rows_may_stand_in_any_order) {
                 files.push_back(permuted(file, random));
             other.receive(std::move(files), arrival(i));
         }
-        expect_same_answers(*received(town), other);
+        expect_same_answers(*shared.open, other);
     }
 }
 
@@ -104,13 +107,12 @@ TEST(SameAnswer, the_same_files_again_change_nothing) {
 }
 
 TEST(SameAnswer, another_fact_is_another_figures_id) {
-    const MadeTown town(seeds[0]);
-    const auto whole = received(town);
+    const SharedTown& shared = shared_town(seeds[0]);
+    const MadeTown& town = shared.town;
     OpenTown shorter(town);
     for (std::size_t i = 0; i + 1 < town.months.size(); ++i)
         shorter.receive(town.months[i], arrival(i));
-    EXPECT_NE(whole->publish(base::Date::of(2025, 12, 1))->figures_id,
-              shorter.publish(base::Date::of(2025, 12, 1))->figures_id);
+    EXPECT_NE(shared.whole->figures_id, shorter.publish(base::Date::of(2025, 12, 1))->figures_id);
 }
 
 } // namespace
