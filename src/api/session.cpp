@@ -152,8 +152,10 @@ asio::awaitable<bool> Session::serve_one() {
     }
     Request request;
     Response response;
-    UploadFile upload;
-    co_await answer(parser, request, upload, response);
+    {
+        UploadFile upload; // gone before the answer is heard
+        co_await answer(parser, request, upload, response);
+    }
     const bool may_go_on = parser.get().keep_alive() && parser.is_done() && !engine_.is_stopping;
     const bool goes_on = co_await respond(request, response, may_go_on, parser.get().version() >= 11);
     co_return goes_on;
