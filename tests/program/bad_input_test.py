@@ -250,11 +250,11 @@ class BadUploads(unittest.TestCase):
                             "opus_posteringer_202401.xlsx")
 
     def test_the_wrong_source_for_the_file(self):
-        self.assert_refused(self.server.upload(NAME, b"Barn;Alder\r\nBo;7\r\n"), NAME, "is not the layout of")
+        self.assert_refused(self.server.upload(NAME, b"Barn;Alder\r\nBo;7\r\n"), NAME, "passer ikke til oversættelsen")
 
     def test_a_missing_column(self):
         lacking = postings(3).replace("Beløb".encode("windows-1252"), b"Kroner")
-        self.assert_refused(self.server.upload(NAME, lacking), NAME, "it lacks Beløb")
+        self.assert_refused(self.server.upload(NAME, lacking), NAME, "Beløb mangler")
 
     def test_a_file_nobody_has_a_mapping_for(self):
         self.assert_refused(self.server.upload("noter.csv", b"a;b\n1;2\n"), "noter.csv")
