@@ -195,6 +195,10 @@ Response error_response(document::Language language, int status, std::string cod
         render::json_of(ErrorBody{{.message = std::string(message), .code = std::move(code)}}), status);
 }
 
+const std::string& text_of(const base::Error& error, document::Language language) {
+    return language == document::Language::da ? error.in_danish() : error.message;
+}
+
 Response refusal(document::Language language, const base::Error& error, int status) {
     return error_response(language, status, "refused", error.in_danish(), error.message);
 }

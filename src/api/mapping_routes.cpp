@@ -166,9 +166,7 @@ Response trial(const Request& request, const Site& site) {
     const auto tried = site.municipality.try_mapping(toml, files, site.now());
     if (!tried) return refusal(request.language, tried.error());
     for (const auto& trouble : tried->troubles)
-        out.errors.push_back({static_cast<int>(trouble.line), request.language == document::Language::da
-                                                                  ? trouble.what.in_danish()
-                                                                  : trouble.what.message});
+        out.errors.push_back({static_cast<int>(trouble.line), text_of(trouble.what, request.language)});
     if (!tried->read) return json_response(as_json(out));
     for (const domain::MappingGap& gap : tried->read->gaps)
         if (gap.kind == domain::MappingGap::Kind::unknown_value)

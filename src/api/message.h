@@ -107,6 +107,7 @@ Response json_response(std::string json, int status = 200);
 /// for programs, such as "not_found".
 Response error_response(document::Language language, int status, std::string code, std::string_view danish,
                         std::string_view english);
+const std::string& text_of(const base::Error& error, document::Language language);
 /// What the municipality answered no with.
 Response refusal(document::Language language, const base::Error& error, int status = 400);
 

@@ -109,10 +109,8 @@ std::string_view name_of(app::JobState state) {
 }
 
 std::string as_json(const app::JobStatus& status, document::Language language) {
-    return as_json(
-        JobAnswer{std::string(name_of(status.state)), status.done, status.what,
-                  language == document::Language::da ? status.error.in_danish() : status.error.message,
-                  status.result_link});
+    return as_json(JobAnswer{std::string(name_of(status.state)), status.done, status.what,
+                             text_of(status.error, language), status.result_link});
 }
 
 /// What is wrong with a file before anything is read of it, in the words of UX 7.6.

@@ -96,7 +96,10 @@ void Jobs::run_one(const std::string&, const std::shared_ptr<Job>& job) {
         else
             error = result.error();
     } catch (const std::exception& failure) {
-        error = base::error("{}", "Arbejdet kunne ikke gøres færdigt, og intet er gemt. Prøv igen. ({})",
+        error = base::error("The work could not be finished. See under Deliveries what has been received, "
+                            "and try again. ({})",
+                            "Arbejdet kunne ikke gøres færdigt. Se under Leverancer, hvad der er modtaget, "
+                            "og prøv igen. ({})",
                             std::string_view(failure.what()));
     }
     job->work = {}; // before anyone hears that it is done: the files it held are gone then
