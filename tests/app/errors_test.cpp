@@ -12,18 +12,7 @@ void expect_both(const base::Error& error, std::string_view of) {
 
 class Errors : public ::testing::Test {
   protected:
-    static void SetUpTestSuite() {
-        town_ = new MadeTown(51);
-        open_ = received(*town_).release();
-        (void)open_->publish(base::Date::of(2026, 1, 1));
-    }
-    static void TearDownTestSuite() {
-        delete open_;
-        delete town_;
-    }
-    static Pipeline& pipeline() { return *open_->pipeline; }
-    static inline MadeTown* town_ = nullptr;
-    static inline OpenTown* open_ = nullptr;
+    static Pipeline& pipeline() { return *shared_town(1).open->pipeline; }
 };
 
 TEST_F(Errors, of_a_file_that_cannot_be_read) {

@@ -68,8 +68,10 @@ TEST(KnownOn, a_figures_name_alone_leads_to_the_figure_of_its_day) {
     const auto open = received(town);
     const auto today = open->publish(Date::of(2025, 12, 1));
     const auto explained = [&](const std::string& keys) {
-        return need(open->pipeline->present(
-            {"explain", document::Language::da, {{"figur", "ladder.citizens/adults_disability/6/2025-05-31" + keys}}}));
+        return need(
+            open->pipeline->present({"explain",
+                                     document::Language::da,
+                                     {{"figur", "ladder.citizens/adults_disability/6/2025-05-31" + keys}}}));
     };
     EXPECT_EQ(explained("").basis.figures_id, today->figures_id);
     const auto then = explained("?kendt=2025-06-30&laesning=rekonstrueret").basis;

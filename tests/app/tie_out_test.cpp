@@ -19,11 +19,11 @@ using Parameters = std::map<std::string, std::string, std::less<>>;
 
 class TieOut : public ::testing::TestWithParam<std::uint64_t> {
   protected:
-    void SetUp() override { snapshot_ = open_->publish(base::Date::of(2026, 1, 1)); }
+    void SetUp() override { snapshot_ = town_.open->publish(base::Date::of(2026, 1, 1)); }
 
     Document page(std::string_view view, Parameters parameters) {
-        return need(
-            open_->pipeline->present({std::string(view), document::Language::da, std::move(parameters)}));
+        return need(town_.open->pipeline->present(
+            {std::string(view), document::Language::da, std::move(parameters)}));
     }
     /// What may be chosen in a filter of a page.
     static std::vector<std::string> choices(const Document& page, std::string_view key) {
@@ -35,8 +35,7 @@ class TieOut : public ::testing::TestWithParam<std::uint64_t> {
         return values;
     }
 
-    MadeTown town_{GetParam()};
-    std::unique_ptr<OpenTown> open_ = received(town_);
+    SharedTown& town_ = shared_town(GetParam());
     std::shared_ptr<const snapshot::Snapshot> snapshot_;
 };
 

@@ -1,5 +1,6 @@
 #include "store/contract.h"
 #include "store/sqlite_place.h"
+#include "store/statement_contract.h"
 
 namespace styrhus::store::testing {
 
