@@ -47,6 +47,8 @@ export function LoadFailure({ error, retry }: FailureProps) {
   const code = error instanceof ApiError ? error.code : t('state.no_answer');
   if (status === 401 || status === 403) return <StateBox kind="plain" title={t('state.denied')} text={said || t('state.denied_text')} />;
   if (status === 404) return <StateBox kind="plain" title={t('state.not_found')} text={said || t('state.not_found_text')} />;
+  // The address asks for what cannot be answered; to try again would give the same.
+  if (status === 400 && said) return <StateBox kind="plain" title={said} text={t('state.refused_text')} />;
   const isOffline = status === 0 && !navigator.onLine;
   const title = isOffline ? t('state.offline') : said || t('state.failed');
   return (
