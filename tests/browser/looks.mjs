@@ -33,7 +33,11 @@ async function pagesBelow(journey) {
 }
 
 export async function looks(journey) {
-  for (const [name, path] of states)
+  const below = [];
+  await journey.proves('lists lead to a citizen, a row, a receipt and a figure', async () => {
+    below.push(...(await pagesBelow(journey)));
+  });
+  for (const [name, path] of [...states, ...below])
     await journey.proves(`${name} keeps within the screen at ${wide.width} and ${narrow.width}`, () => journey.pictureOf(name, path));
 
   await journey.proves('a narrow screen has no axe findings on the ladder, and its menu unfolds', async (page) => {
@@ -67,14 +71,7 @@ function overlappingLabels() {
 }
 
 export async function looksClosely(journey) {
-  const below = [];
-  await journey.proves('lists lead to a citizen, a row, a receipt and a figure', async () => {
-    below.push(...(await pagesBelow(journey)));
-  });
-  const all = [...states, ...below];
-
-  for (const [name, path] of below)
-    await journey.proves(`${name} keeps within the screen at ${wide.width} and ${narrow.width}`, () => journey.pictureOf(name, path));
+  const all = [...states, ...(await pagesBelow(journey))];
 
   for (const [name, path] of all)
     await journey.proves(`${name} has no axe findings at ${narrow.width}, nor in English at ${wide.width}`, async (page) => {
