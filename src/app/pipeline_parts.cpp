@@ -271,6 +271,7 @@ Result<domain::ReadDelivery> Pipeline::try_mapping(const intake::sources::Mappin
                                                    const std::vector<IncomingFile>& files, const Now& now) {
     const domain::identity::ClaimMaker claims(key_);
     std::vector<intake::sources::SourceFile> sources;
+    sources.reserve(files.size());
     for (const IncomingFile& file : files)
         sources.push_back({file_name_of(file.name), file.bytes});
     STYRHUS_TRY(auto outcome, intake::sources::read_delivery({.mapping = mapping,

@@ -114,6 +114,7 @@ std::vector<Group<Item>> grouped(const std::vector<Item>& items, Key key_of, Amo
         group.amount += amount_of(item);
     }
     std::vector<Group<Item>> sorted;
+    sorted.reserve(groups.size());
     for (auto& [key, group] : groups)
         sorted.push_back(group);
     std::stable_sort(sorted.begin(), sorted.end(), [](const Group<Item>& a, const Group<Item>& b) {
