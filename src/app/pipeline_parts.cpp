@@ -166,7 +166,7 @@ Result<void> Pipeline::weigh(domain::ReadDelivery& read, const std::vector<Deliv
     delivery.sums.rows_gone = effect.effect.gone.size();
     delivery.sums.money_gone = effect.money_gone;
     STYRHUS_TRY(const std::int64_t limit_ppm,
-                reference_->parameters.setting("delivery.hold_ppm", delivery.dates.received_on));
+                reference_->parameters.setting(reference::hold_setting, delivery.dates.received_on));
     const auto kroner = [](base::Money money) { return static_cast<std::uint64_t>(money.in_ore()); };
     const std::size_t in_scope = effect.effect.in_scope_before.size();
     const bool too_many = exceeds(effect.effect.gone.size(), in_scope, limit_ppm);

@@ -1,5 +1,7 @@
 #include "reference/loading.h"
 
+#include <fmt/format.h>
+
 namespace styrhus::reference {
 
 namespace {
@@ -41,6 +43,10 @@ Rate read_rate(Fields& fields) {
 Setting read_setting(Fields& fields) {
     Setting setting;
     setting.code = fields.text("code");
+    if (!setting.code.empty() && setting.code != hold_setting && !setting.code.starts_with(ladder_settings))
+        fields.trouble(fmt::format("nothing reads a setting named {}; there is {}, and ladder rules may name "
+                                   "one that begins with \"{}\"",
+                                   setting.code, hold_setting, ladder_settings));
     setting.valid = fields.valid();
     setting.value = fields.whole("value");
     setting.description_da = fields.text("description_da");

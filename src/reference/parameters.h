@@ -37,7 +37,12 @@ struct Rate {
     std::string reference;
 };
 
-/// A setting of a method: "movement.gap_days_max".
+/// The part of a delivery that may be gone before it is held (DEFINITIONS 2), and what the names of those
+/// begin with that ladder rules may use. There are no others: a setting that nothing reads would look obeyed.
+constexpr std::string_view hold_setting = "delivery.hold_ppm";
+constexpr std::string_view ladder_settings = "ladder.";
+
+/// A setting of a method: "delivery.hold_ppm".
 struct Setting {
     std::string code;
     base::Period valid;

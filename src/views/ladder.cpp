@@ -157,7 +157,7 @@ Presented present_ladder(const Context& context, const Request& request) {
     add_filter_notice(context, request, ask, picture.touching[0] == 0, page);
     page.blocks.emplace_back(stair_of(context, ask, picture));
     page.blocks.emplace_back(std::move(equation));
-    page.blocks.emplace_back(development(context, ask, grain, request.get("alle") == "1"));
+    page.blocks.emplace_back(development(context, ask, grain, request));
     add_movement(context, ask, picture, page);
     add_where_now(context, ask, page);
     page.blocks.emplace_back(duration_curves(context, ask, picture.figures));

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <numeric>
+#include <span>
 #include <variant>
 
 /// DESIGN 2.3 and DEFINITIONS 8: the same facts give the same figures however they were delivered. Within one
@@ -38,23 +39,45 @@ void expect_same_answers(OpenTown& a, OpenTown& b) {
     EXPECT_EQ(page_of(a, "overview"), page_of(b, "overview"));
 }
 
-/// The rows below the heading in another order; files whose rows hold line breaks or totals are left alone.
-IncomingFile permuted(const IncomingFile& file, std::mt19937_64& random) {
+/// Heading and rows; nothing of files whose rows hold line breaks.
+std::vector<std::string> lines_of(const IncomingFile& file) {
     const std::string& bytes = *file.bytes;
     const bool is_plain = file.name.ends_with(".csv") && bytes.find('"') == std::string::npos
                           && bytes.find('\0') == std::string::npos && bytes.ends_with('\n');
-    if (!is_plain) return file;
     std::vector<std::string> lines;
-    for (std::size_t at = 0; at < bytes.size();) {
+    for (std::size_t at = 0; is_plain && at < bytes.size();) {
         const std::size_t end = bytes.find('\n', at);
         lines.push_back(bytes.substr(at, end + 1 - at));
         at = end + 1;
     }
-    if (lines.size() > 2) std::shuffle(lines.begin() + 1, lines.end(), random);
-    auto out = std::make_shared<std::string>();
+    return lines;
+}
+
+IncomingFile file_of(std::string name, std::span<const std::string> lines) {
+    auto bytes = std::make_shared<std::string>();
     for (const std::string& line : lines)
-        *out += line;
-    return {file.name, out};
+        *bytes += line;
+    return {std::move(name), bytes};
+}
+
+/// The rows below the heading in another order.
+IncomingFile permuted(const IncomingFile& file, std::mt19937_64& random) {
+    std::vector<std::string> lines = lines_of(file);
+    if (lines.size() <= 2) return file;
+    std::shuffle(lines.begin() + 1, lines.end(), random);
+    return file_of(file.name, lines);
+}
+
+/// Two files with the heading each, and one row at least.
+std::vector<IncomingFile> cut_in_two(const IncomingFile& file, std::mt19937_64& random) {
+    std::vector<std::string> lines = lines_of(file);
+    if (lines.size() < 3) return {file};
+    const auto middle = lines.begin() + 2 + static_cast<std::ptrdiff_t>(random() % (lines.size() - 2));
+    std::vector<std::string> second(middle, lines.end());
+    second.insert(second.begin(), lines.front());
+    lines.erase(middle, lines.end());
+    const std::string stem = file.name.substr(0, file.name.size() - std::string_view(".csv").size());
+    return {file_of(stem + "_del1.csv", lines), file_of(stem + "_del2.csv", second)};
 }
 
 TEST(SameAnswer, a_second_store_filled_anew_with_the_same_key_gives_the_same_figures) {
@@ -91,6 +114,26 @@ TEST(SameAnswer, rows_may_stand_in_any_order) {
                 files.push_back(permuted(file, random));
             other.receive(std::move(files), arrival(i));
         }
+        expect_same_answers(*shared.open, other);
+    }
+}
+
+TEST(SameAnswer, the_rows_of_one_extract_may_stand_in_two_files) {
+    for (const std::uint64_t seed : seeds) {
+        const SharedTown& shared = shared_town(seed, false);
+        const MadeTown& town = shared.town;
+        OpenTown other(town);
+        std::mt19937_64 random(seed);
+        std::size_t cut = 0;
+        for (std::size_t i = 0; i < town.months.size(); ++i) {
+            Month files;
+            for (const IncomingFile& file : town.months[i])
+                for (IncomingFile& part : cut_in_two(file, random))
+                    files.push_back(std::move(part));
+            cut += files.size() - town.months[i].size();
+            other.receive(std::move(files), arrival(i));
+        }
+        EXPECT_GT(cut, 20U);
         expect_same_answers(*shared.open, other);
     }
 }

@@ -1,6 +1,8 @@
 #include "app/made_town.h"
 #include "domain/rule_titles.h"
+#include "models/ladder/reconcile.h"
 
+#include <array>
 #include <map>
 
 /// The totals of a made municipality's pages against one another: what the front page says, the ladder says
@@ -138,6 +140,35 @@ TEST_P(TieOut, the_months_of_the_ladders_and_the_years_of_the_reconciliation_are
     EXPECT_EQ(ledger, accepted);
     EXPECT_EQ(by_month, by_year);
     EXPECT_GT(by_year["of citizens and units"], Money());
+}
+
+/// Without a page: the walk's places against the facts' own amounts.
+TEST_P(TieOut, every_krone_of_every_account_and_month_stands_in_one_place) {
+    const snapshot::PostingColumns& postings = snapshot_->columns.postings;
+    ASSERT_GT(postings.size(), 0U);
+    const auto day = [](std::int32_t days) { return base::Month::containing(base::Date::from_days(days)); };
+    const models::ladder::Question question = {
+        .first = day(*std::min_element(postings.from.begin(), postings.from.end())),
+        .end = day(*std::max_element(postings.to.begin(), postings.to.end())).plus(1),
+        .as_of = snapshot_->as_of};
+    Money ledger;
+    std::array<Money, models::ladder::places> by_place;
+    for (const models::ladder::AccountSums& account :
+         models::ladder::reconcile(snapshot_->columns, question))
+        for (std::size_t period = 0; period < account.periods.size(); ++period) {
+            const models::ladder::PlaceSums& sums = account.periods[period];
+            EXPECT_EQ(sums.sum_of_places(), sums.ledger)
+                << snapshot_->terms->text(account.account) << ", period " << period;
+            ledger += sums.ledger;
+            for (std::size_t place = 0; place < by_place.size(); ++place)
+                by_place[place] += sums.by_place[place];
+        }
+    Money said;
+    for (const domain::Posting& posting : snapshot_->postings)
+        said += posting.amount;
+    EXPECT_EQ(ledger, said);
+    for (const models::ladder::Place place : {models::ladder::Place::step, models::ladder::Place::remainder})
+        EXPECT_NE(by_place[static_cast<std::size_t>(place)], Money());
 }
 
 TEST_P(TieOut, the_finance_systems_own_total_is_the_same_on_the_front_page_and_in_the_reconciliation) {

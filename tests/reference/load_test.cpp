@@ -38,7 +38,7 @@ class Local {
 };
 
 std::string setting_file(const std::string& rest) {
-    return "[[setting]]\ncode = \"movement.gap_days_max\"\ndescription_da = \"x\"\n" + rest;
+    return "[[setting]]\ncode = \"ladder.many_hours\"\ndescription_da = \"x\"\n" + rest;
 }
 
 std::string parameter_error(const std::string& text) {
@@ -47,6 +47,13 @@ std::string parameter_error(const std::string& text) {
 
 bool has(const std::string& text, std::string_view part) {
     return text.find(part) != std::string::npos;
+}
+
+TEST(Load, a_setting_that_nothing_reads_is_a_trouble) {
+    const std::string error = parameter_error("[[setting]]\ncode = \"movement.gap_days_max\"\nvalue = 40\n"
+                                              "valid_from = 2020-01-01\ndescription_da = \"x\"\n"
+                                              "reference = \"x\"\n");
+    EXPECT_TRUE(has(error, "nothing reads a setting named movement.gap_days_max")) << error;
 }
 
 TEST(Load, a_trouble_names_file_and_line_and_what_to_do) {
@@ -233,13 +240,8 @@ TEST(Parameters, refund_bands_by_year_and_regime) {
 }
 
 TEST(Parameters, the_settings_of_definitions) {
-    const std::pair<const char*, std::int64_t> settings[] = {{"movement.gap_days_max", 31},
-                                                             {"movement.short_spell_days_min", 30},
-                                                             {"movement.transition_days_max", 90},
-                                                             {"delivery.hold_ppm", 50'000},
-                                                             {"ladder.extensive_support_hours_per_week", 5},
-                                                             {"tail.private_months_max", 6},
-                                                             {"tail.public_months_max", 12}};
+    const std::pair<const char*, std::int64_t> settings[] = {{"delivery.hold_ppm", 50'000},
+                                                             {"ladder.extensive_support_hours_per_week", 5}};
     for (const auto& [code, value] : settings)
         EXPECT_EQ(*ours().parameters.setting(code, Date::of(2024, 1, 1)), value) << code;
 }

@@ -2,6 +2,7 @@
 
 #include "base/error_text.h"
 #include "base/large_pages.h"
+#include "intake/formats/read_ahead.h"
 #include "intake/sources/reading.h"
 
 #include <algorithm>
@@ -38,10 +39,11 @@ class DeliveryReader : Reading {
                     open_file(request_.mapping, formats::Input::bytes(file.bytes, file.name)));
         begin_file(index, opened.binding);
         const std::uint64_t rows_before = sums().rows_in;
-        formats::RowBatch batch;
+        formats::ReadAhead batches(std::move(opened.reader));
         for (;;) {
-            STYRHUS_TRY(const bool more, opened.reader.next(batch));
-            if (!more) break;
+            STYRHUS_TRY(const formats::RowBatch* const next, batches.next());
+            if (next == nullptr) break;
+            const formats::RowBatch& batch = *next;
             make_room(batch, file.bytes->size());
             for (std::size_t i = 0; i < batch.size(); ++i) {
                 if (i + rows_ahead < batch.size()) expect_row(batch[i + rows_ahead]);

@@ -16,6 +16,7 @@ void Reading::begin_file(std::uint16_t index, const Binding& binding) {
     binding_ = &binding;
     file_ = index;
     file_money_ = {};
+    is_file_money_whole_ = true;
     for (const std::string& column : binding.unmapped)
         gap(domain::MappingGap::Kind::unmapped_column, without_cpr(column), "");
     for (const std::string& column : binding.missing)
@@ -59,7 +60,8 @@ bool Reading::is_signed_total(const formats::Row& row) const {
     const auto is_word = [](std::string_view field) {
         return formats::is_total_word(formats::trimmed(field));
     };
-    return ore == sum || ore == -sum || std::any_of(row.fields.begin(), row.fields.end(), is_word);
+    return !is_file_money_whole_ || ore == sum || ore == -sum
+           || std::any_of(row.fields.begin(), row.fields.end(), is_word);
 }
 
 void Reading::take_total(const formats::Row& row) {

@@ -29,7 +29,8 @@ class Reading {
 
     void expect_row(const formats::Row& row);
     /// The reader proves total rows by arithmetic; where the sign stands in a column of its own it cannot.
-    /// Such a row has an amount and perhaps a sign and the word, and nothing that a fact needs.
+    /// Such a row has an amount and perhaps a sign and the word, and nothing that a fact needs. After an
+    /// amount that cannot be read no sum can be right, and the form alone decides.
     bool is_signed_total(const formats::Row& row) const;
     /// The file's own total, to tie out against; only the receipt's money column counts.
     void take_total(const formats::Row& row);
@@ -65,6 +66,7 @@ class Reading {
 
     /// In the sign of the ledger where a column says debit or credit.
     void count_money(base::Money& into) {
+        is_file_money_whole_ = is_file_money_whole_ && row_money_known_;
         if (!row_money_known_) return;
         const base::Money signed_money = says_->sign == Sign::credit ? -row_money_ : row_money_;
         into += signed_money;
@@ -89,7 +91,8 @@ class Reading {
 
     std::uint16_t file_ = 0;
     bool row_money_known_ = false;
-    base::Money file_money_; ///< of the rows of the file so far, in the sign of the ledger
+    base::Money file_money_;          ///< of the rows of the file so far, in the sign of the ledger
+    bool is_file_money_whole_ = true; ///< whether every amount so far could be read
     std::optional<base::Date> latest_said_;
     std::map<std::tuple<domain::MappingGap::Kind, std::string, std::string>, domain::MappingGap> gaps_;
 };

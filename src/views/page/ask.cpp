@@ -168,11 +168,13 @@ Result<LadderAsk> read_ladder_ask(const Context& context, const Request& request
     }
     ask.first_month = first_month_of(snapshot, ask.last_month, ask.ladder);
     if (const std::string step = request.get("trin"); !step.empty()) {
-        const int steps = snapshot.columns.ladders[ask.ladder].steps;
-        ask.step = step.size() <= 2 && step.find_first_not_of("0123456789") == std::string::npos
-                       ? std::stoi(step)
-                       : 0;
-        if (ask.step < 1 || ask.step > steps) ask.step = 0;
+        const bool is_number = step.size() <= 2 && step.find_first_not_of("0123456789") == std::string::npos;
+        if (!is_number)
+            return base::error("\"trin\" is the number of a step. It says: {}",
+                               "\"trin\" er nummeret på et trin. Der står: {}", step);
+        // A step chosen on a taller ladder is none here.
+        ask.step = std::stoi(step);
+        if (ask.step > snapshot.columns.ladders[ask.ladder].steps) ask.step = 0;
     }
     return ask;
 }

@@ -80,6 +80,14 @@ document::Row row_of(const Context& context, const LadderAsk& asked, MonthSpan m
     return {.cells = std::move(cells)};
 }
 
+/// The page as it was asked for, with every step of every period.
+std::string address_of_all(const Request& request) {
+    std::vector<std::pair<std::string_view, std::string>> parameters(request.parameters.begin(),
+                                                                     request.parameters.end());
+    parameters.emplace_back("alle", "1");
+    return address("/trappe", parameters);
+}
+
 std::vector<document::Column> columns_of(const Context& context) {
     std::vector<document::Column> columns;
     const auto add = [&](const char* key, std::string_view da, std::string_view en, ColumnKind kind) {
@@ -122,7 +130,9 @@ document::Parameter grain_parameter(const Context& context, Grain grain) {
             .is_primary = false};
 }
 
-document::Table development(const Context& context, const LadderAsk& ask, Grain grain, bool all) {
+document::Table development(const Context& context, const LadderAsk& ask, Grain grain,
+                            const Request& request) {
+    const bool all = request.get("alle") == "1";
     const GrainWord& word = word_of(grain);
     models::ladder::Question question =
         question_of(*context.snapshot, first_and_last(ask.first_month, ask.month, word), ask.selection);
@@ -150,7 +160,8 @@ document::Table development(const Context& context, const LadderAsk& ask, Grain 
                                     figures.any_step[i]));
         table.rows.back().is_total = all || ask.step != 0;
     }
-    table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
+    table.rows_in_all = static_cast<std::int64_t>(figures.periods.size() * (figures.steps + 1));
+    if (!all) table.more = address_of_all(request);
     return table;
 }
 

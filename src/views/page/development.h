@@ -11,8 +11,9 @@ namespace styrhus::views::page {
 base::Result<models::ladder::Grain> read_grain(const Request& request);
 document::Parameter grain_parameter(const Context& context, models::ladder::Grain grain);
 
-/// The periods up to the chosen month. The whole ladder, or the step chosen; every step where `all`.
+/// The periods up to the chosen month. The whole ladder, and the step chosen; every step where the address
+/// asks for all, and else a link to them.
 document::Table development(const Context& context, const LadderAsk& ask, models::ladder::Grain grain,
-                            bool all);
+                            const Request& request);
 
 } // namespace styrhus::views::page

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -49,6 +50,16 @@ void add_deliveries(const Context& context, std::vector<Waiting>& waiting) {
     }
 }
 
+/// "DUBU, Opus og 3 andre": a rule may stand in every source, and a list of ten fills a narrow screen.
+std::string sources_text(const Context& context, const std::set<std::string>& sources) {
+    constexpr std::size_t named_max = 3;
+    if (sources.size() <= named_max) return fmt::format("{}", fmt::join(sources, ", "));
+    const auto first_left_out = std::next(sources.begin(), named_max - 1);
+    return fmt::format("{} {} {} {}", fmt::join(sources.begin(), first_left_out, ", "),
+                       context.tr("og", "and"), sources.size() - (named_max - 1),
+                       context.tr("andre", "others"));
+}
+
 void add_findings(const Context& context, std::vector<Waiting>& waiting) {
     std::map<std::string, Waiting> by_rule;
     std::map<std::string, std::set<std::string>> sources;
@@ -66,7 +77,7 @@ void add_findings(const Context& context, std::vector<Waiting>& waiting) {
         one.at_stake += finding.at_stake < Money{} ? -finding.at_stake : finding.at_stake;
     }
     for (auto& [rule, one] : by_rule) {
-        one.where = fmt::format("{}", fmt::join(sources[rule], ", "));
+        one.where = sources_text(context, sources[rule]);
         waiting.push_back(std::move(one));
     }
 }

@@ -1,5 +1,6 @@
 #include "views/page/where_now.h"
 
+#include "models/ladder/duration.h"
 #include "models/ladder/explain.h"
 #include "models/multistate/expected_time.h"
 #include "models/multistate/from_spells.h"
@@ -44,9 +45,6 @@ std::string error_words(double error, double scale, const char* unit, Language l
     const auto tenths = static_cast<std::int64_t>(std::llround(error * scale * 10));
     return fmt::format("±{}{}{}{}", tenths / 10, language == Language::da ? ',' : '.', tenths % 10, unit);
 }
-
-/// Below this many at risk at the origin a row would say more of chance than of the step.
-constexpr std::int32_t at_risk_min = 10;
 
 std::vector<double> row_of(const std::vector<double>& table, std::size_t row, std::size_t states) {
     const auto first = table.begin() + static_cast<std::ptrdiff_t>(row * states);
@@ -153,8 +151,9 @@ std::vector<Outlook> outlooks(const Context& context, const Selection& selection
     const auto study = multistate::Study::of(paths.view(), origin);
     if (!study || study->table().times.empty() || end <= origin) return {};
     std::vector<Outlook> all;
+    // Among fewer at risk at the origin a row would say more of chance than of the step.
     for (int step = 1; step <= snapshot.columns.ladders[ladder].steps; ++step)
-        if (study->table().at_risk_first[static_cast<std::size_t>(step - 1)] >= at_risk_min)
+        if (study->table().at_risk_first[static_cast<std::size_t>(step - 1)] >= models::ladder::at_risk_min)
             all.push_back(outlook_of(*study, step, static_cast<double>(end)));
     return all;
 }
