@@ -103,11 +103,12 @@ export class Journey {
     if (this.pictures) await this.page.screenshot({ path: join(this.pictures, `${name}.png`), fullPage: true });
   }
 
-  /** As it would come out of a printer. */
+  /** As it would come out of a printer; how many papers. */
   async paper(name) {
     const options = { format: 'A4', ...(this.pictures ? { path: join(this.pictures, `${name}.pdf`) } : {}) };
     const pdf = await this.page.pdf(options);
     if (pdf.length < 5000) throw new Error('the paper is empty');
+    return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
   }
 
   /** Whole pages at both widths; throws where the narrow one scrolls sideways. */

@@ -110,10 +110,12 @@ export async function looksClosely(journey) {
     await journey.proves(`${name} prints without the screen's own furniture`, async (page) => {
       await journey.open(path);
       await page.emulateMedia({ media: 'print' });
-      for (const furniture of ['.site-header', '.page-actions', '.drop-zone', '.segmented', '.month-slider'])
+      for (const furniture of ['.portal-tools', '.menu-row', '.page-actions', '.drop-zone', '.segmented', '.month-slider'])
         must(!(await page.locator(furniture).first().isVisible()), `${furniture} is printed`);
       must(await page.locator('h1').isVisible(), 'the heading is not printed');
-      await journey.paper(name);
+      must(await page.locator('.municipality').isVisible(), 'the paper does not say whose figures these are');
+      const papers = await journey.paper(name);
+      must(papers <= 6, `it takes ${papers} papers`);
       await page.emulateMedia({ media: 'screen' });
     });
 }

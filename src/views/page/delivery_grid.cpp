@@ -15,7 +15,6 @@ using document::Cell;
 using document::Tone;
 
 constexpr int months_shown = 12;
-constexpr int months_in_year = 12;
 
 /// The latest delivery of a source whose extract lies in the month; held ones only where no other has come.
 const domain::Delivery* delivery_of(const Context& context, std::string_view source, Month month) {
@@ -41,10 +40,7 @@ Cell grid_cell(const Context& context, std::string_view source, Month month,
     return {.value = std::string(context.tr("mangler", "missing")), .tone = Tone::warning};
 }
 
-} // namespace
-
 int months_apart(const std::vector<Month>& extracts) {
-    if (extracts.size() < 2) return months_in_year;
     std::vector<int> gaps;
     for (std::size_t i = 1; i < extracts.size(); ++i)
         gaps.push_back(extracts[i].index() - extracts[i - 1].index());
@@ -52,7 +48,10 @@ int months_apart(const std::vector<Month>& extracts) {
     return gaps[gaps.size() / 2];
 }
 
+} // namespace
+
 bool is_owed(Month month, const std::vector<Month>& extracts) {
+    if (extracts.size() < 2) return false;
     const auto after = std::upper_bound(extracts.begin(), extracts.end(), month);
     if (after == extracts.begin()) return false;
     return month.index() - std::prev(after)->index() >= months_apart(extracts);

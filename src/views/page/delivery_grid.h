@@ -8,11 +8,9 @@
 /// What has come, month by month and source by source.
 namespace styrhus::views::page {
 
-/// How often a source delivers, told by its own extracts: the median number of months between them; 12 for a
-/// source that has delivered for one month only. `extracts` ascend and are distinct.
-int months_apart(const std::vector<base::Month>& extracts);
-
-/// Whether the source owes an extract for the month: its rhythm has passed since its latest one before.
+/// Whether the source owes an extract for the month: its rhythm, the median number of months between its own
+/// extracts, has passed since its latest one before. Two extracts make a rhythm: a list delivered once, such
+/// as a chart of accounts, owes nothing. `extracts` ascend and are distinct.
 bool is_owed(base::Month month, const std::vector<base::Month>& extracts);
 
 /// The months of a source's extracts that count, ascending.

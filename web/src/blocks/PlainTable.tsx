@@ -170,7 +170,7 @@ function Head({ header, column, canSort }: HeadProps) {
 
 const shortText = 16;
 
-/** A number of a citizen or a day is not broken over lines. */
+/** A number of a citizen, a day or two words are not broken over lines. */
 function isShort(cell: Cell): boolean {
   return cell.type !== 'text' || (cell.value?.length ?? 0) <= shortText;
 }
@@ -182,18 +182,19 @@ function BodyRow({ row, columns }: { row: Row; columns: Column[] }) {
         const column = columns[index];
         const style = column ? { unit: column.unit, ...(column.is_signed ? { isSigned: true } : {}) } : undefined;
         const content = <CellView cell={cell} style={style} />;
+        const width = isShort(cell) ? 'is-short' : '';
         if (index === 0)
           return (
             <th
               key={index}
               scope="row"
-              className={`${row.depth > 0 ? `depth-${Math.min(row.depth, 3)}` : ''} ${isShort(cell) ? 'is-short' : ''}`}
+              className={`${row.depth > 0 ? `depth-${Math.min(row.depth, 3)}` : ''} ${width}`}
             >
               {content}
             </th>
           );
         return (
-          <td key={index} className={column && isNumeric(column) ? 'is-number' : ''}>
+          <td key={index} className={column && isNumeric(column) ? 'is-number' : width}>
             {content}
           </td>
         );

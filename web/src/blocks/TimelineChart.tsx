@@ -20,6 +20,18 @@ interface ChartProps {
 
 type X = (day: number) => number;
 
+const yearLabel = 40;
+
+/** Every year, or as many as have room for their names; the first may begin late in the year and have none. */
+function yearsToName(years: number[], at: (year: number) => number): Set<number> {
+  const named: number[] = [];
+  for (const year of [...years].reverse()) {
+    const after = named.at(-1);
+    if (after === undefined || at(after) - at(year) >= yearLabel) named.push(year);
+  }
+  return new Set(named);
+}
+
 export function TimelineChart({ block, width }: ChartProps) {
   const language = useLanguage();
   const [from, to, today] = [dayNumber(block.from), dayNumber(block.to), dayNumber(block.as_of)];
@@ -29,17 +41,21 @@ export function TimelineChart({ block, width }: ChartProps) {
     { length: Number(block.to.slice(0, 4)) - Number(block.from.slice(0, 4)) + 1 },
     (_, i) => Number(block.from.slice(0, 4)) + i,
   );
+  const newYear = (year: number) => x(dayNumber(`${year}-01-01`));
+  const named = yearsToName(years, newYear);
   return (
     <svg className="timeline" width={width} height={height + footHeight} viewBox={`0 0 ${width} ${height + footHeight}`} role="group">
       <rect x={x(today)} y={headHeight - 8} width={Math.max(0, x(to) - x(today))} height={height - headHeight + 8} fill="#F5F5F5" />
       {years.map((year) => {
-        const at = x(dayNumber(`${year}-01-01`));
+        const at = newYear(year);
         return (
           <g key={year}>
             {dayNumber(`${year}-01-01`) >= from ? <line x1={at} x2={at} y1={headHeight - 8} y2={height} className="chart-grid" /> : null}
-            <text x={at + 3} y={height + 18} className="axis-text">
-              {year}
-            </text>
+            {named.has(year) ? (
+              <text x={at + 3} y={height + 18} className="axis-text">
+                {year}
+              </text>
+            ) : null}
           </g>
         );
       })}

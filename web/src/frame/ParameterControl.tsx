@@ -15,7 +15,7 @@ function ChoiceBox({ parameter, onChange }: Required<ControlProps>) {
   const id = useId();
   const language = useLanguage();
   const value = parameter.value ?? '';
-  const shown = parameter.options.find((option) => option.value === value)?.label;
+  const shown = parameter.options.find((option) => (option.value ?? '') === value)?.label;
   const words = shown ?? (parameter.kind === 'month' && value ? monthText(value, language) : value);
   return (
     <span className="control choice">

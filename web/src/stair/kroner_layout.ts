@@ -35,7 +35,7 @@ export interface KronerPlace {
   labelY: number;
   /** A slim last step has its label to the right. */
   isAside: boolean;
-  /** Labels that would lie over a larger step's are left to the tooltip and the table. */
+  /** Labels that would lie over a larger step's, or over another step's area, are left to the tooltip and the table. */
   hasCost: boolean;
   hasFoot: boolean;
 }
@@ -67,6 +67,10 @@ function costBox(place: KronerPlace): Box {
   const width = Math.max(place.cost.length * 10.5, 48);
   const from = place.isAside ? place.labelX : place.labelX - width / 2;
   return { from, to: from + width, top: place.labelY - 16, bottom: place.labelY + 20 };
+}
+
+function areaBox(place: KronerPlace): Box {
+  return { from: place.x, to: place.x + place.width, top: place.y, bottom: Infinity };
 }
 
 function footBox(place: KronerPlace): Box {
@@ -101,7 +105,8 @@ export function placeKroner(stair: Stair, perPerson: number, y: (amount: number)
   });
   // A step with nobody on it has no area to write on; the table has its noughts.
   const drawn = places.filter((place) => place.width > 0);
-  const withCost = keepApart(drawn, (place) => cellNumber(place.step.cost) ?? 0, costBox);
+  const isFree = (place: KronerPlace) => !drawn.some((other) => other !== place && overlaps(costBox(place), areaBox(other)));
+  const withCost = keepApart(drawn.filter(isFree), (place) => cellNumber(place.step.cost) ?? 0, costBox);
   const withFoot = keepApart(drawn, (place) => place.width, footBox);
   return places.map((place) => ({ ...place, hasCost: withCost.has(place), hasFoot: withFoot.has(place) }));
 }
