@@ -56,8 +56,7 @@ class Bench:
     def program(self, target):
         """Builds a program of tests/bench in the release preset and returns its path."""
         build = ROOT / "build" / "release"
-        # ./run configures the same folder without the benchmarks, so the switch is said each time.
-        self._quietly(["cmake", "--preset", "release", "-DSTYRHUS_BENCH=ON", "-DSTYRHUS_TESTS=OFF"])
+        self._quietly(["cmake", "--preset", "release", "-DSTYRHUS_TESTS=OFF"])
         self._quietly(["cmake", "--build", "--preset", "release", "--target", target, "-j2"])
         return build / "tests" / "bench" / target
 

@@ -12,6 +12,7 @@
 #include <fmt/core.h>
 #include <fmt/os.h>
 #include <fstream>
+#include <numeric>
 #include <string>
 #include <sys/resource.h>
 #include <tbb/global_control.h>
@@ -106,35 +107,29 @@ void add(snapshot::ModelColumns& columns, const std::string& text, std::uint32_t
     columns.pieces.grant.push_back(row);
 }
 
+/// Puts the rows [first, first + order.size()) of a column in the order given.
+template <class T>
+void arrange(snapshot::Column<T>& column, std::size_t first, const std::vector<std::size_t>& order) {
+    std::vector<T> sorted;
+    for (const std::size_t row : order)
+        sorted.push_back(std::as_const(column)[row]);
+    for (std::size_t i = 0; i < sorted.size(); ++i)
+        column[first + i] = sorted[i];
+}
+
 /// Sorts the pieces of each citizen by first day; the grants come by citizen already.
-void sort_pieces(snapshot::PieceColumns& pieces, const std::vector<std::uint32_t>& begin) {
-    std::vector<std::uint32_t> order;
+void sort_pieces(snapshot::PieceColumns& pieces, const snapshot::Column<std::uint32_t>& begin) {
+    const auto& from = std::as_const(pieces.from);
+    std::vector<std::size_t> order;
     for (std::size_t person = 0; person + 1 < begin.size(); ++person) {
-        const std::size_t first = begin[person];
-        const std::size_t end = begin[person + 1];
-        order.clear();
-        for (std::size_t i = first; i < end; ++i)
-            order.push_back(pieces.grant[i]);
-        const auto copy = [&](auto column) {
-            decltype(column) part;
-            for (const std::uint32_t row : order)
-                part.push_back(column[row - first]);
-            return part;
-        };
-        std::vector<std::int32_t> from(pieces.from.begin() + static_cast<std::ptrdiff_t>(first),
-                                       pieces.from.begin() + static_cast<std::ptrdiff_t>(end));
-        std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-            return std::pair(from[a - first], a) < std::pair(from[b - first], b);
-        });
-        const auto arrange = [&](auto& column) {
-            const auto sorted = copy(std::vector(column.begin() + static_cast<std::ptrdiff_t>(first),
-                                                 column.begin() + static_cast<std::ptrdiff_t>(end)));
-            std::copy(sorted.begin(), sorted.end(), column.begin() + static_cast<std::ptrdiff_t>(first));
-        };
-        arrange(pieces.from);
-        arrange(pieces.to);
-        arrange(pieces.step);
-        arrange(pieces.grant);
+        order.resize(begin[person + 1] - begin[person]);
+        std::iota(order.begin(), order.end(), std::size_t{begin[person]});
+        std::stable_sort(order.begin(), order.end(),
+                         [&](std::size_t a, std::size_t b) { return from[a] < from[b]; });
+        arrange(pieces.to, begin[person], order);
+        arrange(pieces.step, begin[person], order);
+        arrange(pieces.grant, begin[person], order);
+        arrange(pieces.from, begin[person], order);
     }
 }
 
