@@ -24,10 +24,10 @@ using asio::ip::tcp;
 
 namespace {
 
-constexpr std::size_t answer_piece_bytes = 256 * 1024;
+constexpr std::size_t answer_piece_bytes = std::size_t{256} * 1024;
 constexpr std::chrono::milliseconds linger_time_max{2'000};
-constexpr std::size_t linger_piece_bytes = 64 * 1024;
-constexpr std::size_t linger_bytes_max = 4 * 1024 * 1024;
+constexpr std::size_t linger_piece_bytes = std::size_t{64} * 1024;
+constexpr std::size_t linger_bytes_max = std::size_t{4} * 1024 * 1024;
 
 void take_away_body(Response& response) {
     response.body.clear();

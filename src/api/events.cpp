@@ -29,7 +29,7 @@ std::string wire_text(const Event& event) {
     return out + "\n";
 }
 
-bool EventSink::send(Event event) const {
+bool EventSink::send(const Event& event) const {
     const std::lock_guard lock(state_->mutex);
     if (!state_->is_open || state_->is_finished) return false;
     if (state_->waiting.size() >= state_->waiting_max) {

@@ -63,7 +63,7 @@ class EventSink {
     explicit EventSink(std::shared_ptr<State> state) : state_(std::move(state)) {}
     /// False once the browser is gone or the server stops: then unsubscribe. A browser that does not read
     /// loses its connection when `events_waiting_max` events wait for it, and comes back with Last-Event-ID.
-    bool send(Event event) const;
+    bool send(const Event& event) const;
     /// Sends what waits and ends the answer.
     void close() const;
 

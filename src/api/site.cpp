@@ -76,7 +76,8 @@ bool is_page(std::string_view code) {
 Response view(const Request& request, const Site& site, std::string_view code) {
     const std::string_view format = request.parameter("format").value_or("json");
     app::PageRequest page = page_request(request, code);
-    if (!request.parameter(app::table_parameter).value_or("").empty())
+    // A file has all its rows; what a screen leaves out is a click away there.
+    if (format == "xlsx" || format == "csv" || !request.parameter(app::table_parameter).value_or("").empty())
         page.parameters.insert_or_assign(std::string(app::all_rows_parameter), "1");
     const auto document = site.municipality.present(page);
     if (!document) return refusal(request.language, document.error(), is_page(code) ? 400 : 404);
@@ -178,7 +179,7 @@ Response job_events(const Request& request, const Site& site) {
                               "There is no such job.");
     Response response;
     response.content_type = "text/event-stream";
-    response.events = [&site, id, language = request.language](EventSink sink) {
+    response.events = [&site, id, language = request.language](const EventSink& sink) {
         return site.jobs.follow(id, [sink, language](const app::JobStatus& status) {
             (void)sink.send({.name = "", .data = as_json(status, language), .id = ""});
             if (status.state == app::JobState::done || status.state == app::JobState::failed) sink.close();

@@ -31,7 +31,7 @@ Response say(const Request& request, const Site& site) {
 
 } // namespace
 
-void add_statement_routes(Routes& routes, std::shared_ptr<const Site> site) {
+void add_statement_routes(Routes& routes, const std::shared_ptr<const Site>& site) {
     routes.post("/api/statements", [site](const Request& r) { return say(r, *site); });
 }
 

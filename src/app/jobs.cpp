@@ -22,7 +22,7 @@ Jobs::~Jobs() {
 
 std::string Jobs::start(Work work) {
     const std::lock_guard lock(mutex_);
-    const std::string id = fmt::format("{}", next_id_++);
+    std::string id = fmt::format("{}", next_id_++);
     auto job = std::make_shared<Job>();
     job->work = std::move(work);
     jobs_.emplace(id, std::move(job));

@@ -2,8 +2,11 @@
 
 #include "app/mapping_help.h"
 #include "app/pipeline.h"
+#include "intake/formats/amount.h"
 #include "intake/sources/fields.h"
 #include "snapshot/statements.h"
+#include "views/page/figure.h"
+#include "views/page/frame.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -63,7 +66,37 @@ std::vector<FormInfo> grant_forms() {
     return out;
 }
 
-/// Citizens by label, then delivered files by name.
+namespace {
+
+/// What the sources number: a citizen by a case, a row by a voucher, an account. Numbers are asked for whole.
+void add_numbered(const snapshot::Snapshot& snapshot, std::string_view number, std::size_t hits_max,
+                  std::vector<SearchHit>& hits) {
+    domain::Term wanted{};
+    if (!snapshot.terms->find(number, wanted) || domain::is_none(wanted)) return;
+    const auto add = [&](SearchHit hit) {
+        const bool is_there =
+            std::any_of(hits.begin(), hits.end(), [&](const SearchHit& one) { return one.link == hit.link; });
+        if (!is_there && hits.size() < hits_max) hits.push_back(std::move(hit));
+    };
+    for (const domain::Grant& grant : snapshot.grants) {
+        const auto person = static_cast<std::size_t>(snapshot.persons.find(grant.citizen));
+        if (grant.case_no != wanted || person == 0) continue;
+        const std::string& label = snapshot.persons.persons[person - 1].label;
+        add({label, std::string(number), "/borger/" + label});
+    }
+    bool is_account = false;
+    for (const domain::Posting& posting : snapshot.postings) {
+        if (posting.reference == wanted)
+            add({std::string(number), base::iso(posting.posted_on), views::page::row_link(posting.source)});
+        is_account = is_account || posting.account == wanted || posting.cost_centre == wanted;
+    }
+    if (is_account)
+        add({std::string(number), "", views::page::address("/afstemning", {{"konto", std::string(number)}})});
+}
+
+} // namespace
+
+/// Citizens by label, what has the number, then delivered files by name.
 std::vector<SearchHit> Municipality::search(std::string_view text) {
     constexpr std::size_t hits_max = 20;
     constexpr std::size_t letters_min = 2;
@@ -77,6 +110,7 @@ std::vector<SearchHit> Municipality::search(std::string_view text) {
     for (const domain::Person& person : snapshot->persons.persons)
         if (fits(person.label))
             hits.push_back({person.label, snapshot->terms->text(person.initials), "/borger/" + person.label});
+    add_numbered(*snapshot, intake::formats::trimmed(text), hits_max, hits);
     for (const domain::Delivery& delivery : snapshot->deliveries)
         for (const domain::DeliveredFile& file : delivery.files)
             if (fits(file.name))

@@ -58,7 +58,7 @@ std::string default_home() {
 }
 
 std::string default_data() {
-    const std::string data = environment("STYRHUS_DATA");
+    std::string data = environment("STYRHUS_DATA");
     if (!data.empty()) return data;
     std::error_code failure;
     const auto program = std::filesystem::read_symlink("/proc/self/exe", failure);

@@ -39,7 +39,8 @@ base::Result<app::PageRequest> request_of(const PresentArguments& arguments) {
         request.parameters["laesning"] = arguments.reading == "received" ? "modtaget" : "rekonstrueret";
     }
     if (!arguments.figure.empty()) request.parameters["figur"] = arguments.figure;
-    if (!arguments.table.empty()) request.parameters[std::string(app::all_rows_parameter)] = "1";
+    if (arguments.format == "xlsx" || arguments.format == "csv" || !arguments.table.empty())
+        request.parameters[std::string(app::all_rows_parameter)] = "1";
     return request;
 }
 

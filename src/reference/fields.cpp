@@ -146,7 +146,7 @@ std::vector<const Toml*> Fields::tables_or_none(std::string_view key) {
 }
 
 std::string Fields::reference(bool& is_provisional) {
-    const std::string reference = text("reference");
+    std::string reference = text("reference");
     is_provisional = truth_or("provisional", false);
     const bool is_marked = reference.find("[U]") != std::string::npos;
     if (is_marked && !is_provisional)

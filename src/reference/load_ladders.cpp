@@ -57,6 +57,10 @@ std::optional<std::int64_t> read_hours(Fields& fields, std::string_view key, con
     const Toml* found = fields.any_if(key);
     if (found == nullptr) return std::nullopt;
     if (found->kind != Toml::Kind::text) return fields.decimal_if(key, 3);
+    if (!std::string_view(found->text).starts_with(ladder_settings)) {
+        fields.trouble(fmt::format("a setting of hours has a name that begins with \"{}\"", ladder_settings));
+        return std::nullopt;
+    }
     const auto setting = parameters.setting(found->text, date);
     if (!setting) {
         fields.trouble(setting.error().message);

@@ -38,7 +38,7 @@ struct Rate {
 };
 
 /// The part of a delivery that may be gone before it is held (DEFINITIONS 2), and what the names of those
-/// begin with that ladder rules may use. There are no others: a setting that nothing reads would look obeyed.
+/// begin with that ladder rules may use. Others are refused: they would look obeyed.
 constexpr std::string_view hold_setting = "delivery.hold_ppm";
 constexpr std::string_view ladder_settings = "ladder.";
 

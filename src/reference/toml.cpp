@@ -94,10 +94,10 @@ Result<Toml> copied_table(const toml::table& table, Toml value, int depth, std::
     value.kind = Toml::Kind::table;
     for (const auto& [key, field] : table) {
         STYRHUS_TRY(Toml copy, copied(field, depth + 1, name));
-        value.fields.emplace_back(std::string(key.str()), std::move(copy));
+        value.fields.push_back({std::string(key.str()), std::move(copy)});
     }
     std::sort(value.fields.begin(), value.fields.end(),
-              [](const auto& a, const auto& b) { return a.first < b.first; });
+              [](const Toml::Field& a, const Toml::Field& b) { return a.key < b.key; });
     return value;
 }
 

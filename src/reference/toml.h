@@ -7,7 +7,6 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace styrhus::reference {
@@ -15,6 +14,7 @@ namespace styrhus::reference {
 /// One value of a TOML file with the line it stands on. A plain tree, so that only one translation unit meets
 /// the TOML library.
 struct Toml {
+    struct Field;
     enum class Kind : std::uint8_t { absent, text, whole, real, truth, date, list, table };
 
     Kind kind = Kind::absent;
@@ -23,11 +23,16 @@ struct Toml {
     std::int64_t whole = 0;
     bool truth = false;
     base::Date date;
-    std::vector<Toml> items;                          ///< of a list
-    std::vector<std::pair<std::string, Toml>> fields; ///< of a table, in order of key
+    std::vector<Toml> items;   ///< of a list
+    std::vector<Field> fields; ///< of a table, in order of key
 
     /// nullptr if the table has no such field.
     const Toml* find(std::string_view key) const;
+};
+
+struct Toml::Field {
+    std::string key;
+    Toml value;
 };
 
 /// The file's table; an error says file (as `name`), line and what is wrong with it.

@@ -43,7 +43,7 @@ std::vector<StairMeasure> all_measures(const Stair& stair, Language l, Purpose p
         {say(l, "Afsluttede forløb, median", "Completed, median") + days, &S::completed_median, K::duration},
         {say(l, "Andel af borgere", "Share of citizens") + hundredths, &S::share_of_citizens, K::percent},
         {say(l, "Andel af udgift", "Share of cost") + hundredths, &S::share_of_cost, K::percent},
-        {say(l, "Flyttet op hertil", "Moved up to here"), &S::moves_up_from, K::count},
+        {say(l, "Flyttet op fra trinnet under", "Moved up from the step below"), &S::moves_up_from, K::count},
         {say(l, "Flyttet ned herfra", "Moved down from here"), &S::moves_down_from, K::count},
     };
 }

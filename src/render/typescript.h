@@ -55,7 +55,7 @@ class TypeScript {
 
     template <class T>
     std::string declare_enum() {
-        const std::string enum_name = type_name<T>();
+        std::string enum_name = type_name<T>();
         if (!declared_.insert(enum_name).second) return enum_name;
         std::string values;
         boost::mp11::mp_for_each<boost::describe::describe_enumerators<T>>(
@@ -76,7 +76,7 @@ class TypeScript {
 
     template <class T>
     std::string declare_struct(const std::string& kind) {
-        const std::string struct_name = type_name<T>();
+        std::string struct_name = type_name<T>();
         if (!declared_.insert(struct_name).second) return struct_name;
         std::string body;
         if (!kind.empty()) body += "  kind: \"" + kind + "\";\n";

@@ -151,13 +151,13 @@ lxw_datetime excel_date(base::Date date) {
 
 struct CellWriter {
     Workbook& book;
-    lxw_worksheet* sheet;
-    lxw_row_t row;
-    lxw_col_t column;
+    lxw_worksheet* sheet = nullptr;
+    lxw_row_t row = 0;
+    lxw_col_t column = 0;
     Look look;
-    MoneyUnit unit;
-    bool is_signed;
-    Language language;
+    MoneyUnit unit = MoneyUnit::kroner;
+    bool is_signed = false;
+    Language language = Language::da;
 
     void number(double value, const std::string& format) {
         if (!std::isfinite(value)) return blank();

@@ -181,7 +181,7 @@ GrantBlock GrantLayout::lay_out(std::uint32_t first, std::uint32_t end, std::spa
     Work work = {answers, {}, {}, false, {}};
     work.block.first_person = first;
     work.block.rows.reserve(begin_[end] - begin_[first]);
-    work.block.pieces.reserve(2 * (begin_[end] - begin_[first]));
+    work.block.pieces.reserve(std::size_t{2} * (begin_[end] - begin_[first]));
     const auto is_set_aside = [&](std::uint32_t fact) {
         const auto found = std::lower_bound(amendments.begin(), amendments.end(), fact,
                                             [](const Amendment& a, std::uint32_t f) { return a.grant < f; });

@@ -73,7 +73,7 @@ std::uint32_t number_of(const Context& context, const domain::Grant& grant) {
 std::string said_words(const Context& context, const domain::Grant& grant) {
     const snapshot::Amendment* amendment = context.snapshot->amendment_of(number_of(context, grant));
     if (amendment == nullptr || !amendment->is_set_aside) return {};
-    const std::string what(context.tr("Sat uden for trappen", "Set aside from the ladder"));
+    std::string what(context.tr("Sat uden for trappen", "Set aside from the ladder"));
     const auto said = context.said ? context.said(amendment->statement) : base::Result<Said>(base::Error{});
     if (!said) return what;
     return fmt::format("{} {} {} {} {}: {}", what, context.tr("af", "by"), said->author,

@@ -70,13 +70,10 @@ Presented present_citizens(const Context& context, const Request& request) {
     list.key = "borgere";
     list.persons = std::move(persons);
     list.rows_max = request.get("alle") == "1" ? number : rows_on_page;
-    const auto at = static_cast<std::int64_t>(page_number(request.get("side")));
-    list.first = (at - 1) * rows_on_page;
-    if (list.first + list.rows_max < number) {
-        std::vector<std::pair<std::string_view, std::string>> parameters;
-        for (const auto& [key, value] : request.parameters)
-            if (key != "side") parameters.emplace_back(key, value);
-        parameters.emplace_back("side", std::to_string(at + 1));
+    if (list.rows_max < number) {
+        std::vector<std::pair<std::string_view, std::string>> parameters(request.parameters.begin(),
+                                                                         request.parameters.end());
+        parameters.emplace_back("alle", "1");
         list.more = address("/borgere", parameters);
     }
     add_filter_notice(context, request, ask, number == 0, page);

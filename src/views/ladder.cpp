@@ -104,10 +104,14 @@ void add_movement(const Context& context, const LadderAsk& ask, const LadderPict
     page.blocks.emplace_back(before_and_after(context, ask, events));
     page.blocks.emplace_back(document::Paragraph{
         std::string(context.tr(
-            "Gennemsnit af tre måneder før og tre måneder efter skiftet, af skift hvor begge vinduer er "
-            "kendt helt. De øvrige står som ufuldstændigt vindue.",
-            "Average of three months before and three months after the change, of changes with both windows "
-            "fully known. The others are counted as incomplete.")),
+            "Her tælles hvert skift undervejs; diagrammet sammenligner de to datoer. Gennemsnit af tre "
+            "måneder "
+            "før og tre måneder efter skiftet, af skift hvor begge vinduer er kendt helt. De øvrige står som "
+            "ufuldstændigt vindue.",
+            "Every change on the way counts here; the diagram compares the two dates. Average of three "
+            "months "
+            "before and three months after the change, of changes with both windows fully known. The others "
+            "are counted as incomplete.")),
         document::Tone::muted});
     page.blocks.emplace_back(matrix_of_events(context, ask, events));
     page.blocks.emplace_back(reasons_of_out(context, ask, events));

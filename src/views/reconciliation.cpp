@@ -107,7 +107,7 @@ std::string answer(const Context& context, const Tie& tie, int year) {
                                       "the ledger agrees with the finance system to the øre"));
     const Money size = tie.difference() < Money{} ? -tie.difference() : tie.difference();
     const std::int64_t rows = tie.rejected_rows + tie.untied_rows;
-    const std::string differs = fmt::format(
+    std::string differs = fmt::format(
         "{}: {} {}", year, kroner_text(size, language),
         tie.difference() < Money{}
             ? context.tr("mere hos os end i økonomisystemet", "more with us than in the finance system")
@@ -147,28 +147,31 @@ document::Column money_column(std::string key, std::string label) {
             .unit = document::MoneyUnit::ore};
 }
 
-/// The rows that explain the difference, the largest first; they sum to it.
-Table explaining_rows(const Context& context, const Chain& chain, const Tie& tie, bool all) {
-    struct Explaining {
-        ChainPart part;
-        std::string why;
-        bool is_unknown = false;
-    };
+struct Explaining {
+    ChainPart part;
+    std::string why;
+    bool is_unknown = false;
+};
+
+std::string why_rejected(const Context& context, const RejectedPart& one) {
+    std::string why = one.part.what;
+    if (one.is_derived)
+        why += context.tr(" Beløbet er det, økonomisystemets total mangler på konto og måned.",
+                          " The amount is what the finance system's total lacks there.");
+    if (names_no_account(one))
+        why += fmt::format(" {} {}",
+                           context.tr("Rækken nævner ingen konto og er ikke med i summen:",
+                                      "The row names no account and is not in the sum:"),
+                           ore_text(one.part.amount, context.language));
+    return why;
+}
+
+/// The rejected rows and those without a total to meet, the largest first, those of unknown amount last.
+std::vector<Explaining> rows_that_explain(const Context& context, const Chain& chain) {
     std::vector<Explaining> rows;
+    rows.reserve(chain.rejected.size());
     for (const RejectedPart& one : chain.rejected)
-        rows.push_back({one.part,
-                        one.part.what
-                            + (one.is_derived ? std::string(context.tr(
-                                   " Beløbet er det, økonomisystemets total mangler på konto og måned.",
-                                   " The amount is what the finance system's total lacks there."))
-                                              : std::string())
-                            + (names_no_account(one) ? fmt::format(
-                                   " {} {}",
-                                   context.tr("Rækken nævner ingen konto og er ikke med i summen:",
-                                              "The row names no account and is not in the sum:"),
-                                   ore_text(one.part.amount, context.language))
-                                                     : std::string()),
-                        one.is_unknown || names_no_account(one)});
+        rows.push_back({one.part, why_rejected(context, one), one.is_unknown || names_no_account(one)});
     for (const ChainPart& part : chain.parts)
         if (part.stage == Stage::accepted && !is_tied(chain, part))
             rows.push_back({part,
@@ -183,6 +186,12 @@ Table explaining_rows(const Context& context, const Chain& chain, const Tie& tie
         if (a.is_unknown != b.is_unknown) return b.is_unknown;
         return size(a.part.amount) > size(b.part.amount);
     });
+    return rows;
+}
+
+/// They sum to the difference.
+Table explaining_rows(const Context& context, const Chain& chain, const Tie& tie, bool all) {
+    const std::vector<Explaining> rows = rows_that_explain(context, chain);
     Table table;
     table.key = "forklaring";
     table.title = context.tr("De rækker, der forklarer forskellen", "The rows that explain the difference");

@@ -146,10 +146,10 @@ TEST_P(TieOut, the_months_of_the_ladders_and_the_years_of_the_reconciliation_are
 TEST_P(TieOut, every_krone_of_every_account_and_month_stands_in_one_place) {
     const snapshot::PostingColumns& postings = snapshot_->columns.postings;
     ASSERT_GT(postings.size(), 0U);
-    const auto day = [](std::int32_t days) { return base::Month::containing(base::Date::from_days(days)); };
+    const auto month_of = [](std::int32_t days) { return base::Month::containing(base::Date::from_days(days)); };
     const models::ladder::Question question = {
-        .first = day(*std::min_element(postings.from.begin(), postings.from.end())),
-        .end = day(*std::max_element(postings.to.begin(), postings.to.end())).plus(1),
+        .first = month_of(*std::min_element(postings.from.begin(), postings.from.end())),
+        .end = month_of(*std::max_element(postings.to.begin(), postings.to.end())).plus(1),
         .as_of = snapshot_->as_of};
     Money ledger;
     std::array<Money, models::ladder::places> by_place;
@@ -158,7 +158,8 @@ TEST_P(TieOut, every_krone_of_every_account_and_month_stands_in_one_place) {
         for (std::size_t period = 0; period < account.periods.size(); ++period) {
             const models::ladder::PlaceSums& sums = account.periods[period];
             EXPECT_EQ(sums.sum_of_places(), sums.ledger)
-                << snapshot_->terms->text(account.account) << ", period " << period;
+                << snapshot_->terms->text(account.account) << " "
+                << base::iso(question.first.plus(static_cast<std::int32_t>(period)));
             ledger += sums.ledger;
             for (std::size_t place = 0; place < by_place.size(); ++place)
                 by_place[place] += sums.by_place[place];
@@ -177,6 +178,40 @@ TEST_P(TieOut, the_finance_systems_own_total_is_the_same_on_the_front_page_and_i
     const Table& accounts = table_of(reconciled, "konti");
     EXPECT_EQ(term(front, "økonomisystemet"), kroner(cell_of(accounts, accounts.rows.back(), "own-total")));
     EXPECT_EQ(kroner(front.difference), term(front, "økonomisystemet") - term(front, "godtagne posteringer"));
+}
+
+TEST_P(TieOut, every_choice_of_a_filter_is_answered_and_an_own_unit_has_its_citizens) {
+    const Document plain = page("ladder", {});
+    std::map<std::string, std::size_t> with_citizens;
+    for (const char* key : {"omr", "maalgruppe", "enhed"})
+        for (const std::string& value : choices(plain, key)) {
+            if (value.empty()) continue; // all
+            (void)page("overview", {{key, value}});
+            const Document filtered = page("ladder", {{key, value}});
+            const auto citizens = std::get<document::Count>(stair_of(filtered).total.citizens_touching.value);
+            const bool is_own_unit = value.starts_with("unit_");
+            if (citizens.value > 0) ++with_citizens[is_own_unit ? "own unit" : key];
+        }
+    EXPECT_GT(with_citizens["own unit"], 1U);
+    EXPECT_GT(with_citizens["omr"], 1U);
+    EXPECT_GT(with_citizens["maalgruppe"], 0U); // the page is of one ladder
+}
+
+TEST_P(TieOut, on_a_day_when_nothing_had_come_the_page_says_so) {
+    const Document nothing = page("ladder", {{"kendt", "2024-06-30"}});
+    const auto& notice = find<document::Notice>(nothing, [](const document::Notice&) { return true; });
+    EXPECT_EQ(notice.text, "Intet var modtaget den 30.06.2024.");
+    EXPECT_NE(notice.action_link.find("laesning=rekonstrueret"), std::string::npos);
+}
+
+TEST_P(TieOut, a_month_that_has_not_been_is_refused_and_a_step_that_is_none) {
+    const auto refused = [&](Parameters parameters) {
+        return !town_.open->pipeline->present({"ladder", document::Language::da, std::move(parameters)});
+    };
+    EXPECT_TRUE(refused({{"maaned", "2040-10"}}));
+    EXPECT_TRUE(refused({{"trin", "x"}}));
+    EXPECT_TRUE(refused({{"trin", "0"}}));
+    EXPECT_FALSE(refused({{"trin", "100"}})); // chosen on a taller ladder
 }
 
 TEST_P(TieOut, every_finding_has_a_title_in_both_languages) {

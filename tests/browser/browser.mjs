@@ -105,7 +105,7 @@ export class Journey {
 
   /** As it would come out of a printer; how many papers. */
   async paper(name) {
-    const options = { format: 'A4', ...(this.pictures ? { path: join(this.pictures, `${name}.pdf`) } : {}) };
+    const options = { preferCSSPageSize: true, ...(this.pictures ? { path: join(this.pictures, `${name}.pdf`) } : {}) };
     const pdf = await this.page.pdf(options);
     if (pdf.length < 5000) throw new Error('the paper is empty');
     return pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;

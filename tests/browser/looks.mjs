@@ -106,16 +106,21 @@ export async function looksClosely(journey) {
       await page.setViewportSize(wide);
     });
 
+  const furniture = ['.portal-tools', '.menu-row', '.page-actions', '.drop-zone', '.segmented', '.month-slider'];
+  const seen = new Set();
   for (const [name, path] of all)
     await journey.proves(`${name} prints without the screen's own furniture`, async (page) => {
       await journey.open(path);
+      for (const one of furniture) if (await page.locator(one).first().isVisible()) seen.add(one);
       await page.emulateMedia({ media: 'print' });
-      for (const furniture of ['.portal-tools', '.menu-row', '.page-actions', '.drop-zone', '.segmented', '.month-slider'])
-        must(!(await page.locator(furniture).first().isVisible()), `${furniture} is printed`);
+      for (const one of furniture) must(!(await page.locator(one).first().isVisible()), `${one} is printed`);
       must(await page.locator('h1').isVisible(), 'the heading is not printed');
       must(await page.locator('.municipality').isVisible(), 'the paper does not say whose figures these are');
       const papers = await journey.paper(name);
-      must(papers <= 6, `it takes ${papers} papers`);
+      must(papers >= 1 && papers <= 6, `it takes ${papers} papers`);
       await page.emulateMedia({ media: 'screen' });
     });
+  await journey.proves('what is not printed is there on the screen', async () => {
+    must(seen.size === furniture.length, `no page has ${furniture.filter((one) => !seen.has(one)).join(', ')}`);
+  });
 }

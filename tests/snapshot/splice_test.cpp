@@ -37,7 +37,7 @@ TEST(Splice, equal_rows_in_other_places_are_a_change_and_equal_rows_in_their_own
     EXPECT_EQ(numbers(before), (Numbers{7, 7, 8}));
 }
 
-TEST(Splice, every_column_of_a_table_gets_the_same_rows) {
+TEST(Splice, every_column_of_the_pieces_gets_the_same_rows) {
     PieceColumns pieces;
     PieceColumns with;
     for (std::uint32_t i = 0; i < 4; ++i) {
@@ -77,12 +77,13 @@ TEST(Splice, any_replacements_equal_one_at_a_time_from_the_end) {
         Column<std::uint32_t> column(expected);
         std::vector<Replaced> replaced;
         Numbers with;
-        for (std::uint32_t at = below(5); at <= expected.size(); at += below(6)) {
+        for (std::uint32_t at = below(5); at <= expected.size(); at += below(6)) { // 0: they touch
             const std::uint32_t end = at + below(static_cast<std::uint32_t>(expected.size()) - at + 1) % 4;
             replaced.push_back({.begin = at, .end = end, .rows = below(4)});
             for (std::uint32_t i = 0; i < replaced.back().rows; ++i)
                 with.push_back(below(3));
-            at = end + 1;
+            at = end;
+            if (replaced.size() > 20) break;
         }
         std::size_t taken = with.size();
         for (std::size_t i = replaced.size(); i-- > 0;) {

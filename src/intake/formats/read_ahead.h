@@ -1,10 +1,13 @@
 #pragma once
 
+#include "base/check.h"
 #include "base/result.h"
 #include "intake/formats/table.h"
 
 #include <array>
+#include <cstddef>
 #include <future>
+#include <utility>
 
 namespace styrhus::intake::formats {
 
@@ -16,8 +19,10 @@ class ReadAhead {
     ReadAhead(const ReadAhead&) = delete;
     ReadAhead& operator=(const ReadAhead&) = delete;
 
-    /// Null when there are none left; good until the next call. Errors as TableReader::next.
+    /// Null when there are none left; good until the next call. Errors as TableReader::next. Not to be called
+    /// after either.
     base::Result<const RowBatch*> next() {
+        STYRHUS_CHECK(filled_.valid());
         const RowBatch& ready = batches_[filling_];
         STYRHUS_TRY(const bool more, filled_.get());
         if (!more) return static_cast<const RowBatch*>(nullptr);

@@ -250,8 +250,8 @@ STYRHUS_AVX2 inline __m256i errors_in(__m256i text, __m256i before) {
 
 /// Carries what the next 32 bytes need to know of the last.
 struct Utf8Check {
-    __m256i before;
-    __m256i errors;
+    __m256i before{};
+    __m256i errors{};
     bool before_is_ascii = true;
 };
 

@@ -91,6 +91,7 @@ Result<void> check_required(const Mapping& mapping, const formats::Input& input,
     if (lacking.empty() && !binding.columns.empty()) return {};
     // A file without headings begins with a row, and a row may be about somebody.
     std::vector<std::string> shown;
+    shown.reserve(headings.size());
     for (const std::string& heading : headings)
         shown.push_back(without_cpr(heading));
     const std::string names = fmt::format("{}", fmt::join(lacking, ", "));

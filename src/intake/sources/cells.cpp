@@ -49,20 +49,20 @@ bool needs_folding(std::string_view text) {
 CellReader::CellReader(const Mapping& mapping, const domain::identity::ClaimMaker& claims)
     : mapping_(mapping), claims_(claims) {}
 
-CellOutcome CellReader::read(const BoundColumn& bound, std::string_view raw, CellValue& value,
-                             CellNote& note) {
+CellOutcome CellReader::read(const BoundColumn& bound, std::string_view raw, const CellForm& form,
+                             CellValue& value, CellNote& note) {
     const std::string_view text = formats::trimmed(raw);
     using enum FieldType;
     switch (bound.field->type) {
     case date:
     case end_date:
     case month:
-        return read_date(bound, text, value);
+        return read_date(bound, text, form.date, value);
     case amount:
     case quantity:
     case whole:
     case factor:
-        return read_number(bound, text, value);
+        return read_number(bound, text, form.amount, value);
     case choice:
     case flag:
         return read_choice(bound, text, value);
@@ -100,14 +100,15 @@ CellOutcome CellReader::fail(CellTrouble trouble) {
     return fail(std::string(formats::code(trouble)), std::move(sentence));
 }
 
-CellOutcome CellReader::read_date(const BoundColumn& bound, std::string_view text, CellValue& value) {
+CellOutcome CellReader::read_date(const BoundColumn& bound, std::string_view text, formats::DateFormat form,
+                                  CellValue& value) {
     if (bound.field->type == FieldType::month && text.size() == 7) {
         if (const auto month = base::parse_iso_month(text)) {
             value.number = month->index();
             return CellOutcome::value;
         }
     }
-    const CellTrouble trouble = formats::read_date(text, formats::DateFormat::any, value.date);
+    const CellTrouble trouble = formats::read_date(text, form, value.date);
     if (trouble == CellTrouble::blank) return CellOutcome::blank;
     if (trouble != CellTrouble::none) return fail(trouble);
     if (bound.field->type == FieldType::month) value.number = base::Month::containing(value.date).index();
@@ -117,10 +118,11 @@ CellOutcome CellReader::read_date(const BoundColumn& bound, std::string_view tex
     return CellOutcome::value;
 }
 
-CellOutcome CellReader::read_number(const BoundColumn& bound, std::string_view text, CellValue& value) {
+CellOutcome CellReader::read_number(const BoundColumn& bound, std::string_view text,
+                                    const formats::AmountFormat& form, CellValue& value) {
     CellTrouble trouble = CellTrouble::none;
     if (bound.field->type == FieldType::amount) {
-        trouble = formats::read_amount(text, bound.amount, value.number);
+        trouble = formats::read_amount(text, form, value.number);
     } else if (bound.field->type == FieldType::whole) {
         trouble = formats::read_whole_number(text, value.number);
         if (trouble == CellTrouble::none && (value.number < -32768 || value.number > 32767))
@@ -129,7 +131,7 @@ CellOutcome CellReader::read_number(const BoundColumn& bound, std::string_view t
         const bool is_percent = text.ends_with('%');
         if (is_percent) text = formats::trimmed(text.substr(0, text.size() - 1));
         formats::Decimal decimal;
-        trouble = formats::read_decimal(text, bound.amount.mark, decimal);
+        trouble = formats::read_decimal(text, form.mark, decimal);
         const std::int64_t parts = bound.field->type == FieldType::quantity ? 1000
                                    : is_percent                             ? 10'000
                                                                             : 1'000'000;

@@ -3,6 +3,7 @@
 #include "domain/dictionary.h"
 #include "domain/identity/secret.h"
 #include "intake/formats/amount.h"
+#include "intake/formats/date_text.h"
 #include "intake/sources/draft.h"
 #include "intake/sources/mapping.h"
 
@@ -30,12 +31,19 @@ struct BoundColumn {
     formats::AmountFormat amount;
 };
 
+/// How a cell's amounts, numbers and dates are written: as the mapping says, or as a workbook knows itself.
+struct CellForm {
+    formats::AmountFormat amount;
+    formats::DateFormat date = formats::DateFormat::any;
+};
+
 /// Texts → typed values. Keeps the dictionary and the identity claims of one reading.
 class CellReader {
   public:
     CellReader(const Mapping& mapping, const domain::identity::ClaimMaker& claims);
 
-    CellOutcome read(const BoundColumn& bound, std::string_view text, CellValue& value, CellNote& note);
+    CellOutcome read(const BoundColumn& bound, std::string_view text, const CellForm& form, CellValue& value,
+                     CellNote& note);
     /// The cell will be read soon. Texts that are new in most rows stand anywhere in a large table, and a row
     /// read a few rows ahead of its turn does not wait for them.
     void expect(const BoundColumn& bound, std::string_view text);
@@ -53,8 +61,10 @@ class CellReader {
     CellOutcome fail(formats::CellTrouble trouble);
     CellOutcome read_person(const BoundColumn& bound, std::string_view text, CellValue& value,
                             CellNote& note);
-    CellOutcome read_date(const BoundColumn& bound, std::string_view text, CellValue& value);
-    CellOutcome read_number(const BoundColumn& bound, std::string_view text, CellValue& value);
+    CellOutcome read_date(const BoundColumn& bound, std::string_view text, formats::DateFormat form,
+                          CellValue& value);
+    CellOutcome read_number(const BoundColumn& bound, std::string_view text,
+                            const formats::AmountFormat& form, CellValue& value);
     CellOutcome read_choice(const BoundColumn& bound, std::string_view text, CellValue& value);
     CellOutcome read_term(const BoundColumn& bound, std::string_view text, CellValue& value);
     domain::IdentityRef keep(domain::identity::IdentityClaim claim);

@@ -25,8 +25,8 @@ class DeliveryReader : Reading {
     }
 
     base::Result<void> read_files() {
-        for (std::uint16_t i = 0; i < request_.files.size(); ++i)
-            STYRHUS_TRY_VOID(read_file(i));
+        for (std::size_t i = 0; i < request_.files.size(); ++i)
+            STYRHUS_TRY_VOID(read_file(static_cast<std::uint16_t>(i)));
         finish_stamps();
         finish();
         return {};
@@ -54,6 +54,7 @@ class DeliveryReader : Reading {
                 return base::error("The reading was stopped. Nothing is stored.",
                                    "Læsningen blev stoppet. Intet er gemt.");
         }
+        end_file();
         read_.delivery.files[index].rows = sums().rows_in - rows_before;
         return {};
     }
@@ -115,7 +116,7 @@ class DeliveryReader : Reading {
             CellValue value;
             CellNote note = CellNote::none;
             const std::string_view text = cell(row, bound);
-            switch (cells_.read(bound, text, value, note)) {
+            switch (cells_.read(bound, text, form_of(row, bound), value, note)) {
             case CellOutcome::blank:
                 if (!bound.is_needed) break;
                 reject(row, "cell.blank", bound.rule->column,
@@ -158,7 +159,8 @@ class DeliveryReader : Reading {
             constant.bound.amount.mark = formats::DecimalMark::point;
             CellNote note = CellNote::none;
             constant.is_usable =
-                cells_.read(constant.bound, text, constant.value, note) == CellOutcome::value;
+                cells_.read(constant.bound, text, {.amount = constant.bound.amount}, constant.value, note)
+                == CellOutcome::value;
             for (std::size_t i = 0; i < setters.size(); ++i)
                 if (setters[i].name == field) constant.setter = i;
         }

@@ -250,11 +250,13 @@ constexpr DraftTrouble no_start = {
 
 } // namespace
 
+// NOLINTBEGIN(bugprone-macro-parentheses): a type is written without them.
 #define STYRHUS_SETTERS(Fact, list)                                                                          \
     template <>                                                                                              \
     std::span<const FieldSetter<Fact>> setters_of<Fact>() {                                                  \
         return list;                                                                                         \
     }
+// NOLINTEND(bugprone-macro-parentheses)
 STYRHUS_SETTERS(Citizen, citizen_setters)
 STYRHUS_SETTERS(Relation, relation_setters)
 STYRHUS_SETTERS(Grant, grant_setters)

@@ -42,7 +42,7 @@ class Reader {
     }
 
     std::string required_text(const toml::table& table, std::string_view key) {
-        const std::string value = text(table, key);
+        std::string value = text(table, key);
         if (value.empty()) trouble(&table, base::error("\"{}\" is missing", "\"{}\" mangler", key));
         return value;
     }
@@ -431,6 +431,7 @@ Result<std::vector<Mapping>> load_mappings(const std::vector<std::string>& folde
         }
     }
     std::vector<Mapping> all;
+    all.reserve(by_code.size());
     for (auto& [code, mapping] : by_code)
         all.push_back(std::move(mapping));
     return all;
@@ -448,6 +449,7 @@ std::vector<const Mapping*> mappings_for(const std::vector<Mapping>& all, std::s
     std::stable_sort(fitting.begin(), fitting.end(),
                      [](const auto& a, const auto& b) { return a.first > b.first; });
     std::vector<const Mapping*> out;
+    out.reserve(fitting.size());
     for (const auto& [length, mapping] : fitting)
         out.push_back(mapping);
     return out;

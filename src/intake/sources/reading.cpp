@@ -17,10 +17,20 @@ void Reading::begin_file(std::uint16_t index, const Binding& binding) {
     file_ = index;
     file_money_ = {};
     is_file_money_whole_ = true;
+    file_total_.reset();
+    sign_column_ = no_column;
+    for (const BoundColumn& bound : binding.columns)
+        if (bound.rule->field == "debit_credit") sign_column_ = bound.column;
     for (const std::string& column : binding.unmapped)
         gap(domain::MappingGap::Kind::unmapped_column, without_cpr(column), "");
     for (const std::string& column : binding.missing)
         gap(domain::MappingGap::Kind::missing_column, column, "");
+}
+
+void Reading::end_file() {
+    const bool is_first = file_ == 0;
+    sums().has_own_total = file_total_.has_value() && (is_first || sums().has_own_total);
+    sums().own_total = sums().has_own_total ? sums().own_total + *file_total_ : base::Money();
 }
 
 void Reading::begin_row() {
@@ -42,46 +52,45 @@ void Reading::expect_row(const formats::Row& row) {
         cells_.expect(bound, cell(row, bound));
 }
 
+/// In øre, of the column whose sum the receipt shows.
+formats::CellTrouble Reading::read_ore(const formats::Row& row, std::int64_t& ore) const {
+    const BoundColumn& bound = *amount_column();
+    return formats::read_amount(cell(row, bound), form_of(row, bound).amount, ore);
+}
+
 bool Reading::is_signed_total(const formats::Row& row) const {
-    if (binding_->amount < 0 || row.trouble != formats::RowTrouble::none) return false;
-    bool lacks_all = true;
-    for (const BoundColumn& bound : binding_->columns) {
-        const bool may_stand =
-            bound.column == binding_->columns[static_cast<std::size_t>(binding_->amount)].column
-            || bound.rule->field == "debit_credit";
-        lacks_all = lacks_all && (may_stand || formats::is_blank(cell(row, bound)));
-    }
-    if (!lacks_all) return false;
-    const BoundColumn& amount = binding_->columns[static_cast<std::size_t>(binding_->amount)];
-    std::int64_t ore = 0;
-    if (formats::read_amount(cell(row, amount), amount.amount, ore) != formats::CellTrouble::none)
-        return false;
-    const std::int64_t sum = file_money_.in_ore();
-    const auto is_word = [](std::string_view field) {
-        return formats::is_total_word(formats::trimmed(field));
+    if (amount_column() == nullptr || row.trouble != formats::RowTrouble::none) return false;
+    const auto is_more_than_money = [&](std::size_t column) {
+        return column != amount_column()->column && column != sign_column_ && column < row.fields.size()
+               && !formats::is_blank(row.fields[column]);
     };
-    return !is_file_money_whole_ || ore == sum || ore == -sum
-           || std::any_of(row.fields.begin(), row.fields.end(), is_word);
+    for (const BoundColumn& bound : binding_->columns)
+        if (is_more_than_money(bound.column)) return false;
+    std::int64_t ore = 0;
+    if (read_ore(row, ore) != formats::CellTrouble::none) return false;
+    const std::int64_t sum = file_money_.in_ore();
+    if (ore == sum || ore == -sum) return true;
+    bool has_nothing_else = true;
+    for (std::size_t column = 0; column < row.fields.size(); ++column) {
+        if (formats::is_total_word(formats::trimmed(row.fields[column]))) return true;
+        has_nothing_else = has_nothing_else && !is_more_than_money(column);
+    }
+    return !is_file_money_whole_ && has_nothing_else;
 }
 
 void Reading::take_total(const formats::Row& row) {
-    if (binding_->amount < 0) return;
-    const BoundColumn& bound = binding_->columns[static_cast<std::size_t>(binding_->amount)];
     std::int64_t ore = 0;
-    if (bound.column < row.fields.size()
-        && formats::read_amount(row.fields[bound.column], bound.amount, ore) == formats::CellTrouble::none) {
-        sums().has_own_total = true;
-        sums().own_total = base::Money::ore(ore);
-    }
+    if (amount_column() != nullptr && read_ore(row, ore) == formats::CellTrouble::none)
+        file_total_ = base::Money::ore(ore);
 }
 
 void Reading::read_money(const formats::Row& row) {
-    if (binding_->amount < 0) return;
-    const BoundColumn& bound = binding_->columns[static_cast<std::size_t>(binding_->amount)];
+    if (amount_column() == nullptr) return;
     std::int64_t ore = 0;
-    row_money_known_ =
-        formats::read_amount(cell(row, bound), bound.amount, ore) == formats::CellTrouble::none;
+    const formats::CellTrouble trouble = read_ore(row, ore);
+    row_money_known_ = trouble == formats::CellTrouble::none;
     if (row_money_known_) row_money_ = base::Money::ore(ore);
+    if (!row_money_known_ && trouble != formats::CellTrouble::blank) is_file_money_whole_ = false;
 }
 
 void Reading::add_note(CellNote note, const BoundColumn& bound) {
@@ -104,6 +113,7 @@ void Reading::reject(const formats::Row& row, std::string code, std::string_view
                      std::string da) {
     if (has_key_) (void)sink_.take();
     has_key_ = false;
+    if (row.trouble != formats::RowTrouble::none) is_file_money_whole_ = false;
     ++sums().rows_rejected;
     count_money(sums().money_rejected);
     if (da.empty()) da = danish_reason(code);

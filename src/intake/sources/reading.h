@@ -24,15 +24,17 @@ class Reading {
     Reading(const ReadRequest& request, ReadOutcome& outcome);
 
     void begin_file(std::uint16_t index, const Binding& binding);
+    void end_file();
     void begin_row();
     void finish();
 
     void expect_row(const formats::Row& row);
     /// The reader proves total rows by arithmetic; where the sign stands in a column of its own it cannot.
     /// Such a row has an amount and perhaps a sign and the word, and nothing that a fact needs. After an
-    /// amount that cannot be read no sum can be right, and the form alone decides.
+    /// amount that cannot be read no sum can be right: then a row with nothing else at all is one.
     bool is_signed_total(const formats::Row& row) const;
-    /// The file's own total, to tie out against; only the receipt's money column counts.
+    /// The file's own total, to tie out against; only the receipt's money column counts, and the last such
+    /// row. A delivery has a total of its own if each of its files has.
     void take_total(const formats::Row& row);
     /// The row's money first, so that a rejected row still says what it holds.
     void read_money(const formats::Row& row);
@@ -55,6 +57,11 @@ class Reading {
         return bound.column < row.fields.size() ? row.fields[bound.column] : std::string_view{};
     }
 
+    static CellForm form_of(const formats::Row& row, const BoundColumn& bound) {
+        return {formats::format_of(row, bound.column, bound.amount),
+                formats::format_of(row, bound.column, formats::DateFormat::any)};
+    }
+
     void add_to_key(const BoundColumn& bound, const CellValue& value) {
         sink_.integer(static_cast<std::int64_t>(bound.setter));
         sink_.integer(value.date.days());
@@ -66,7 +73,6 @@ class Reading {
 
     /// In the sign of the ledger where a column says debit or credit.
     void count_money(base::Money& into) {
-        is_file_money_whole_ = is_file_money_whole_ && row_money_known_;
         if (!row_money_known_) return;
         const base::Money signed_money = says_->sign == Sign::credit ? -row_money_ : row_money_;
         into += signed_money;
@@ -86,13 +92,21 @@ class Reading {
     std::vector<Note> notes_;
 
   private:
+    const BoundColumn* amount_column() const {
+        return binding_->amount < 0 ? nullptr
+                                    : &binding_->columns[static_cast<std::size_t>(binding_->amount)];
+    }
+    formats::CellTrouble read_ore(const formats::Row& row, std::int64_t& ore) const;
     void settle_extract_date();
     void finish_gaps();
 
     std::uint16_t file_ = 0;
     bool row_money_known_ = false;
-    base::Money file_money_;          ///< of the rows of the file so far, in the sign of the ledger
-    bool is_file_money_whole_ = true; ///< whether every amount so far could be read
+    base::Money file_money_;                ///< of the rows of the file so far, in the sign of the ledger
+    bool is_file_money_whole_ = true;       ///< whether every amount so far could be read
+    std::optional<base::Money> file_total_; ///< the file's own
+    static constexpr std::size_t no_column = static_cast<std::size_t>(-1);
+    std::size_t sign_column_ = no_column; ///< of debit and credit
     std::optional<base::Date> latest_said_;
     std::map<std::tuple<domain::MappingGap::Kind, std::string, std::string>, domain::MappingGap> gaps_;
 };

@@ -130,8 +130,8 @@ class YearOfCurve {
 
     std::int64_t at(Progress now) const {
         const Wide units = static_cast<Wide>(now.whole - start_.whole) * now.length * start_.length
-                           + static_cast<std::int64_t>(now.part) * start_.length
-                           - static_cast<std::int64_t>(start_.part) * now.length;
+                           + static_cast<Wide>(now.part) * start_.length
+                           - static_cast<Wide>(start_.part) * now.length;
         Wide numerator = checked_product(units, curve_.numerator);
         Wide denominator = static_cast<Wide>(curve_.denominator) * now.length * start_.length;
         if (has_carry_) {
@@ -151,7 +151,8 @@ class YearOfCurve {
 
 /// Rates per day and per month with numbers this small need no wide arithmetic: nearly all grants.
 bool is_narrow(const CostCurve& curve) {
-    constexpr std::int64_t units_a_year = 12 * 31 * 31; // months over the product of two months' lengths
+    constexpr std::int64_t units_a_year =
+        std::int64_t{12} * 31 * 31; // months over the product of two months' lengths
     return (curve.pattern == CostPattern::per_day || curve.pattern == CostPattern::per_month_days)
            && curve.carry.numerator == 0 && std::abs(curve.numerator) < narrow_limit / units_a_year
            && curve.denominator < narrow_limit / units_a_year;

@@ -70,10 +70,12 @@ struct RowChoice {
     std::optional<Place> place;
     std::optional<std::uint8_t> number;
     bool only_placed = false; ///< on a step, by account or on no step
+    bool of_citizens = false; ///< not the coverage difference, which is of own units and of no citizen
 
     bool contains(std::uint8_t of_ladder, Row row) const {
         return (!ladder || *ladder == of_ladder) && (!place || *place == row.place)
-               && (!number || *number == row.number) && (!only_placed || is_placed(row.place));
+               && (!number || *number == row.number) && (!only_placed || is_placed(row.place))
+               && (!of_citizens || row.place != Place::coverage_difference);
     }
 };
 

@@ -112,8 +112,9 @@ std::string draw_curves(const Curves& curves, Language l) {
     const double height = static_cast<double>(std::max<std::size_t>(rows, 1)) * (panel_height + gap) + 18;
     Canvas canvas(width, height, curves.title);
     for (std::size_t i = 0; i < curves.curves.size(); ++i) {
+        const std::size_t row = i / panels_per_row;
         const Point origin{static_cast<double>(i % panels_per_row) * (panel_width + gap),
-                           static_cast<double>(i / panels_per_row) * (panel_height + gap)};
+                           static_cast<double>(row) * (panel_height + gap)};
         draw_panel(canvas, curves.curves[i], {origin, last}, curves, steps, l);
     }
     canvas.text({0, height - 5},

@@ -33,6 +33,24 @@ std::vector<Bar> bars_of(const Stair& stair) {
     return bars;
 }
 
+/// Where each bar begins, and the end of the last.
+std::vector<double> begins_of(const std::vector<Bar>& bars, double persons) {
+    std::vector<double> begins = {left};
+    for (const Bar& bar : bars)
+        begins.push_back(begins.back() + (persons > 0 ? (width - left - right) * bar.persons / persons : 0));
+    return begins;
+}
+
+/// Whether the cost written over a bar would lie on the area of a taller one beside it.
+bool lies_on_another(const std::vector<Bar>& bars, const std::vector<double>& begins, std::size_t bar) {
+    const double middle = (begins[bar] + begins[bar + 1]) / 2;
+    for (std::size_t other = 0; other < bars.size(); ++other)
+        if (other != bar && bars[other].unit_cost > bars[bar].unit_cost
+            && begins[other] < middle + label_room / 2 && middle - label_room / 2 < begins[other + 1])
+            return true;
+    return false;
+}
+
 void draw_axis(Canvas& canvas, const Scale& scale, Language l) {
     canvas.text(
         {0, 14},
@@ -63,12 +81,14 @@ std::string draw_kroner(const Stair& stair, Language l) {
     const Scale scale = scale_of(0, std::max(highest, 1.0), 5);
     draw_axis(canvas, scale, l);
     const int steps = static_cast<int>(bars.size());
-    double x = left;
+    const std::vector<double> begins = begins_of(bars, persons);
     double last_label = -label_room;
     int lifted = 0;
     for (int i = 0; i < steps; ++i) {
-        const Bar& bar = bars[static_cast<std::size_t>(i)];
-        const double bar_width = persons > 0 ? (width - left - right) * bar.persons / persons : 0;
+        const auto at = static_cast<std::size_t>(i);
+        const Bar& bar = bars[at];
+        const double x = begins[at];
+        const double bar_width = begins[at + 1] - x;
         const double bar_height = plot_height * bar.unit_cost / scale.high;
         const double middle = x + bar_width / 2;
         const double y = top + plot_height - bar_height;
@@ -79,7 +99,9 @@ std::string draw_kroner(const Stair& stair, Language l) {
         canvas.rect(x, y, bar_width, bar_height, step_colour(i + 1, steps), step_outline(i + 1, steps));
         // Narrow neighbours would write over each other: every other label stands one line higher.
         lifted = middle - last_label < label_room ? 1 - lifted : 0;
-        canvas.text({middle, y - 8 - 18 * lifted}, cost, {.size = 15, .is_bold = true, .anchor = "middle"});
+        if (!lies_on_another(bars, begins, at)) // the table has it
+            canvas.text({middle, y - 8 - 18 * lifted}, cost,
+                        {.size = 15, .is_bold = true, .anchor = "middle"});
         last_label = middle;
         const double below = top + plot_height + 20 + 20 * lifted;
         canvas.text({middle, below}, std::to_string(bar.step->step),
@@ -88,7 +110,6 @@ std::string draw_kroner(const Stair& stair, Language l) {
             canvas.text({middle, below + 18}, value_text(bar.step->full_year_persons.value, {.language = l}),
                         {.fill = colour::gray_text, .anchor = "middle"});
         canvas.end_group();
-        x += bar_width;
     }
     canvas.text({0, top + plot_height + 20}, say(l, "Trin", "Step"), {.fill = colour::gray_text});
     return canvas.finish();

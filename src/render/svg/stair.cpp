@@ -98,8 +98,9 @@ void draw_dots(Canvas& canvas, const StairStep& step, std::size_t i, const Geome
     const double first = g.x(i) + (g.column - static_cast<double>(columns - 1) * dot_pitch) / 2;
     const int number = static_cast<int>(i) + 1;
     for (std::int64_t n = 0; n < most; ++n) {
+        const std::int64_t row = n / in_row;
         const Point centre{first + static_cast<double>(n % in_row) * dot_pitch,
-                           g.tread_y(i) - 8 - static_cast<double>(n / in_row) * dot_pitch};
+                           g.tread_y(i) - 8 - static_cast<double>(row) * dot_pitch};
         if (n >= now) {
             canvas.circle(centre, dot_radius - 0.5, "none", {.stroke = colour::baseline, .dashes = "2 1.5"});
             continue;

@@ -5,6 +5,7 @@
 #include "views/page/words.h"
 
 #include <algorithm>
+#include <charconv>
 #include <fmt/format.h>
 
 namespace styrhus::views::page {
@@ -132,6 +133,12 @@ Result<LadderAsk> read_ask(const Context& context, const Request& request) {
     ask.last_month = last_known_month(snapshot);
     ask.first_month = first_month_of(snapshot, ask.last_month, std::nullopt);
     STYRHUS_TRY(ask.month, month_parameter(request, "maaned", ask.last_month));
+    // Who looks back to an earlier day keeps the page; the month is then the last that was known.
+    if (ask.month > ask.last_month && !request.get(known_on_key).empty()) ask.month = ask.last_month;
+    if (ask.month > ask.last_month)
+        return base::error("Nothing is known of {} yet. The latest month is {}.",
+                           "Der vides endnu intet om {}. Den seneste måned er {}.", base::iso(ask.month),
+                           base::iso(ask.last_month));
     STYRHUS_TRY(ask.compare, month_parameter(request, "mod", ask.month.plus(-12)));
     if (ask.compare >= ask.month) ask.compare = ask.month.plus(-12);
     const std::string span = request.get("periode", spans[0].first);
@@ -168,12 +175,12 @@ Result<LadderAsk> read_ladder_ask(const Context& context, const Request& request
     }
     ask.first_month = first_month_of(snapshot, ask.last_month, ask.ladder);
     if (const std::string step = request.get("trin"); !step.empty()) {
-        const bool is_number = step.size() <= 2 && step.find_first_not_of("0123456789") == std::string::npos;
-        if (!is_number)
-            return base::error("\"trin\" is the number of a step. It says: {}",
-                               "\"trin\" er nummeret på et trin. Der står: {}", step);
+        const auto [end, trouble] = std::from_chars(step.data(), step.data() + step.size(), ask.step);
+        const bool is_step = trouble == std::errc() && end == step.data() + step.size() && ask.step >= 1;
+        if (!is_step)
+            return base::error("\"trin\" is the number of a step, from 1 on. It says: {}",
+                               "\"trin\" er nummeret på et trin, fra 1 og op. Der står: {}", step);
         // A step chosen on a taller ladder is none here.
-        ask.step = std::stoi(step);
         if (ask.step > snapshot.columns.ladders[ask.ladder].steps) ask.step = 0;
     }
     return ask;

@@ -97,6 +97,7 @@ std::vector<Option> areas_of(const Context& context) {
             code = area == nullptr ? std::string() : area->parent;
         }
     std::vector<Option> options;
+    options.reserve(codes.size());
     for (const std::string& code : codes)
         options.push_back({code, area_name(context, code)});
     return with_all(context, std::move(options));

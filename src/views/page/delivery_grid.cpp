@@ -27,8 +27,7 @@ const domain::Delivery* delivery_of(const Context& context, std::string_view sou
     return found;
 }
 
-Cell grid_cell(const Context& context, std::string_view source, Month month,
-               const std::vector<Month>& extracts) {
+Cell grid_cell(const Context& context, std::string_view source, Month month, const Rhythm& rhythm) {
     if (const domain::Delivery* delivery = delivery_of(context, source, month)) {
         const bool waits = delivery->is_held;
         return {.value =
@@ -36,35 +35,35 @@ Cell grid_cell(const Context& context, std::string_view source, Month month,
                 .link = receipt_link(delivery->id),
                 .tone = waits ? Tone::warning : Tone::plain};
     }
-    if (!is_owed(month, extracts)) return {};
+    if (!is_owed(month, rhythm)) return {};
     return {.value = std::string(context.tr("mangler", "missing")), .tone = Tone::warning};
-}
-
-int months_apart(const std::vector<Month>& extracts) {
-    std::vector<int> gaps;
-    for (std::size_t i = 1; i < extracts.size(); ++i)
-        gaps.push_back(extracts[i].index() - extracts[i - 1].index());
-    std::sort(gaps.begin(), gaps.end());
-    return gaps[gaps.size() / 2];
 }
 
 } // namespace
 
-bool is_owed(Month month, const std::vector<Month>& extracts) {
-    if (extracts.size() < 2) return false;
-    const auto after = std::upper_bound(extracts.begin(), extracts.end(), month);
-    if (after == extracts.begin()) return false;
-    return month.index() - std::prev(after)->index() >= months_apart(extracts);
+Rhythm rhythm_of(const Context& context, std::string_view source) {
+    Rhythm rhythm;
+    for (const domain::Delivery& delivery : context.deliveries) {
+        if (delivery.source != source || delivery.is_held || !counts(context, delivery)) continue;
+        rhythm.extracts.push_back(Month::containing(delivery.dates.extract_date));
+        rhythm.months = delivery.kind == domain::FactKind::posting ? 1 : 0;
+    }
+    std::vector<Month>& extracts = rhythm.extracts;
+    std::sort(extracts.begin(), extracts.end());
+    extracts.erase(std::unique(extracts.begin(), extracts.end()), extracts.end());
+    if (extracts.size() < 2) return rhythm;
+    std::vector<int> gaps;
+    for (std::size_t i = 1; i < extracts.size(); ++i)
+        gaps.push_back(extracts[i].index() - extracts[i - 1].index());
+    std::sort(gaps.begin(), gaps.end());
+    rhythm.months = gaps[gaps.size() / 2];
+    return rhythm;
 }
 
-std::vector<Month> extract_months(const Context& context, std::string_view source) {
-    std::vector<Month> months;
-    for (const domain::Delivery& delivery : context.deliveries)
-        if (delivery.source == source && !delivery.is_held && counts(context, delivery))
-            months.push_back(Month::containing(delivery.dates.extract_date));
-    std::sort(months.begin(), months.end());
-    months.erase(std::unique(months.begin(), months.end()), months.end());
-    return months;
+bool is_owed(Month month, const Rhythm& rhythm) {
+    const auto after = std::upper_bound(rhythm.extracts.begin(), rhythm.extracts.end(), month);
+    if (after == rhythm.extracts.begin() || rhythm.months == 0) return false;
+    return month.index() - std::prev(after)->index() >= rhythm.months;
 }
 
 document::Table delivery_grid(const Context& context) {
@@ -79,11 +78,11 @@ document::Table delivery_grid(const Context& context) {
             {.key = "month_" + base::iso(month), .label = month_text(month, context.language)});
     for (const SourceStatus& status : source_statuses(context)) {
         if (status.deliveries == 0) continue;
-        const std::vector<Month> extracts = extract_months(context, status.code);
+        const Rhythm rhythm = rhythm_of(context, status.code);
         document::Row row;
         row.cells.push_back({.value = status.name, .link = address("/leverancer", {{"kilde", status.code}})});
         for (Month month = first; month <= last; month = month.plus(1))
-            row.cells.push_back(grid_cell(context, status.code, month, extracts));
+            row.cells.push_back(grid_cell(context, status.code, month, rhythm));
         table.rows.push_back(std::move(row));
     }
     table.rows_in_all = static_cast<std::int64_t>(table.rows.size());

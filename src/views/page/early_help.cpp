@@ -44,7 +44,9 @@ document::Table counted_help(const Context& context, const LadderAsk& ask) {
     column("cost", "Udgift", "Cost", ColumnKind::money);
     const std::string span = format(ask.span);
     for (const auto& [service, sum] : by_service) {
-        const auto name = [&](const char* measure) { return format(Figure{measure, {service, span}, {}}); };
+        const auto name = [&span, &of = service](const char* measure) {
+            return format(Figure{measure, {of, span}, {}});
+        };
         table.rows.push_back(
             {.cells = {document::text_cell(service.empty() ? std::string(context.tr("uden navn", "unnamed"))
                                                            : service),
@@ -72,8 +74,8 @@ document::Table followed_help(const Context& context, const LadderAsk& ask) {
                       .label = std::string(context.tr("Siden på trappen", "Since then on the ladder")),
                       .kind = ColumnKind::count}};
     for (const auto& [type, persons] : followed.citizens) {
-        const auto name = [&](const char* measure) {
-            return format(Figure{measure, {type, ladder, format(ask.since_compare())}, ask.filters});
+        const auto name = [&, &of = type](const char* measure) {
+            return format(Figure{measure, {of, ladder, format(ask.since_compare())}, ask.filters});
         };
         const auto later = std::count_if(persons.begin(), persons.end(), [&](const auto& one) {
             return followed.on_ladder_after.contains(one.first);

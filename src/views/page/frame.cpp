@@ -44,6 +44,23 @@ std::string sources_text(const Context& context, const std::vector<SourceStatus>
                              counted(static_cast<std::int64_t>(delivered), "source", "sources", language));
 }
 
+/// Noughts would look like an answer.
+void add_nothing_known(const Context& context, std::string_view path,
+                       std::vector<std::pair<std::string_view, std::string>> parameters, Document& page) {
+    document::Notice notice;
+    notice.text = fmt::format("{} {}.", context.tr("Intet var modtaget den", "Nothing had been received on"),
+                              date_text(context.snapshot->known_on, context.language));
+    notice.tone = document::Tone::warning;
+    if (context.snapshot->reading == domain::KnownReading::received) {
+        notice.action_label =
+            context.tr("Vis, hvad kilderne vidste den dag", "Show what the sources knew on that day");
+        std::erase_if(parameters, [](const auto& one) { return one.first == reading_key; });
+        parameters.emplace_back(reading_key, "rekonstrueret");
+        notice.action_link = address(path, parameters);
+    }
+    page.blocks.emplace_back(std::move(notice));
+}
+
 void add_provisional(const Context& context, Document& page) {
     const snapshot::GrantColumns& grants = context.snapshot->columns.grants;
     const auto rows = std::count_if(grants.marks.begin(), grants.marks.end(), [](std::uint16_t marks) {
@@ -92,7 +109,7 @@ std::vector<SourceStatus> source_statuses(const Context& context) {
         if (counts(context, delivery)) take_in(of(delivery.source), delivery);
     const base::Month month = base::Month::containing(context.snapshot->as_of);
     for (SourceStatus& status : statuses)
-        status.is_late = status.has_delivered() && is_owed(month, extract_months(context, status.code));
+        status.is_late = status.has_delivered() && is_owed(month, rhythm_of(context, status.code));
     std::stable_sort(statuses.begin(), statuses.end(), [](const SourceStatus& a, const SourceStatus& b) {
         if (a.has_delivered() != b.has_delivered()) return a.has_delivered();
         return a.name < b.name;
@@ -100,8 +117,8 @@ std::vector<SourceStatus> source_statuses(const Context& context) {
     return statuses;
 }
 
-Document begin_page(const Context& context, const Request& request, std::string_view view, std::string path,
-                    std::string title) {
+Document begin_page(const Context& context, const Request& request, std::string_view view,
+                    std::string_view path, std::string title) {
     Document page;
     page.view = std::string(view);
     page.language = context.language;
@@ -123,6 +140,8 @@ Document begin_page(const Context& context, const Request& request, std::string_
     page.basis.sources = sources_text(context, source_statuses(context), page.basis.are_sources_complete);
     page.basis.sources_link = "/leverancer";
     add_provisional(context, page);
+    if (snapshot.deliveries.empty() && !context.deliveries.empty())
+        add_nothing_known(context, path, std::move(parameters), page);
     return page;
 }
 
@@ -145,6 +164,20 @@ void add_assumed_share(const Context& context, Document& page) {
                    "of all posted kroner have no service period; the posting month is assumed.")));
 }
 
+void add_internal_prices(const Context& context, Document& page) {
+    const snapshot::GrantColumns& grants = context.snapshot->columns.grants;
+    const bool has_frames = std::any_of(grants.marks.begin(), grants.marks.end(), [](std::uint16_t marks) {
+        return has(marks, snapshot::GrantMark::frame_settlement);
+    });
+    if (has_frames)
+        page.basis.reservations.emplace_back(context.tr(
+            "Bogført på trappen omfatter den interne pris for borgere i egne enheder med ramme. Den er ikke "
+            "posteret og trækkes fra i dækningsforskel; i afstemningen står enhedernes egne posteringer.",
+            "Actual on the ladder includes the internal price of citizens in own units on a frame. It is not "
+            "posted and is taken off again in the coverage difference; the reconciliation shows the units' "
+            "own postings."));
+}
+
 } // namespace
 
 void add_money_basis(const Context& context, const LadderAsk& ask, const models::ladder::Figures& unfiltered,
@@ -160,9 +193,9 @@ void add_money_basis(const Context& context, const LadderAsk& ask, const models:
     const Language language = context.language;
     page.basis.remainder =
         fmt::format("{} {}", kroner_text(unplaced, language), context.tr("ikke placeret", "not placed"));
-    if (!all.is_zero())
-        page.basis.remainder +=
-            fmt::format(" ({})", percent_tenths_text(unplaced.in_ore(), all.in_ore(), language));
+    const std::string share = percent_tenths_text(unplaced.in_ore(), all.in_ore(), language);
+    if (!share.empty()) page.basis.remainder += fmt::format(" ({})", share);
+    if (ask.has_postings) add_internal_prices(context, page);
     page.basis.remainder_link = "/afstemning";
     add_assumed_share(context, page);
 }

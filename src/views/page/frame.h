@@ -36,7 +36,7 @@ const DeliveryDecision* decision_on(const Context& context, domain::DeliveryId i
 
 /// A document with its address and basis; blocks and lead are the view's.
 document::Document begin_page(const Context& context, const Request& request, std::string_view view,
-                              std::string path, std::string title);
+                              std::string_view path, std::string title);
 
 /// The remainder and the reservations, from a measurement without filters.
 void add_money_basis(const Context& context, const LadderAsk& ask, const models::ladder::Figures& unfiltered,

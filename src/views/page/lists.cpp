@@ -120,8 +120,8 @@ document::Table citizen_table(const Context& context, const LadderAsk& ask, cons
     column("month", "Kr. i måneden", "Kroner in the month", ColumnKind::money);
     column("year", "Kr. i året til nu", "Kroner this year to date", ColumnKind::money);
     table.rows_in_all = static_cast<std::int64_t>(list.persons.size());
-    const std::int64_t end = std::min(table.rows_in_all, list.first + list.rows_max);
-    for (std::int64_t i = list.first; i < end; ++i)
+    const std::int64_t end = std::min(table.rows_in_all, list.rows_max);
+    for (std::int64_t i = 0; i < end; ++i)
         table.rows.push_back(citizen_row(context, ask, list.persons[static_cast<std::size_t>(i)]));
     table.more = list.more;
     table.empty_text = context.tr("Ingen borgere passer til filtrene.", "No citizens match the filters.");

@@ -15,7 +15,6 @@ struct CitizenList {
     std::string key;
     std::string title;
     std::vector<std::uint32_t> persons; ///< in the order they are shown
-    std::int64_t first = 0;             ///< of the page shown
     std::int64_t rows_max = 50;
     std::string more; ///< the page that shows all; empty for none
 };

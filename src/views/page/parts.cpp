@@ -167,9 +167,10 @@ base::Money sum_of(const std::vector<Contribution>& parts) {
 
 std::vector<Contribution> costs_of_person(const Snapshot& snapshot, std::uint32_t person, MonthSpan span,
                                           CostBasis basis) {
-    return models::ladder::explain(snapshot.columns, question_of(snapshot, span, {}),
-                                   {.rows = {}, .measure = measure_of(basis), .months = months_of(span)},
-                                   domain::PersonId{person});
+    return models::ladder::explain(
+        snapshot.columns, question_of(snapshot, span, {}),
+        {.rows = {.of_citizens = true}, .measure = measure_of(basis), .months = months_of(span)},
+        domain::PersonId{person});
 }
 
 std::vector<MovePart> moves(const Snapshot& snapshot, const Selection& selection, std::uint8_t ladder,

@@ -107,12 +107,43 @@ class Narrowing {
                     models::ladder::rows_with(columns_.postings.area, columns_.postings.size(), wanted));
     }
 
+    /// An own unit by its code: the grants at its facility, and what is posted on the unit itself. Any other
+    /// text is the unit that granted.
+    void by_unit(const std::string& value) {
+        RowSet grants = rows_of(columns_.grants.unit, value);
+        for (const reference::Unit& unit : snapshot_.reference->areas.units())
+            if (unit.code == value) grants = at_unit(unit);
+        by_rows(grants, {columns_.postings.unit, {}, {}}, value);
+    }
+
     /// Grants say it; a citizen's posting follows the grant it belongs to, unless its own words say more.
     void by_grants(Column of_grants, PostedWords posted, std::string_view value) {
+        by_rows(rows_of(of_grants, value), std::move(posted), value);
+    }
+
+  private:
+    std::vector<Term> terms_of(std::string_view value) const {
         Term term{};
-        std::vector<Term> wanted;
-        if (snapshot_.terms->find(value, term)) wanted.push_back(term);
-        const RowSet grants = models::ladder::rows_with(of_grants, columns_.grants.size(), wanted);
+        return snapshot_.terms->find(value, term) ? std::vector<Term>{term} : std::vector<Term>{};
+    }
+    RowSet rows_of(Column column, std::string_view value) const {
+        return models::ladder::rows_with(column, columns_.grants.size(), terms_of(value));
+    }
+
+    /// The grants at a facility with one of the unit's names.
+    RowSet at_unit(const reference::Unit& unit) const {
+        std::vector<Term> facilities(columns_.grants.facility.begin(), columns_.grants.facility.end());
+        sort(facilities);
+        std::erase_if(facilities, [&](Term facility) {
+            const std::string name = reference::folded(snapshot_.terms->text(facility));
+            return std::none_of(unit.names.begin(), unit.names.end(),
+                                [&](const reference::Pattern& pattern) { return pattern.fits(name); });
+        });
+        return models::ladder::rows_with(columns_.grants.facility, columns_.grants.size(), facilities);
+    }
+
+    void by_rows(const RowSet& grants, PostedWords posted, std::string_view value) {
+        const std::vector<Term> wanted = terms_of(value);
         const RowSet following = models::ladder::postings_of(columns_, grants);
         posted.meant.insert(posted.meant.end(), wanted.begin(), wanted.end());
         sort(posted.meant);
@@ -129,7 +160,6 @@ class Narrowing {
         restrict_to(selection_.postings, postings);
     }
 
-  private:
     const Snapshot& snapshot_;
     const snapshot::ModelColumns& columns_;
     models::ladder::Selection& selection_;
@@ -168,7 +198,7 @@ Result<models::ladder::Selection> selection_of(const Context& context, const Fil
         } else if (key == "maalgruppe") {
             narrowing.by_grants(columns.grants.target_group, {}, value);
         } else if (key == "enhed") {
-            narrowing.by_grants(columns.grants.unit, {columns.postings.unit, {}, {}}, value);
+            narrowing.by_unit(value);
         } else if (key == "leverandoer") {
             narrowing.by_grants(columns.grants.provider, words_of_provider(snapshot, value), value);
         } else if (key == "koen") {
@@ -197,7 +227,7 @@ std::string_view unknown_filter(const Context& context, const Filters& filters) 
 std::string area_name(const Context& context, std::string_view code) {
     const reference::Area* area = find_area(*context.snapshot, code);
     if (area == nullptr) return std::string(code);
-    const std::string name(context.tr(area->name_da, area->name_en));
+    std::string name(context.tr(area->name_da, area->name_en));
     if (area->parent.empty()) return name;
     return fmt::format("{} – {}", area_name(context, area->parent), name);
 }

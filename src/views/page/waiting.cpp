@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <iterator>
 #include <map>
 #include <set>
 
@@ -28,6 +27,7 @@ struct Waiting {
     Money at_stake;
     std::string rows_figure;
     std::string money_figure;
+    bool is_held = false;
 };
 
 void add_deliveries(const Context& context, std::vector<Waiting>& waiting) {
@@ -40,7 +40,7 @@ void add_deliveries(const Context& context, std::vector<Waiting>& waiting) {
                                name, receipt_link(delivery.id),
                                static_cast<std::int64_t>(delivery.sums.rows_in), delivery.sums.money_gone,
                                delivery_figure("delivery.rows_in", delivery),
-                               delivery_figure("delivery.money_gone", delivery)});
+                               delivery_figure("delivery.money_gone", delivery), true});
         if (delivery.sums.rows_rejected > 0)
             waiting.push_back(
                 {std::string(context.tr("Rækker er afvist", "Rows are rejected")), name,
@@ -48,16 +48,6 @@ void add_deliveries(const Context& context, std::vector<Waiting>& waiting) {
                  delivery.sums.money_rejected, delivery_figure("delivery.rows_rejected", delivery),
                  delivery_figure("delivery.money_rejected", delivery)});
     }
-}
-
-/// "DUBU, Opus og 3 andre": a rule may stand in every source, and a list of ten fills a narrow screen.
-std::string sources_text(const Context& context, const std::set<std::string>& sources) {
-    constexpr std::size_t named_max = 3;
-    if (sources.size() <= named_max) return fmt::format("{}", fmt::join(sources, ", "));
-    const auto first_left_out = std::next(sources.begin(), named_max - 1);
-    return fmt::format("{} {} {} {}", fmt::join(sources.begin(), first_left_out, ", "),
-                       context.tr("og", "and"), sources.size() - (named_max - 1),
-                       context.tr("andre", "others"));
 }
 
 void add_findings(const Context& context, std::vector<Waiting>& waiting) {
@@ -77,7 +67,7 @@ void add_findings(const Context& context, std::vector<Waiting>& waiting) {
         one.at_stake += finding.at_stake < Money{} ? -finding.at_stake : finding.at_stake;
     }
     for (auto& [rule, one] : by_rule) {
-        one.where = sources_text(context, sources[rule]);
+        one.where = fmt::format("{}", fmt::join(sources[rule], ", "));
         waiting.push_back(std::move(one));
     }
 }
@@ -98,13 +88,16 @@ void add_late(const Context& context, std::vector<Waiting>& waiting) {
 
 } // namespace
 
-document::Table waiting_table(const Context& context) {
+document::Table waiting_table(const Context& context, bool all) {
     std::vector<Waiting> waiting;
     add_deliveries(context, waiting);
     add_findings(context, waiting);
     const auto size = [](Money money) { return money < Money{} ? -money : money; };
-    std::stable_sort(waiting.begin(), waiting.end(),
-                     [&](const Waiting& a, const Waiting& b) { return size(a.at_stake) > size(b.at_stake); });
+    // A delivery that waits keeps all its rows out, whatever kroner it has.
+    std::stable_sort(waiting.begin(), waiting.end(), [&](const Waiting& a, const Waiting& b) {
+        if (a.is_held != b.is_held) return a.is_held;
+        return size(a.at_stake) > size(b.at_stake);
+    });
     std::vector<Waiting> late;
     add_late(context, late);
     waiting.insert(waiting.begin(), late.begin(), late.end());
@@ -121,7 +114,7 @@ document::Table waiting_table(const Context& context) {
     table.empty_text = context.tr("Intet venter på dig.", "Nothing waits for you.");
     table.rows_in_all = static_cast<std::int64_t>(waiting.size());
     constexpr std::size_t shown_max = 12;
-    if (waiting.size() > shown_max) waiting.resize(shown_max);
+    if (!all && waiting.size() > shown_max) waiting.resize(shown_max);
     for (const Waiting& one : waiting)
         table.rows.push_back(
             {.cells = {{.value = one.what, .link = one.link},
@@ -129,7 +122,7 @@ document::Table waiting_table(const Context& context) {
                        one.rows == 0 ? Cell{} : document::count_cell(one.rows, one.rows_figure),
                        one.money_figure.empty() ? Cell{}
                                                 : document::money_cell(one.at_stake, one.money_figure)}});
-    table.more = table.rows_in_all > static_cast<std::int64_t>(table.rows.size()) ? "/leverancer" : "";
+    table.more = table.rows_in_all > static_cast<std::int64_t>(table.rows.size()) ? "/?alle=1" : "";
     return table;
 }
 

@@ -5,7 +5,8 @@
 
 namespace styrhus::views::page {
 
-/// What waits for somebody, by kroner: held deliveries, late sources, rejected rows, findings by rule.
-document::Table waiting_table(const Context& context);
+/// What waits for somebody: late sources and held deliveries first, then rejected rows and findings by rule,
+/// by kroner. The first twelve, or all.
+document::Table waiting_table(const Context& context, bool all);
 
 } // namespace styrhus::views::page

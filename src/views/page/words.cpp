@@ -66,7 +66,7 @@ std::string ore_text(base::Money amount, Language language) {
 }
 
 std::string percent_text(std::int64_t part, std::int64_t whole, Language language) {
-    if (whole == 0) return "";
+    if (whole <= 0 || part < 0 || part > whole) return "";
     const std::int64_t percent = base::round_ratio(part, 100, whole);
     if (percent == 0 && part != 0)
         return fmt::format("{} 1{}%", language == Language::da ? "under" : "below", no_break_space);
@@ -76,7 +76,7 @@ std::string percent_text(std::int64_t part, std::int64_t whole, Language languag
 }
 
 std::string percent_tenths_text(std::int64_t part, std::int64_t whole, Language language) {
-    if (whole == 0) return "";
+    if (whole <= 0 || part < 0 || part > whole) return "";
     return tenths_text(base::round_ratio(part, 1000, whole), language) + no_break_space + "%";
 }
 

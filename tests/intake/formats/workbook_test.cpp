@@ -1,6 +1,7 @@
 #include "intake/formats/workbook.h"
 
 #include "intake/formats/columns.h"
+#include "intake/formats/make_workbook.h"
 
 #include <filesystem>
 #include <fmt/format.h>
@@ -17,31 +18,9 @@ namespace {
 using base::Date;
 using base::Money;
 
-enum class Memory { ordinary, constant };
-
-/// Writes a workbook with libxlsxwriter and gives its bytes.
-template <class Fill>
-std::string workbook_bytes(const Fill& fill, Memory memory = Memory::ordinary) {
-    const std::filesystem::path path =
-        std::filesystem::temp_directory_path() / ("styrhus-workbook-" + std::to_string(::getpid()) + ".xlsx");
-    // With constant memory texts stand in their cells and not among the shared strings.
-    lxw_workbook_options options{};
-    options.constant_memory = memory == Memory::constant ? LXW_TRUE : LXW_FALSE;
-    lxw_workbook* workbook = ::workbook_new_opt(path.c_str(), &options);
-    fill(workbook);
-    EXPECT_EQ(::workbook_close(workbook), LXW_NO_ERROR);
-    std::ifstream in(path, std::ios::binary);
-    std::stringstream bytes;
-    bytes << in.rdbuf();
-    std::filesystem::remove(path);
-    return bytes.str();
-}
-
-void write_row(lxw_worksheet* sheet, lxw_row_t row, const std::vector<const char*>& texts) {
-    for (std::size_t column = 0; column < texts.size(); ++column)
-        if (*texts[column] != 0)
-            ::worksheet_write_string(sheet, row, static_cast<lxw_col_t>(column), texts[column], nullptr);
-}
+using tests::Memory;
+using tests::workbook_bytes;
+using tests::write_row;
 
 void write_grants(lxw_workbook* workbook) {
     lxw_worksheet* sheet = ::workbook_add_worksheet(workbook, "Ydelser");

@@ -2,20 +2,30 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { postJson } from '../api/client';
+import { said } from '../api/queries';
 import type { Form, FormField } from '../generated/document';
+
+/** What is written in a field, or its own value; a choice that is no longer offered is none. */
+function valueOf(field: FormField, written: string | undefined): string {
+  const isOffered = field.options.length === 0 || field.options.some((option) => (option.value ?? '') === written);
+  return written !== undefined && isOffered ? written : (field.value ?? '');
+}
 
 /** A form declared by the server; what is written becomes a statement. */
 export function FormBlock({ block }: { block: Form }) {
   const { t } = useTranslation();
-  const [values, setValues] = useState<Record<string, string>>(() =>
-    Object.fromEntries(block.fields.map((field) => [field.key ?? '', field.value ?? ''])),
-  );
+  const [written, setWritten] = useState<Record<string, string>>({});
+  const values = Object.fromEntries(block.fields.map((field) => [field.key ?? '', valueOf(field, written[field.key ?? ''])]));
   const [missing, setMissing] = useState<string[]>([]);
   const queries = useQueryClient();
   const send = useMutation({
     mutationFn: () => postJson<unknown>('/api/statements', { form: block.key ?? '', values }),
-    // What is said may change every figure.
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['view'] }),
+    // What is said may change every figure, and who said it waits for that.
+    onSuccess: async () => {
+      await queries.invalidateQueries({ queryKey: ['view'] });
+      queries.setQueryData<number>(said, (times) => (times ?? 0) + 1);
+      setWritten({});
+    },
   });
   const submit = () => {
     const empty = block.fields.filter((field) => field.is_required && !values[field.key ?? '']?.trim()).map((field) => field.key ?? '');
@@ -39,7 +49,7 @@ export function FormBlock({ block }: { block: Form }) {
           value={values[field.key ?? ''] ?? ''}
           isMissing={missing.includes(field.key ?? '')}
           onChange={(value) => {
-            setValues({ ...values, [field.key ?? '']: value });
+            setWritten({ ...written, [field.key ?? '']: value });
           }}
         />
       ))}

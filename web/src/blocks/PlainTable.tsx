@@ -115,7 +115,7 @@ export function PlainTable({ table }: { table: Table }) {
 }
 
 /** What a page is about and when; the rest are filters. */
-const frameKeys = new Set(['omr', 'trappe', 'maaned', 'mod', 'periode', 'basis', 'visning', 'kendt']);
+const frameKeys = new Set(['omr', 'trappe', 'maaned', 'mod', 'periode', 'basis', 'visning', 'kendt', 'alle']);
 
 /** Nothing to show; where filters may be the reason, the way out of them stands beside. */
 function EmptyTable({ text }: { text: string }) {

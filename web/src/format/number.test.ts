@@ -25,6 +25,7 @@ describe('numbers as people read them', () => {
     expect(durationText((23 * 365.25) / 12, 'da')).toBe(`23${nbsp}mdr.`);
     expect(durationText(9.2 * 365.25, 'da')).toBe(`9,2${nbsp}år`);
     expect(durationText(11 * 365.25, 'da', true)).toBe(`over 11${nbsp}år`);
+    expect(durationText(14.6 * 365.25, 'da', true)).toBe(`over 14${nbsp}år`);
     expect(durationText(4 * 365.25, 'en')).toBe(`4.0${nbsp}yrs`);
   });
   it('øre become the unit of the column', () => {

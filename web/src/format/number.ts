@@ -51,10 +51,11 @@ export function durationText(days: number, language: Language, atLeast = false):
   const prefix = atLeast ? (language === 'da' ? 'over ' : 'over ') : '';
   if (days < 4 * 365.25) {
     const unit = language === 'da' ? 'mdr.' : 'mths';
-    return `${prefix}${numberText(days / daysPerMonth, language)}${nbsp}${unit}`;
+    const months = days / daysPerMonth;
+    return `${prefix}${numberText(atLeast ? Math.floor(months) : months, language)}${nbsp}${unit}`;
   }
-  const decimals = atLeast && Number.isInteger(Math.round(years * 10) / 10) ? 0 : 1;
-  return `${prefix}${numberText(years, language, { decimals })}${nbsp}${language === 'da' ? 'år' : 'yrs'}`;
+  // "Over 15 years" of 14.6 would be untrue.
+  return `${prefix}${numberText(atLeast ? Math.floor(years) : years, language, { decimals: atLeast ? 0 : 1 })}${nbsp}${language === 'da' ? 'år' : 'yrs'}`;
 }
 
 const ore: Record<MoneyUnit, { per: number; decimals: number }> = {

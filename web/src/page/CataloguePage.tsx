@@ -2,7 +2,7 @@ import { useDeferredValue, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLocation } from 'react-router';
 import type { Site } from '../api/site';
-import { useView } from '../api/queries';
+import { useTimesSaid, useView } from '../api/queries';
 import type { Language } from '../generated/document';
 import { BasisBar, type Crumb } from '../frame/BasisBar';
 import { useMarkSeen } from '../frame/saved_views';
@@ -62,7 +62,8 @@ function ViewPage({ code, ids, above }: ViewPageProps) {
   const parameters = useMemo(() => ({ ...forServer, ...changes, ...ids }), [forServer, changes, ids]);
   const query = useView(code, parameters, language);
   const question = JSON.stringify([code, parameters, language]);
-  const { shown, showNew } = useSteadyDocument(query.data, question, query.isPlaceholderData);
+  const times = useTimesSaid();
+  const { shown, showNew } = useSteadyDocument(query.data, `${question} ${times}`, query.isPlaceholderData);
   const isDimmed = useLasting(query.isPlaceholderData);
   // The bar's long lists of months wait while a month is dragged.
   const basis = useDeferredValue(shown);
