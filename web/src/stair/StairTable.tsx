@@ -40,7 +40,7 @@ export function StairTable({ stair, choice, isFull }: StairTableProps) {
                 <span lang="da" className="step-name">
                   {softHyphens(step.name ?? '')}
                 </span>
-                <span className="step-paragraphs">{step.paragraphs}</span>
+                <span className="step-paragraphs">{step.paragraphs?.replaceAll('§ ', '§\u00A0')}</span>
               </th>
             ))}
             <th scope="col" className="is-total">
