@@ -198,6 +198,7 @@ std::vector<LadderItem> read_ladders(const std::vector<SourceFile>& files, const
                             item.ladder.code, found->second.place.file));
     }
     std::vector<LadderItem> items;
+    items.reserve(by_code.size());
     for (auto& [code, item] : by_code)
         items.push_back(std::move(item));
     return items;
