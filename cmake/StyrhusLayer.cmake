@@ -27,10 +27,6 @@ if(STYRHUS_SANITIZE)
   # much code to compile.
   add_compile_options(-fsanitize=${STYRHUS_SANITIZE} -fno-sanitize=null -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${STYRHUS_SANITIZE})
-  if(CMAKE_CXX_COMPILER_ID MATCHES Clang)
-    # Clang 14 puts the types it checks calls by before each part of a coroutine, where its assembler refuses them.
-    add_compile_options(-fno-sanitize=function)
-  endif()
   if(STYRHUS_SANITIZE MATCHES thread)
     # The thread sanitizer knows no fences; what Asio's fences guard, its locks guard as well.
     add_compile_definitions(BOOST_ASIO_DISABLE_FENCED_BLOCK)

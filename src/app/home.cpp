@@ -1,9 +1,11 @@
 #include "app/home.h"
 
+#include "reference/toml.h"
 #include "store/key_file.h"
 
 #include <fmt/format.h>
 #include <fstream>
+#include <iterator>
 #include <toml++/toml.h>
 
 namespace styrhus::app {
@@ -58,7 +60,12 @@ Result<Home> open_home(const std::filesystem::path& folder) {
     Home home;
     home.folder = folder;
     home.key_file = key_beside(folder);
-    const toml::parse_result parsed = toml::parse_file(settings.string());
+    std::ifstream stream(settings, std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+    if (const int line = reference::line_of_bare_letter(text); line != 0)
+        return Error{fmt::format("{}, line {}: {}", settings.string(), line,
+                                 reference::bare_letter_trouble().message)};
+    const toml::parse_result parsed = toml::parse(text);
     if (!parsed)
         return Error{fmt::format("{}, line {}: {}", settings.string(), parsed.error().source().begin.line,
                                  parsed.error().description())};

@@ -25,8 +25,6 @@ namespace {
 /// Deeper files than this are no reference data; the limit keeps a hostile file off the stack.
 constexpr int depth_max = 32;
 
-/// The line of the first letter beyond ASCII outside quotes and comments, where TOML allows none; 0 if there
-/// is none. The library's own test for such letters is undefined for many of them, so it never meets one.
 class BareLetters {
   public:
     explicit BareLetters(std::string_view text) : text_(text) {
@@ -38,7 +36,7 @@ class BareLetters {
             const char c = text_[at_];
             if (c == '#')
                 skip_to_line_end();
-            else if (c == '"' || c == '\'')
+            else if ((c == '"' || c == '\'') && begins_value())
                 skip_string(c);
             else if (static_cast<unsigned char>(c) >= 0x80)
                 return line_;
@@ -49,6 +47,10 @@ class BareLetters {
     }
 
   private:
+    /// A quote inside a bare value opens no string: the library goes on reading letters there.
+    bool begins_value() const {
+        return at_ == 0 || std::string_view(" \t\r\n=[,{.").find(text_[at_ - 1]) != std::string_view::npos;
+    }
     void step() {
         if (text_[at_] == '\n') ++line_;
         ++at_;
@@ -187,10 +189,18 @@ const Toml* Toml::find(std::string_view key) const {
     return nullptr;
 }
 
+int line_of_bare_letter(std::string_view text) {
+    return BareLetters(text).first_line();
+}
+
+base::Error bare_letter_trouble() {
+    return {"letters such as æ, ø and § stand in quotes only",
+            "bogstaver som æ, ø og § skal stå i anførselstegn"};
+}
+
 Result<Toml> parse_toml(std::string_view text, std::string_view name) {
-    if (const int line = BareLetters(text).first_line(); line != 0)
-        return Error{fmt::format("{}:{}: this is not TOML: letters such as æ, ø and § stand in quotes only",
-                                 name, line)};
+    if (const int line = line_of_bare_letter(text); line != 0)
+        return Error{fmt::format("{}:{}: this is not TOML: {}", name, line, bare_letter_trouble().message)};
     toml::parse_result parsed = toml::parse(text);
     if (!parsed)
         return Error{fmt::format("{}:{}: this is not TOML: {}", name, parsed.error().source().begin.line,

@@ -40,6 +40,12 @@ base::Result<Toml> read_toml(const std::filesystem::path& file, std::string_view
 /// The same from a text; `name` stands for the file in errors.
 base::Result<Toml> parse_toml(std::string_view text, std::string_view name);
 
+/// The line of the first letter beyond ASCII outside quotes and comments, where TOML allows none; 0 if there
+/// is none. Ask before the library sees a text: its own test for such letters is undefined for many of them.
+int line_of_bare_letter(std::string_view text);
+/// What to say of such a line.
+base::Error bare_letter_trouble();
+
 /// One form for one content: fields in order of key, no comments, no layout. Equal contents, equal texts.
 std::string canonical(const Toml& value);
 

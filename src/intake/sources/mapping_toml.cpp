@@ -3,6 +3,7 @@
 #include "intake/sources/fields.h"
 #include "intake/sources/mapping.h"
 #include "intake/sources/text_pattern.h"
+#include "reference/toml.h"
 
 #include <algorithm>
 #include <cctype>
@@ -395,6 +396,10 @@ Error error_of(const std::vector<MappingTrouble>& troubles, std::string_view fil
 
 Result<Mapping> read_mapping(std::string_view toml, std::string_view file_name,
                              std::vector<MappingTrouble>& troubles) {
+    if (const int line = reference::line_of_bare_letter(toml); line != 0) {
+        troubles.push_back({static_cast<std::uint32_t>(line), reference::bare_letter_trouble()});
+        return error_of(troubles, file_name);
+    }
     Mapping mapping;
     const toml::parse_result parsed = toml::parse(toml, std::string(file_name));
     if (parsed) {
