@@ -114,6 +114,11 @@ AreaAnswer AreaTree::place(const AccountKey& key) const {
     return answer;
 }
 
+bool Unit::has_name(std::string_view folded_name) const {
+    return std::any_of(names.begin(), names.end(),
+                       [&](const Pattern& pattern) { return pattern.fits(folded_name); });
+}
+
 const Area* AreaTree::area(std::string_view code, base::Date date) const {
     for (const Area& area : areas_)
         if (area.code == code && area.valid.contains(date)) return &area;

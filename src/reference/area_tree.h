@@ -46,6 +46,9 @@ struct Unit {
     std::vector<Pattern> names;    ///< of the facility, as tariffs and grants write it, or of its accounts
     Settlement settlement = Settlement::none;
     base::Period valid;
+
+    /// Whether a facility of this name, folded, is the unit.
+    bool has_name(std::string_view folded_name) const;
 };
 
 /// A posting's or budget line's dimensions, as texts. Empty where the source has none.

@@ -151,9 +151,7 @@ void GrantLayout::index_frames() {
         is_met[facility] = true;
         const std::string name = reference::folded(base_.terms->text(grant.facility));
         for (const reference::Unit& unit : base_.reference->areas.units())
-            if (unit.settlement == reference::Settlement::frame
-                && std::any_of(unit.names.begin(), unit.names.end(),
-                               [&](const reference::Pattern& pattern) { return pattern.fits(name); }))
+            if (unit.settlement == reference::Settlement::frame && unit.has_name(name))
                 frames_[facility].push_back(unit.valid);
     }
 }

@@ -110,10 +110,11 @@ class Narrowing {
     /// An own unit by its code: the grants at its facility, and what is posted on the unit itself. Any other
     /// text is the unit that granted.
     void by_unit(const std::string& value) {
-        RowSet grants = rows_of(columns_.grants.unit, value);
+        std::vector<const reference::Unit*> units; // as it has been over the years
         for (const reference::Unit& unit : snapshot_.reference->areas.units())
-            if (unit.code == value) grants = at_unit(unit);
-        by_rows(grants, {columns_.postings.unit, {}, {}}, value);
+            if (unit.code == value) units.push_back(&unit);
+        by_rows(units.empty() ? rows_of(columns_.grants.unit, value) : at_units(units),
+                {columns_.postings.unit, {}, {}}, value);
     }
 
     /// Grants say it; a citizen's posting follows the grant it belongs to, unless its own words say more.
@@ -130,14 +131,14 @@ class Narrowing {
         return models::ladder::rows_with(column, columns_.grants.size(), terms_of(value));
     }
 
-    /// The grants at a facility with one of the unit's names.
-    RowSet at_unit(const reference::Unit& unit) const {
+    /// The grants at a facility that is one of the units.
+    RowSet at_units(const std::vector<const reference::Unit*>& units) const {
         std::vector<Term> facilities(columns_.grants.facility.begin(), columns_.grants.facility.end());
         sort(facilities);
         std::erase_if(facilities, [&](Term facility) {
             const std::string name = reference::folded(snapshot_.terms->text(facility));
-            return std::none_of(unit.names.begin(), unit.names.end(),
-                                [&](const reference::Pattern& pattern) { return pattern.fits(name); });
+            return std::none_of(units.begin(), units.end(),
+                                [&](const reference::Unit* unit) { return unit->has_name(name); });
         });
         return models::ladder::rows_with(columns_.grants.facility, columns_.grants.size(), facilities);
     }
