@@ -76,8 +76,7 @@ bool is_page(std::string_view code) {
 Response view(const Request& request, const Site& site, std::string_view code) {
     const std::string_view format = request.parameter("format").value_or("json");
     app::PageRequest page = page_request(request, code);
-    // A file has all its rows; what a screen leaves out is a click away there.
-    if (format == "xlsx" || format == "csv" || !request.parameter(app::table_parameter).value_or("").empty())
+    if (app::holds_all_rows(format, request.parameter(app::table_parameter).value_or("")))
         page.parameters.insert_or_assign(std::string(app::all_rows_parameter), "1");
     const auto document = site.municipality.present(page);
     if (!document) return refusal(request.language, document.error(), is_page(code) ? 400 : 404);

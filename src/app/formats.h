@@ -18,5 +18,9 @@ base::Result<void> write_document(const document::Document& document, std::strin
 constexpr std::string_view table_parameter = "tabel";
 /// Set where a file is asked for: tables then hold every row, not only those a page shows.
 constexpr std::string_view all_rows_parameter = "alle";
+/// Whether it is set: for what is read as data, and for a table by itself.
+inline bool holds_all_rows(std::string_view format, std::string_view table) {
+    return format == "xlsx" || format == "csv" || !table.empty();
+}
 
 } // namespace styrhus::app

@@ -39,7 +39,7 @@ base::Result<app::PageRequest> request_of(const PresentArguments& arguments) {
         request.parameters["laesning"] = arguments.reading == "received" ? "modtaget" : "rekonstrueret";
     }
     if (!arguments.figure.empty()) request.parameters["figur"] = arguments.figure;
-    if (arguments.format == "xlsx" || arguments.format == "csv" || !arguments.table.empty())
+    if (app::holds_all_rows(arguments.format, arguments.table))
         request.parameters[std::string(app::all_rows_parameter)] = "1";
     return request;
 }

@@ -69,13 +69,8 @@ Presented present_citizens(const Context& context, const Request& request) {
     CitizenList list;
     list.key = "borgere";
     list.persons = std::move(persons);
-    list.rows_max = request.get("alle") == "1" ? number : rows_on_page;
-    if (list.rows_max < number) {
-        std::vector<std::pair<std::string_view, std::string>> parameters(request.parameters.begin(),
-                                                                         request.parameters.end());
-        parameters.emplace_back("alle", "1");
-        list.more = address("/borgere", parameters);
-    }
+    list.rows_max = request.wants_all_rows() ? number : rows_on_page;
+    if (list.rows_max < number) list.more = address_of_all("/borgere", request);
     add_filter_notice(context, request, ask, number == 0, page);
     page.blocks.emplace_back(citizen_table(context, ask, list));
     return page;

@@ -101,7 +101,7 @@ void add_source(const Context& context, const Request& request, std::vector<doma
     const std::size_t in_all = shown.size();
     std::sort(shown.begin(), shown.end(),
               [](const domain::Delivery& a, const domain::Delivery& b) { return a.id > b.id; });
-    const bool all = request.get("alle") == "1";
+    const bool all = request.wants_all_rows();
     const std::size_t at = all ? 1 : page_number(request.get("side"));
     const std::size_t first = std::min((at - 1) * rows_on_page, in_all);
     const std::size_t end = all ? in_all : std::min(first + rows_on_page, in_all);
@@ -174,7 +174,7 @@ Presented present_deliveries(const Context& context, const Request& request) {
     for (const SourceStatus& status : statuses)
         if (status.deliveries > 0) choice.options.push_back({status.code, status.name});
     page.parameters.push_back(std::move(choice));
-    if (source.empty() && request.get("alle") != "1")
+    if (source.empty() && !request.wants_all_rows())
         add_latest(context, statuses, page);
     else
         add_source(context, request, std::move(shown), page);

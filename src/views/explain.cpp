@@ -31,7 +31,7 @@ Presented present_explain(const Context& context, const Request& request) {
             context.tr(definition->sources_da, definition->sources_en), context.tr("Kendt pr.", "Known on"),
             page::date_text(context.snapshot->known_on, context.language), context.tr("Navn", "Name"), name),
         document::Tone::muted});
-    const bool all = request.get("alle") == "1";
+    const bool all = request.wants_all_rows();
     for (page::PartList& list : explained.lists)
         document.blocks.emplace_back(page::parts_table(context, std::move(list), all, name));
     return document;

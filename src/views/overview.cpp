@@ -145,7 +145,7 @@ Presented present_overview(const Context& context, const Request& request) {
     page.blocks.emplace_back(ladder_table(context, ask, figures));
     page.blocks.emplace_back(money_equation_of_all(context, ask, figures));
     add_tie_out(context, page);
-    page.blocks.emplace_back(waiting_table(context, request.get("alle") == "1"));
+    page.blocks.emplace_back(waiting_table(context, request));
     const LadderPicture picture = picture_of(context, ask, std::move(figures.ladders[ask.ladder]));
     document::Stair stair = stair_of(context, ask, picture);
     stair.title = ladder_name(context, ask.ladder);

@@ -224,7 +224,7 @@ Table explaining_rows(const Context& context, const Chain& chain, const Tie& tie
                                         document::money_cell(amount)}});
     };
     if (shown < rows.size()) {
-        table.more = address("/afstemning", {{"aar", std::to_string(chain.year)}, {"alle", "1"}});
+        table.more = address("/afstemning", {{"aar", std::to_string(chain.year)}, {all_rows_key, "1"}});
         add_sum("øvrige rækker", "the other rows", tie.untied + tie.rejected - listed, table.more);
     }
     if (!tie.unexplained().is_zero())
@@ -326,7 +326,7 @@ Table accounts_table(const Context& context, const Chain& chain, const ChainTabl
     add(std::nullopt, sums.all, document::text_cell(std::string(context.tr("I alt", "In all"))), {});
     table.rows_in_all = static_cast<std::int64_t>(accounts.size());
     if (shown < accounts.size())
-        table.more = address("/afstemning", {{"aar", std::to_string(asked.year)}, {"alle", "1"}});
+        table.more = address("/afstemning", {{"aar", std::to_string(asked.year)}, {all_rows_key, "1"}});
     return table;
 }
 
@@ -334,7 +334,7 @@ base::Result<Asked> read_asked(const Context& context, const Request& request, c
                                Document& page) {
     Asked asked;
     asked.year = years.back();
-    asked.shows_all = request.get("alle") == "1";
+    asked.shows_all = request.wants_all_rows();
     document::Parameter parameter = {.key = "aar",
                                      .label = std::string(context.tr("Regnskabsår", "Fiscal year")),
                                      .value = request.get("aar", std::to_string(asked.year)),

@@ -23,6 +23,9 @@ namespace styrhus::views {
 constexpr std::string_view known_on_key = "kendt";
 constexpr std::string_view reading_key = "laesning";
 
+/// Asks for every row of the page's tables.
+constexpr std::string_view all_rows_key = "alle";
+
 /// What the page's address says, by its Danish keys.
 struct Request {
     std::string view;
@@ -33,6 +36,7 @@ struct Request {
         const auto found = parameters.find(key);
         return found == parameters.end() ? std::string(standard) : found->second;
     }
+    bool wants_all_rows() const { return get(all_rows_key) == "1"; }
 };
 
 /// A delivery with what the store keeps of it beside its facts.

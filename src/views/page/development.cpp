@@ -2,6 +2,7 @@
 
 #include "base/error_text.h"
 #include "models/ladder/measure.h"
+#include "views/page/frame.h"
 #include "views/page/stair.h"
 #include "views/page/sums.h"
 #include "views/page/words.h"
@@ -80,14 +81,6 @@ document::Row row_of(const Context& context, const LadderAsk& asked, MonthSpan m
     return {.cells = std::move(cells)};
 }
 
-/// The page as it was asked for, with every step of every period.
-std::string address_of_all(const Request& request) {
-    std::vector<std::pair<std::string_view, std::string>> parameters(request.parameters.begin(),
-                                                                     request.parameters.end());
-    parameters.emplace_back("alle", "1");
-    return address("/trappe", parameters);
-}
-
 std::vector<document::Column> columns_of(const Context& context) {
     std::vector<document::Column> columns;
     const auto add = [&](const char* key, std::string_view da, std::string_view en, ColumnKind kind) {
@@ -132,7 +125,7 @@ document::Parameter grain_parameter(const Context& context, Grain grain) {
 
 document::Table development(const Context& context, const LadderAsk& ask, Grain grain,
                             const Request& request) {
-    const bool all = request.get("alle") == "1";
+    const bool all = request.wants_all_rows();
     const GrainWord& word = word_of(grain);
     models::ladder::Question question =
         question_of(*context.snapshot, first_and_last(ask.first_month, ask.month, word), ask.selection);
@@ -161,7 +154,7 @@ document::Table development(const Context& context, const LadderAsk& ask, Grain 
         table.rows.back().is_total = all || ask.step != 0;
     }
     table.rows_in_all = static_cast<std::int64_t>(figures.periods.size() * (figures.steps + 1));
-    if (!all) table.more = address_of_all(request);
+    if (!all) table.more = address_of_all("/trappe", request);
     return table;
 }
 

@@ -117,6 +117,13 @@ std::vector<SourceStatus> source_statuses(const Context& context) {
     return statuses;
 }
 
+std::string address_of_all(std::string_view path, const Request& request) {
+    std::vector<std::pair<std::string_view, std::string>> parameters(request.parameters.begin(),
+                                                                     request.parameters.end());
+    parameters.emplace_back(all_rows_key, "1");
+    return address(path, parameters);
+}
+
 Document begin_page(const Context& context, const Request& request, std::string_view view,
                     std::string_view path, std::string title) {
     Document page;

@@ -34,6 +34,9 @@ bool counts(const Context& context, const domain::Delivery& delivery);
 /// The last word on a delivery; null where nobody has said anything.
 const DeliveryDecision* decision_on(const Context& context, domain::DeliveryId id);
 
+/// The page as it was asked for, with every row of its tables.
+std::string address_of_all(std::string_view path, const Request& request);
+
 /// A document with its address and basis; blocks and lead are the view's.
 document::Document begin_page(const Context& context, const Request& request, std::string_view view,
                               std::string_view path, std::string title);

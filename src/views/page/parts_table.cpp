@@ -73,7 +73,7 @@ document::Table parts_table(const Context& context, PartList list, bool all, con
             fmt::format("{} {}", context.tr("øvrige", "the other"),
                         number_text(static_cast<std::int64_t>(list.rows.size() - shown), context.language)),
             list.unit, sum - listed, false));
-        table.more = address("/tal", {{"figur", figure}, {"alle", "1"}});
+        table.more = address("/tal", {{"figur", figure}, {all_rows_key, "1"}});
     }
     table.rows.push_back(sum_row(std::string(context.tr("I alt", "In all")), list.unit, sum, true));
     table.rows_in_all = static_cast<std::int64_t>(list.rows.size());

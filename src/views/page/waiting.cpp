@@ -88,7 +88,7 @@ void add_late(const Context& context, std::vector<Waiting>& waiting) {
 
 } // namespace
 
-document::Table waiting_table(const Context& context, bool all) {
+document::Table waiting_table(const Context& context, const Request& request) {
     std::vector<Waiting> waiting;
     add_deliveries(context, waiting);
     add_findings(context, waiting);
@@ -114,7 +114,10 @@ document::Table waiting_table(const Context& context, bool all) {
     table.empty_text = context.tr("Intet venter på dig.", "Nothing waits for you.");
     table.rows_in_all = static_cast<std::int64_t>(waiting.size());
     constexpr std::size_t shown_max = 12;
-    if (!all && waiting.size() > shown_max) waiting.resize(shown_max);
+    if (!request.wants_all_rows() && waiting.size() > shown_max) {
+        waiting.resize(shown_max);
+        table.more = address_of_all("/", request);
+    }
     for (const Waiting& one : waiting)
         table.rows.push_back(
             {.cells = {{.value = one.what, .link = one.link},
@@ -122,7 +125,6 @@ document::Table waiting_table(const Context& context, bool all) {
                        one.rows == 0 ? Cell{} : document::count_cell(one.rows, one.rows_figure),
                        one.money_figure.empty() ? Cell{}
                                                 : document::money_cell(one.at_stake, one.money_figure)}});
-    table.more = table.rows_in_all > static_cast<std::int64_t>(table.rows.size()) ? "/?alle=1" : "";
     return table;
 }
 

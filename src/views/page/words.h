@@ -26,7 +26,7 @@ std::string millions_text(base::Money amount, Language language);
 /// 1.234,50
 std::string ore_text(base::Money amount, Language language);
 /// 98 % of part ÷ whole; "under 1 %" below one, "over 99 %" where something is missing of the whole. Empty
-/// for a whole of 0.
+/// where the part is no share: of nothing or less, below nothing or above the whole.
 std::string percent_text(std::int64_t part, std::int64_t whole, Language language);
 /// 2,0 %
 std::string percent_tenths_text(std::int64_t part, std::int64_t whole, Language language);
