@@ -276,6 +276,7 @@ Presented present_citizen(const Context& context, const Request& request) {
     Document page = begin_page(context, request, "citizen", citizen_link(context, person),
                                citizen_words(context, person));
     page.path = citizen_link(context, person);
+    add_internal_prices(context, domain::PersonId{person}, page);
     const std::vector<const domain::Grant*> grants = grants_of(context, person);
     const std::vector<SpellPart> spells = spells_of(context, person);
     page.lead = counted(static_cast<std::int64_t>(grants.size()), context.tr("bevilling", "grant"),

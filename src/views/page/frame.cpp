@@ -171,21 +171,21 @@ void add_assumed_share(const Context& context, Document& page) {
                    "of all posted kroner have no service period; the posting month is assumed.")));
 }
 
-void add_internal_prices(const Context& context, Document& page) {
-    const snapshot::GrantColumns& grants = context.snapshot->columns.grants;
-    const bool has_frames = std::any_of(grants.marks.begin(), grants.marks.end(), [](std::uint16_t marks) {
-        return has(marks, snapshot::GrantMark::frame_settlement);
-    });
-    if (has_frames)
-        page.basis.reservations.emplace_back(context.tr(
-            "Bogført på trappen omfatter den interne pris for borgere i egne enheder med ramme. Den er ikke "
-            "posteret og trækkes fra i dækningsforskel; i afstemningen står enhedernes egne posteringer.",
-            "Actual on the ladder includes the internal price of citizens in own units on a frame. It is not "
-            "posted and is taken off again in the coverage difference; the reconciliation shows the units' "
-            "own postings."));
-}
-
 } // namespace
+
+void add_internal_prices(const Context& context, std::optional<domain::PersonId> person, Document& page) {
+    const snapshot::GrantColumns& grants = context.snapshot->columns.grants;
+    for (std::size_t row = 0; row < grants.size(); ++row) {
+        if (person && grants.person[row] != *person) continue;
+        if (!has(grants.marks[row], snapshot::GrantMark::frame_settlement)) continue;
+        page.basis.reservations.emplace_back(context.tr(
+            "Bogført omfatter den interne pris for borgere i egne enheder med ramme. Den er ikke posteret og "
+            "trækkes fra i dækningsforskel; i afstemningen står enhedernes egne posteringer.",
+            "Actual includes the internal price of citizens in own units on a frame. It is not posted and is "
+            "taken off again in the coverage difference; the reconciliation shows the units' own postings."));
+        return;
+    }
+}
 
 void add_money_basis(const Context& context, const LadderAsk& ask, const models::ladder::Figures& unfiltered,
                      Document& page) {
@@ -202,7 +202,7 @@ void add_money_basis(const Context& context, const LadderAsk& ask, const models:
         fmt::format("{} {}", kroner_text(unplaced, language), context.tr("ikke placeret", "not placed"));
     const std::string share = percent_tenths_text(unplaced.in_ore(), all.in_ore(), language);
     if (!share.empty()) page.basis.remainder += fmt::format(" ({})", share);
-    if (ask.has_postings) add_internal_prices(context, page);
+    if (ask.has_postings) add_internal_prices(context, std::nullopt, page);
     page.basis.remainder_link = "/afstemning";
     add_assumed_share(context, page);
 }

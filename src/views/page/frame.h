@@ -4,6 +4,7 @@
 #include "views/page/ask.h"
 #include "views/view.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +41,10 @@ std::string address_of_all(std::string_view path, const Request& request);
 /// A document with its address and basis; blocks and lead are the view's.
 document::Document begin_page(const Context& context, const Request& request, std::string_view view,
                               std::string_view path, std::string title);
+
+/// Says that actual kroner hold internal prices, where they do: those of one person, or of anyone.
+void add_internal_prices(const Context& context, std::optional<domain::PersonId> person,
+                         document::Document& page);
 
 /// The remainder and the reservations, from a measurement without filters.
 void add_money_basis(const Context& context, const LadderAsk& ask, const models::ladder::Figures& unfiltered,
