@@ -173,4 +173,10 @@ std::vector<Page> pages() {
     return out;
 }
 
+std::vector<std::string> unknown_parameters(const PageRequest& request, const document::Document& page) {
+    const views::View* view = views::find_view(request.view);
+    if (view == nullptr) return {};
+    return views::unknown_keys(*view, {request.view, request.language, request.parameters}, page);
+}
+
 } // namespace styrhus::app

@@ -102,6 +102,8 @@ struct Page {
     int order = 0; ///< in the menu; 0 keeps it out
 };
 std::vector<Page> pages();
+/// Keys of a request that its page, once made, does not know: misspelt, or of another page.
+std::vector<std::string> unknown_parameters(const PageRequest& request, const document::Document& page);
 
 struct SearchHit {
     std::string label;

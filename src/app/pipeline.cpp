@@ -217,7 +217,7 @@ Result<document::Document> Pipeline::present(const views::Request& request) {
         return base::error("There is no view \"{}\". \"styrhus present --help\" lists them.",
                            "Siden \"{}\" findes ikke.", request.view);
     STYRHUS_TRY(const std::shared_ptr<const snapshot::Snapshot> snapshot, snapshot_for(request));
-    return views::present(*view, context_of(snapshot, request.language), request);
+    return views::present(*view, context_of(snapshot, request), request);
 }
 
 } // namespace styrhus::app

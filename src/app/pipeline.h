@@ -65,7 +65,8 @@ class Pipeline {
     base::Result<std::vector<views::ChangedRow>> changed_rows(domain::DeliveryId id);
     /// The rejected rows of a delivery of postings, as far as account and day can be read.
     base::Result<std::vector<views::RejectedPosting>> rejected_postings(domain::DeliveryId id);
-    base::Result<views::Said> said(domain::StatementId id);
+    /// All that was said of a subject, the earliest first; by the end of a day if one is given.
+    std::vector<views::Said> said_of(const std::string& subject, std::optional<base::Date> by);
 
   private:
     Pipeline(Home home, std::filesystem::path data, std::unique_ptr<store::Store> store,
@@ -113,7 +114,7 @@ class Pipeline {
     base::Result<std::vector<views::RowText>> row_texts(const domain::Delivery& delivery, std::uint16_t file,
                                                         const std::vector<std::uint32_t>& lines);
     views::Context context_of(std::shared_ptr<const snapshot::Snapshot> snapshot,
-                              document::Language language);
+                              const views::Request& request);
     base::Result<void> say(domain::DeliveryId id, std::string_view form, std::string_view author,
                            std::string payload, const Now& now);
 

@@ -54,13 +54,13 @@ Result<domain::Statement> Pipeline::statement_of(const SayOrder& order, const sn
     return statement;
 }
 
-Result<views::Said> Pipeline::said(domain::StatementId id) {
+std::vector<views::Said> Pipeline::said_of(const std::string& subject, std::optional<base::Date> by) {
     const std::lock_guard desk(desk_mutex_);
-    const domain::StatementId before{static_cast<std::uint64_t>(id) - 1};
-    const auto found = desk_->statements({.subject = {}, .form = {}, .since = before});
-    if (found.empty() || found.front().id != id)
-        return base::error("There is no such statement.", "Udsagnet findes ikke.");
-    return views::Said{found.front().author, said_on(found.front()), reason_in(found.front().payload)};
+    std::vector<views::Said> out;
+    for (const domain::Statement& one : desk_->statements({.subject = subject, .form = {}, .since = {}}))
+        if (!by || said_on(one) <= *by)
+            out.push_back({one.form, one.author, said_on(one), reason_in(one.payload)});
+    return out;
 }
 
 Result<std::shared_ptr<const snapshot::Snapshot>> Pipeline::snapshot_for(const views::Request& request) {

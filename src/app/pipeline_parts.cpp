@@ -9,6 +9,7 @@
 #include "snapshot/select.h"
 #include "store/key_file.h"
 #include "store/sqlite/sqlite_store.h"
+#include "views/known.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -186,12 +187,12 @@ bool Pipeline::has_key(std::string_view source) const {
 }
 
 views::Context Pipeline::context_of(std::shared_ptr<const snapshot::Snapshot> snapshot,
-                                    document::Language language) {
+                                    const views::Request& request) {
     views::Context context;
     context.snapshot = std::move(snapshot);
     context.municipality = home_.municipality;
     context.is_fictitious = home_.is_fictitious;
-    context.language = language;
+    context.language = request.language;
     for (const auto& mapping : mappings_)
         context.sources.push_back({mapping.code, mapping.name_da, mapping.name_en});
     {
@@ -215,7 +216,10 @@ views::Context Pipeline::context_of(std::shared_ptr<const snapshot::Snapshot> sn
     context.row_text = [this](domain::SourceRef source) { return row_text(source); };
     context.changed_rows = [this](DeliveryId id) { return changed_rows(id); };
     context.rejected_postings = [this](DeliveryId id) { return rejected_postings(id); };
-    context.said = [this](domain::StatementId id) { return said(id); };
+    const auto known = views::known_asked(request);
+    context.said_of = [this, by = known ? known->on : std::nullopt](const std::string& subject) {
+        return said_of(subject, by);
+    };
     return context;
 }
 

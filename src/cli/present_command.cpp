@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <iostream>
 
 namespace styrhus::cli {
@@ -44,6 +45,14 @@ base::Result<app::PageRequest> request_of(const PresentArguments& arguments) {
     return request;
 }
 
+base::Error no_such_parameter(const std::string& key, const document::Document& page) {
+    std::vector<std::string> known;
+    for (const document::Parameter& parameter : page.parameters)
+        known.push_back(parameter.key);
+    return base::Error{fmt::format("the page \"{}\" has no parameter {}. It has {}", page.view, key,
+                                   fmt::join(known, ", "))};
+}
+
 Exit present(const Options& options, const PresentArguments& arguments) {
     const auto municipality = open_municipality(options);
     if (!municipality) return fail(municipality.error());
@@ -57,6 +66,8 @@ Exit present(const Options& options, const PresentArguments& arguments) {
     if (!request) return fail(request.error());
     const auto document = (*municipality)->present(*request);
     if (!document) return fail(document.error());
+    if (const auto unknown = app::unknown_parameters(*request, *document); !unknown.empty())
+        return fail(no_such_parameter(unknown.front(), *document));
     const auto written =
         app::write_document(*document, arguments.format, arguments.out, std::cout, arguments.table);
     return written ? Exit::done : fail(written.error());

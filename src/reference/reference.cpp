@@ -49,12 +49,17 @@ std::uint32_t Reference::cost_class(std::optional<base::Money> yearly_cost) cons
     return yearly_cost ? 1 + class_of(cost_limits, *yearly_cost) : 0;
 }
 
-ScopeId Reference::scope_of(const StepQuestion& question) const {
-    const std::string source = folded(question.source);
-    LawArea area = LawArea::none;
+ScopeId Reference::scope_of_source(std::string_view code) const {
+    const std::string source = folded(code);
     for (const LadderScope& scope : scopes)
         for (const Pattern& pattern : scope.sources)
             if (pattern.fits(source)) return scope.id;
+    return {};
+}
+
+ScopeId Reference::scope_of(const StepQuestion& question) const {
+    if (const ScopeId by_source = scope_of_source(question.source); by_source != ScopeId{}) return by_source;
+    LawArea area = LawArea::none;
     if (question.law.empty()) return {};
     if (const auto parsed = law.parse(question.law, question.date)) area = parsed->paragraph->area;
     if (area == LawArea::none) return {};

@@ -43,6 +43,8 @@ struct Reference {
     std::vector<std::int64_t> hours_limits_milli;
     std::vector<base::Money> cost_limits;
 
+    /// The scope that claims a source; none where no scope does.
+    ScopeId scope_of_source(std::string_view source) const;
     /// The scope of a question: by its source, else by its law's area, else none.
     ScopeId scope_of(const StepQuestion& question) const;
     /// The question answered in every ladder of its scope. Without a scope it has no answers.

@@ -69,15 +69,29 @@ std::uint32_t number_of(const Context& context, const domain::Grant& grant) {
     return static_cast<std::uint32_t>(&grant - context.snapshot->grants.data());
 }
 
-/// Who set the grant aside, when and why; empty if nobody did.
-std::string said_words(const Context& context, const domain::Grant& grant) {
+bool is_set_aside(const Context& context, const domain::Grant& grant) {
     const snapshot::Amendment* amendment = context.snapshot->amendment_of(number_of(context, grant));
-    if (amendment == nullptr || !amendment->is_set_aside) return {};
-    std::string what(context.tr("Sat uden for trappen", "Set aside from the ladder"));
-    const auto said = context.said ? context.said(amendment->statement) : base::Result<Said>(base::Error{});
-    if (!said) return what;
-    return fmt::format("{} {} {} {} {}: {}", what, context.tr("af", "by"), said->author,
-                       context.tr("den", "on"), date_text(said->on, context.language), said->reason);
+    return amendment != nullptr && amendment->is_set_aside;
+}
+
+std::string_view done_words(const Context& context, const std::string& form) {
+    const snapshot::StatementForm* known = snapshot::find_statement_form(form);
+    if (known == nullptr) return context.tr("Sat tilbage", "Put back");
+    return context.tr(known->done_da, known->done_en);
+}
+
+/// All that was said of the grant: what, by whom, when and why, the latest first.
+std::string said_words(const Context& context, const domain::Grant& grant) {
+    if (!context.said_of) return {};
+    std::string words;
+    const std::vector<Said> said = context.said_of(context.snapshot->subject_of(number_of(context, grant)));
+    for (auto one = said.rbegin(); one != said.rend(); ++one) {
+        if (!words.empty()) words += "; ";
+        words += fmt::format("{} {} {} {} {}", done_words(context, one->form), context.tr("af", "by"),
+                             one->author, context.tr("den", "on"), date_text(one->on, context.language));
+        if (!one->reason.empty()) words += ": " + one->reason;
+    }
+    return words;
 }
 
 /// A grant that is plainly wrong is set aside until its source is corrected, and put back.
@@ -86,8 +100,7 @@ void add_grant_forms(const Context& context, std::uint32_t person,
     std::vector<document::Option> standing;
     std::vector<document::Option> aside;
     for (const domain::Grant* grant : grants) {
-        const bool is_aside = !said_words(context, *grant).empty();
-        (is_aside ? aside : standing)
+        (is_set_aside(context, *grant) ? aside : standing)
             .push_back({.value = context.snapshot->subject_of(number_of(context, *grant)),
                         .label = fmt::format("{}, {} {}", grant_words(context, person, *grant),
                                              context.tr("fra", "from"),
@@ -173,6 +186,73 @@ document::Timeline timeline_of(const Context& context, std::uint32_t person,
     return timeline;
 }
 
+struct PriceCells {
+    Cell amount;
+    std::string per; ///< "døgn", "md., takst"
+};
+
+std::string unit_words(const Context& context, domain::PriceUnit unit) {
+    using domain::PriceUnit;
+    switch (unit) {
+    case PriceUnit::day:
+        return std::string(context.tr("døgn", "day"));
+    case PriceUnit::week:
+        return std::string(context.tr("uge", "week"));
+    case PriceUnit::two_weeks:
+        return std::string(context.tr("14 dage", "two weeks"));
+    case PriceUnit::month:
+        return std::string(context.tr("måned", "month"));
+    case PriceUnit::quarter:
+        return std::string(context.tr("kvartal", "quarter"));
+    case PriceUnit::year:
+        return std::string(context.tr("år", "year"));
+    case PriceUnit::hour:
+        return std::string(context.tr("time", "hour"));
+    case PriceUnit::one_off:
+        return std::string(context.tr("én gang", "once"));
+    case PriceUnit::unknown:
+        break;
+    }
+    return {};
+}
+
+std::string pattern_words(const Context& context, snapshot::CostPattern pattern) {
+    using snapshot::CostPattern;
+    switch (pattern) {
+    case CostPattern::per_day:
+        return std::string(context.tr("døgn", "day"));
+    case CostPattern::per_month_days:
+        return std::string(context.tr("måned", "month"));
+    case CostPattern::per_year_days:
+        return std::string(context.tr("år", "year"));
+    case CostPattern::payment_months_on_day:
+    case CostPattern::payment_weeks_on_day:
+        return std::string(context.tr("betaling", "payment"));
+    case CostPattern::one_off:
+        return std::string(context.tr("én gang", "once"));
+    }
+    return {};
+}
+
+/// The grant's own price, else what the tariff and the hours of its last known day come to.
+PriceCells price_of(const Context& context, std::uint32_t person, const domain::Grant& grant) {
+    if (grant.has_price) return {document::money_cell(grant.price), unit_words(context, grant.unit)};
+    const snapshot::GrantColumns& rows = context.snapshot->columns.grants;
+    const auto [first, end] =
+        std::equal_range(rows.person.begin(), rows.person.end(), domain::PersonId{person});
+    PriceCells price;
+    for (auto at = first; at != end; ++at) {
+        const auto row = static_cast<std::size_t>(at - rows.person.begin());
+        if (context.snapshot->grant_of_row[row] != number_of(context, grant)) continue;
+        if (rows.rate_numerator[row] == 0) continue;
+        price.amount = document::money_cell(
+            Money::ore(base::round_ratio(rows.rate_numerator[row], 1, rows.rate_denominator[row])));
+        price.per =
+            fmt::format("{}, {}", pattern_words(context, rows.pattern[row]), context.tr("takst", "tariff"));
+    }
+    return price;
+}
+
 document::Table grant_table(const Context& context, std::uint32_t person,
                             const std::vector<const domain::Grant*>& grants) {
     document::Table table;
@@ -186,15 +266,18 @@ document::Table grant_table(const Context& context, std::uint32_t person,
          .label = std::string(context.tr("Pris", "Price")),
          .kind = ColumnKind::money,
          .unit = document::MoneyUnit::ore},
+        {.key = "per", .label = std::string(context.tr("Pr.", "Per"))},
         {.key = "source", .label = std::string(context.tr("Kilde", "Source"))},
         {.key = "said", .label = std::string(context.tr("Sagt om bevillingen", "Said of the grant"))}};
     for (const domain::Grant* grant : grants) {
         const auto last = last_day(grant->period);
+        PriceCells price = price_of(context, person, *grant);
         table.rows.push_back(
             {.cells = {document::text_cell(grant_words(context, person, *grant)),
                        {.value = grant->period.from},
                        last ? Cell{.value = *last} : Cell{},
-                       grant->has_price ? document::money_cell(grant->price) : Cell{},
+                       std::move(price.amount),
+                       document::text_cell(std::move(price.per)),
                        {.value = row_words(context, grant->source), .link = row_link(grant->source)},
                        document::text_cell(said_words(context, *grant))}});
     }

@@ -9,6 +9,7 @@
 #include "views/page/words.h"
 #include "views/views.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 /// The controller's front page: who gets help, for how much, do the sums tie, and what waits.
@@ -76,16 +77,19 @@ document::Table ladder_table(const Context& context, const LadderAsk& asked,
                  document::money_cell(sum.committed,
                                       names.cost_of_ladder(code, "steps", CostBasis::committed)),
                  document::money_cell(sum.actual, names.cost_of_ladder(code, "steps", CostBasis::actual)),
-                 unit ? document::money_cell(*unit, names.cost("ladder.unit_cost", "steps")) : Cell{}}});
+                 unit && !unit->is_zero()
+                     ? document::money_cell(*unit, names.cost("ladder.unit_cost", "steps"))
+                     : Cell{}}});
     }
     table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
     return table;
 }
 
-void add_tie_out(const Context& context, Document& page) {
+void add_tie_out(const Context& context, base::Month month, Document& page) {
     const std::vector<int> years = fiscal_years(*context.snapshot);
     if (years.empty()) return;
-    const int year = years.back();
+    const bool is_known = std::find(years.begin(), years.end(), month.year()) != years.end();
+    const int year = is_known ? month.year() : years.back();
     const Ledger ledger = ledger_of(*context.snapshot, year);
     if (ledger.lines_tied == 0) {
         page.blocks.emplace_back(document::Notice{
@@ -144,7 +148,7 @@ Presented present_overview(const Context& context, const Request& request) {
     page.blocks.emplace_back(std::move(tiles));
     page.blocks.emplace_back(ladder_table(context, ask, figures));
     page.blocks.emplace_back(money_equation_of_all(context, ask, figures));
-    add_tie_out(context, page);
+    add_tie_out(context, ask.month, page);
     page.blocks.emplace_back(waiting_table(context, request));
     const LadderPicture picture = picture_of(context, ask, std::move(figures.ladders[ask.ladder]));
     document::Stair stair = stair_of(context, ask, picture);

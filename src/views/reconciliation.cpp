@@ -53,10 +53,6 @@ Cell stage_cell(const Context& context, Stage stage, const std::optional<Term>& 
                                       : Tone::plain};
 }
 
-bool is_tied(const Chain& chain, const ChainPart& part) {
-    return chain.has_own(part.key) || chain.has_own({part.key.account, part.key.year, 0});
-}
-
 /// What the finance system's total has and we have not, part by part.
 struct Tie {
     Money tied;     ///< accepted on accounts and months with a total
@@ -82,7 +78,7 @@ Tie tie_of(const Chain& chain) {
     for (const ChainPart& part : chain.parts) {
         if (part.stage == Stage::own) tie.own += part.amount;
         if (part.stage != Stage::accepted) continue;
-        const bool has_total = is_tied(chain, part);
+        const bool has_total = chain.is_tied(part.key);
         (has_total ? tie.tied : tie.untied) += part.amount;
         tie.untied_rows += has_total ? 0 : 1;
     }
@@ -173,7 +169,7 @@ std::vector<Explaining> rows_that_explain(const Context& context, const Chain& c
     for (const RejectedPart& one : chain.rejected)
         rows.push_back({one.part, why_rejected(context, one), one.is_unknown || names_no_account(one)});
     for (const ChainPart& part : chain.parts)
-        if (part.stage == Stage::accepted && !is_tied(chain, part))
+        if (part.stage == Stage::accepted && !chain.is_tied(part.key))
             rows.push_back({part,
                             std::string(chain.knows(part.key.account)
                                             ? context.tr("Økonomisystemet har ingen total for måneden.",
@@ -280,6 +276,20 @@ std::map<Term, std::string> sources_of(const Context& context, const Chain& chai
     return sources;
 }
 
+/// A place where no account has anything takes no room; what is delivered and what is checked always stands.
+std::vector<Stage> stages_across(const ChainTable& sums) {
+    std::vector<Stage> across;
+    for (std::size_t i = 0; i < stages; ++i) {
+        const auto stage = static_cast<Stage>(i);
+        const bool is_place = Stage::step <= stage && stage <= Stage::remainder;
+        const bool is_used =
+            std::any_of(sums.accounts.begin(), sums.accounts.end(),
+                        [&](const auto& account) { return !account.second[0][i].is_zero(); });
+        if (is_used || !is_place) across.push_back(stage);
+    }
+    return across;
+}
+
 /// The accounts down, those that differ first; the stages of the year across.
 Table accounts_table(const Context& context, const Chain& chain, const ChainTable& sums, const Asked& asked) {
     Table table;
@@ -287,9 +297,9 @@ Table accounts_table(const Context& context, const Chain& chain, const ChainTabl
     table.title = fmt::format("{}, {}", context.tr("Konto for konto", "Account by account"), asked.year);
     table.columns = {{.key = "line", .label = std::string(context.tr("Konto", "Account"))},
                      {.key = "source", .label = std::string(context.tr("Kilde", "Source"))}};
-    for (std::size_t i = 0; i < stages; ++i)
-        table.columns.push_back(money_column(std::string(name_of(static_cast<Stage>(i))),
-                                             stage_words(context, static_cast<Stage>(i))));
+    const std::vector<Stage> across = stages_across(sums);
+    for (const Stage stage : across)
+        table.columns.push_back(money_column(std::string(name_of(stage)), stage_words(context, stage)));
     constexpr auto at = static_cast<std::size_t>(Stage::difference);
     const auto size = [](Money money) { return money < Money{} ? -money : money; };
     std::vector<std::pair<Term, const ChainSums*>> accounts;
@@ -304,12 +314,12 @@ Table accounts_table(const Context& context, const Chain& chain, const ChainTabl
         row.is_total = !account;
         row.cells = {std::move(name), document::text_cell(std::move(source))};
         const bool has_total = !account || chain.knows(*account);
-        for (std::size_t i = 0; i < stages; ++i) {
-            const auto stage = static_cast<Stage>(i);
-            if (!has_total && stage == Stage::own)
+        for (const Stage stage : across) {
+            if (!has_total && (stage == Stage::own || stage == Stage::difference))
                 row.cells.push_back({.note = std::string(context.tr("ukendt dér", "unknown there"))});
             else
-                row.cells.push_back(stage_cell(context, stage, account, asked.year, 0, of[0][i]));
+                row.cells.push_back(stage_cell(context, stage, account, asked.year, 0,
+                                               of[0][static_cast<std::size_t>(stage)]));
         }
         table.rows.push_back(std::move(row));
     };

@@ -86,8 +86,9 @@ struct RowText {
     std::vector<std::pair<std::string, std::string>> cells;
 };
 
-/// Who said something, when and why.
+/// What somebody said, when and why.
 struct Said {
+    std::string form; ///< "grant.set_aside"
     std::string author;
     base::Date on;
     std::string reason;
@@ -108,7 +109,8 @@ struct Context {
     /// Of a delivery against those before it of its source that count today.
     std::function<base::Result<std::vector<ChangedRow>>(domain::DeliveryId)> changed_rows;
     std::function<base::Result<std::vector<RejectedPosting>>(domain::DeliveryId)> rejected_postings;
-    std::function<base::Result<Said>(domain::StatementId)> said;
+    /// All that was said of a subject by the day the figures are known on, the earliest first.
+    std::function<std::vector<Said>(const std::string& subject)> said_of;
 
     /// The text in the language asked for.
     std::string_view tr(std::string_view da, std::string_view en) const {
@@ -125,11 +127,15 @@ struct View {
     std::string_view group_en;
     int order = 0; ///< in the menu; 0 = not in the menu
     base::Result<document::Document> (*present)(const Context& context, const Request& request);
+    std::string_view other_keys; ///< that its address may hold beside its parameters, with blanks between
 };
 
 /// In the order of the menu.
 std::span<const View> catalogue();
 const View* find_view(std::string_view code);
+/// Keys of the request that the page, once made, does not know: misspelt, or of another page.
+std::vector<std::string> unknown_keys(const View& view, const Request& request,
+                                      const document::Document& page);
 
 /// The page in whole: the view's own, with the day its figures are known on carried by every link, so that
 /// who follows one stays on that day.

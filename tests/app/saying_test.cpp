@@ -20,14 +20,21 @@ TEST(Saying, a_grant_is_set_aside_at_once_with_who_and_when_and_put_back_again) 
     const auto aside = open->pipeline->current();
     ASSERT_EQ(aside->amendments.size(), 1U);
     EXPECT_EQ(aside->base, before->base);
-    const views::Said said = need(open->pipeline->said(aside->amendments[0].statement));
-    EXPECT_EQ(said.author, "anna");
-    EXPECT_EQ(said.on, arrival(11).today);
-    EXPECT_EQ(said.reason, "står \"dobbelt\"");
+    const std::vector<views::Said> said = open->pipeline->said_of(subject, std::nullopt);
+    ASSERT_EQ(said.size(), 1U);
+    EXPECT_EQ(said[0].form, snapshot::set_aside_form);
+    EXPECT_EQ(said[0].author, "anna");
+    EXPECT_EQ(said[0].on, arrival(11).today);
+    EXPECT_EQ(said[0].reason, "står \"dobbelt\"");
+    EXPECT_TRUE(open->pipeline->said_of(subject, arrival(11).today.plus_days(-1)).empty());
     (void)need(
         open->pipeline->say_of_grant(order_of(snapshot::set_aside_form, subject, "af en anden grund")));
     need(open->pipeline->say_of_grant(order_of(snapshot::undo_form, subject, "rettet")));
     EXPECT_EQ(open->pipeline->current()->figures_id, before->figures_id);
+    const std::vector<views::Said> whole = open->pipeline->said_of(subject, std::nullopt);
+    ASSERT_EQ(whole.size(), 3U);
+    EXPECT_EQ(whole[2].form, snapshot::undo_form);
+    EXPECT_EQ(whole[2].reason, "rettet");
 }
 
 TEST(Saying, what_was_said_of_a_grant_follows_it_through_later_deliveries) {

@@ -60,6 +60,12 @@ const document::Stair& stair_of(const Document& page) {
     return find<document::Stair>(page, [](const document::Stair&) { return true; });
 }
 
+/// A place where no account has anything has none.
+bool has_column(const Table& table, std::string_view column) {
+    return std::any_of(table.columns.begin(), table.columns.end(),
+                       [&](const document::Column& one) { return one.key == column; });
+}
+
 const Cell& cell_of(const Table& table, const Row& row, std::string_view column) {
     for (std::size_t i = 0; i < table.columns.size(); ++i)
         if (table.columns[i].key == column) return row.cells[i];
@@ -133,7 +139,8 @@ TEST_P(TieOut, the_months_of_the_ladders_and_the_years_of_the_reconciliation_are
         const Table& accounts = table_of(reconciled, "konti");
         const Row& all = accounts.rows.back();
         for (const char* stage : {"step", "account", "no-step", "coverage", "others", "remainder"})
-            by_year[group_of(stage)] += kroner(cell_of(accounts, all, stage));
+            by_year[group_of(stage)] +=
+                has_column(accounts, stage) ? kroner(cell_of(accounts, all, stage)) : Money();
         accepted += kroner(cell_of(accounts, all, "accepted"));
         EXPECT_EQ(kroner(cell_of(accounts, all, "unplaced")), Money()) << year;
     }
@@ -146,15 +153,16 @@ TEST_P(TieOut, the_months_of_the_ladders_and_the_years_of_the_reconciliation_are
 TEST_P(TieOut, every_krone_of_every_account_and_month_stands_in_one_place) {
     const snapshot::PostingColumns& postings = snapshot_->columns.postings;
     ASSERT_GT(postings.size(), 0U);
-    const auto month_of = [](std::int32_t days) { return base::Month::containing(base::Date::from_days(days)); };
+    const auto month_of = [](std::int32_t days) {
+        return base::Month::containing(base::Date::from_days(days));
+    };
     const models::ladder::Question question = {
         .first = month_of(*std::min_element(postings.from.begin(), postings.from.end())),
         .end = month_of(*std::max_element(postings.to.begin(), postings.to.end())).plus(1),
         .as_of = snapshot_->as_of};
     Money ledger;
     std::array<Money, models::ladder::places> by_place;
-    for (const models::ladder::AccountSums& account :
-         models::ladder::reconcile(snapshot_->columns, question))
+    for (const models::ladder::AccountSums& account : models::ladder::reconcile(snapshot_->columns, question))
         for (std::size_t period = 0; period < account.periods.size(); ++period) {
             const models::ladder::PlaceSums& sums = account.periods[period];
             EXPECT_EQ(sums.sum_of_places(), sums.ledger)
@@ -177,6 +185,7 @@ TEST_P(TieOut, the_finance_systems_own_total_is_the_same_on_the_front_page_and_i
     const Document reconciled = page("reconciliation", {});
     const Table& accounts = table_of(reconciled, "konti");
     EXPECT_EQ(term(front, "økonomisystemet"), kroner(cell_of(accounts, accounts.rows.back(), "own-total")));
+    EXPECT_EQ(kroner(front.difference), kroner(cell_of(accounts, accounts.rows.back(), "difference")));
     EXPECT_EQ(kroner(front.difference), term(front, "økonomisystemet") - term(front, "godtagne posteringer"));
 }
 

@@ -45,6 +45,10 @@ TEST(Decisions, a_held_delivery_says_what_would_vanish_and_can_be_released_or_ta
     const document::Document page = state_of(context, held_delivery());
     EXPECT_NE(notice(page).find("1.203 rækker og 150.000"), std::string::npos) << notice(page);
     EXPECT_EQ(forms(page), (Keys{"delivery.release", "delivery.withdraw"}));
+    domain::Delivery without_kroner = held_delivery();
+    without_kroner.sums.money_gone = {};
+    EXPECT_NE(notice(state_of(context, without_kroner)).find("1.203 rækker ville forsvinde"),
+              std::string::npos);
 }
 
 TEST(Decisions, a_released_delivery_names_who_and_when_and_can_be_taken_back) {

@@ -64,6 +64,7 @@ TEST(Filters, an_area_holds_the_areas_below_it_committed_and_actual) {
     EXPECT_EQ(cost_under(context, {{"omr", "adults_housing"}}, "disponeret"), Money::kroner(365'000));
     EXPECT_EQ(cost_under(context, {{"omr", "adults_housing"}}, "bogfoert"), Money::kroner(40'000));
     EXPECT_EQ(cost_under(context, {{"omr", "children"}}, "disponeret"), Money());
+    EXPECT_EQ(cost_under(context, {{"omr", "-"}}, "disponeret"), Money());
 }
 
 // Anna has § 85 from another provider beside § 107: chosen by that provider she still stands on step 6, with
@@ -113,7 +114,8 @@ TEST(KnownOn, a_figures_name_keeps_the_day_so_that_whoever_asks_gets_the_same) {
     const Request request = {
         "explain",
         document::Language::da,
-        {{"figur", "ladder.citizens/adults_disability/6/2023-12-31?kendt=2023-12-31&laesning=rekonstrueret"}}};
+        {{"figur",
+          "ladder.citizens/adults_disability/6/2023-12-31?kendt=2023-12-31&laesning=rekonstrueret"}}};
     const auto asked = known_asked(request);
     ASSERT_TRUE(asked);
     EXPECT_EQ(asked->on, day(12, 31));

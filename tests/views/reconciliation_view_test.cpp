@@ -86,6 +86,7 @@ TEST(Reconciliation, agrees_with_the_ladder_and_the_overview) {
     EXPECT_EQ(year_of(3), all - Money::ore(77)) << "linked";
     EXPECT_EQ(year_of(10), Money()) << "accepted − placed";
     EXPECT_EQ(year_of(11), Money::ore(190'513'12)) << "the finance system";
+    EXPECT_EQ(year_of(12), Money::ore(513'11)) << "the one difference there is";
     EXPECT_EQ(find<document::Equation>(present(context, "overview"), "Økonomisystemets").difference.value,
               document::Value(Money::ore(513'11)));
 }

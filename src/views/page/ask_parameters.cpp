@@ -85,7 +85,11 @@ std::vector<Option> texts_in(const Context& context,
     return with_all(context, std::move(options));
 }
 
-/// The areas that have rows, and those above them.
+bool has_none(std::span<const domain::Term> column) {
+    return std::find(column.begin(), column.end(), domain::Term{}) != column.end();
+}
+
+/// The areas that have rows, those above them, and last the rows without any.
 std::vector<Option> areas_of(const Context& context) {
     const snapshot::ModelColumns& columns = context.snapshot->columns;
     std::set<std::string> codes;
@@ -100,7 +104,10 @@ std::vector<Option> areas_of(const Context& context) {
     options.reserve(codes.size());
     for (const std::string& code : codes)
         options.push_back({code, area_name(context, code)});
-    return with_all(context, std::move(options));
+    options = with_all(context, std::move(options));
+    if (options.size() > 1 && (has_none(columns.grants.area) || has_none(columns.postings.area)))
+        options.push_back({std::string(no_area), std::string(context.tr("uden område", "no area"))});
+    return options;
 }
 
 std::string filter_value(const LadderAsk& ask, std::string_view key) {

@@ -124,11 +124,15 @@ void derive_amounts(Chain& chain) {
 }
 
 /// How a part counts in a stage that is a sum of others: +1, −1 or 0.
-int sign_in(Stage stage, Stage part) {
+int sign_in(const Chain& chain, Stage stage, const ChainPart& of) {
+    const Stage part = of.stage;
     if (stage == part) return 1;
     if (stage == Stage::delivered) return part == Stage::accepted || part == Stage::rejected ? 1 : 0;
     if (stage == Stage::unplaced) return part == Stage::accepted ? 1 : is_place(part) ? -1 : 0;
-    if (stage == Stage::difference) return part == Stage::own ? 1 : part == Stage::accepted ? -1 : 0;
+    if (stage == Stage::difference) {
+        if (part == Stage::accepted) return chain.is_tied(of.key) ? -1 : 0;
+        return part == Stage::own ? 1 : 0;
+    }
     return 0;
 }
 
@@ -167,6 +171,10 @@ bool Chain::has_own(const LedgerKey& key) const {
     return std::binary_search(with_own.begin(), with_own.end(), key);
 }
 
+bool Chain::is_tied(const LedgerKey& key) const {
+    return has_own(key) || has_own({key.account, key.year, 0});
+}
+
 bool Chain::knows(Term account) const {
     return std::any_of(with_own.begin(), with_own.end(),
                        [&](const LedgerKey& key) { return key.account == account; });
@@ -185,7 +193,7 @@ Result<Chain> chain_of(const Context& context, int year) {
 std::vector<ChainPart> parts_of(const Chain& chain, const ChainCell& cell) {
     std::vector<ChainPart> parts;
     for (const ChainPart& part : chain.parts) {
-        const int sign = sign_in(cell.stage, part.stage);
+        const int sign = sign_in(chain, cell.stage, part);
         if (sign == 0 || (cell.account && *cell.account != part.key.account)) continue;
         if (cell.period != 0 && cell.period != part.key.period) continue;
         parts.push_back(part);
@@ -199,7 +207,7 @@ ChainTable sums_of(const Chain& chain) {
     for (const ChainPart& part : chain.parts) {
         ChainSums& of_account = table.accounts[part.key.account];
         for (std::size_t i = 0; i < stages; ++i) {
-            const int sign = sign_in(static_cast<Stage>(i), part.stage);
+            const int sign = sign_in(chain, static_cast<Stage>(i), part);
             if (sign == 0) continue;
             const Money amount = sign < 0 ? -part.amount : part.amount;
             for (ChainSums* sums : {&of_account, &table.all}) {

@@ -30,7 +30,7 @@ enum class Stage : std::uint8_t {
     remainder,
     unplaced, ///< accepted − all the places: 0
     own,
-    difference ///< the finance system's total − accepted
+    difference ///< the finance system's total − accepted on the accounts and months that have one
 };
 constexpr std::size_t stages = 13;
 std::string_view name_of(Stage stage);
@@ -62,6 +62,8 @@ struct Chain {
     std::vector<LedgerKey> with_own; ///< sorted: keys the finance system has a total of its own for
 
     bool has_own(const LedgerKey& key) const;
+    /// Whether the finance system has a total of the line, for the month or for the year.
+    bool is_tied(const LedgerKey& key) const;
     /// Whether the finance system knows the account in the year at all.
     bool knows(domain::Term account) const;
 };

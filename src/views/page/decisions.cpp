@@ -39,11 +39,14 @@ std::string withdrawn_text(const Context& context, const DeliveryDecision& decis
 
 std::string waiting_text(const Context& context, const domain::Delivery& delivery) {
     const auto gone = static_cast<std::int64_t>(delivery.sums.rows_gone);
+    std::string what =
+        counted(gone, context.tr("række", "row"), context.tr("rækker", "rows"), context.language);
+    if (!delivery.sums.money_gone.is_zero())
+        what += fmt::format(" {} {}", context.tr("og", "and"),
+                            kroner_text(delivery.sums.money_gone, context.language));
     return fmt::format(
-        "{} {} {} {} {}. {}",
-        context.tr("Leverancen indgår ikke i tallene endnu:", "The delivery does not count yet:"),
-        counted(gone, context.tr("række", "row"), context.tr("rækker", "rows"), context.language),
-        context.tr("og", "and"), kroner_text(delivery.sums.money_gone, context.language),
+        "{} {} {}. {}",
+        context.tr("Leverancen indgår ikke i tallene endnu:", "The delivery does not count yet:"), what,
         context.tr("ville forsvinde, mere end 5 procent af det, der gælder nu",
                    "would vanish, more than 5 percent of what is in force"),
         context.tr("Se, hvad der ville forsvinde, og frigiv den, eller tag den tilbage.",

@@ -51,7 +51,9 @@ Rhythm rhythm_of(const Context& context, std::string_view source) {
     std::vector<Month>& extracts = rhythm.extracts;
     std::sort(extracts.begin(), extracts.end());
     extracts.erase(std::unique(extracts.begin(), extracts.end()), extracts.end());
-    if (extracts.size() < 2) return rhythm;
+    constexpr std::size_t heard_at =
+        3; // two are no rhythm yet: a list may have come anew because it was wrong
+    if (extracts.size() < heard_at) return rhythm;
     std::vector<int> gaps;
     for (std::size_t i = 1; i < extracts.size(); ++i)
         gaps.push_back(extracts[i].index() - extracts[i - 1].index());

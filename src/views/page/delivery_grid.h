@@ -8,8 +8,9 @@
 /// What has come, month by month and source by source.
 namespace styrhus::views::page {
 
-/// How often a source delivers: the median number of months between its own extracts. After one extract only,
-/// postings are awaited every month, and other lists have no rhythm (0): a chart of accounts may come once.
+/// How often a source delivers: the median number of months between its own extracts. Until the third of them
+/// postings are awaited every month, and other lists have no rhythm (0): a chart of accounts may come once,
+/// and once more because it was wrong.
 struct Rhythm {
     std::vector<base::Month> extracts; ///< the months of those that count, ascending and distinct
     int months = 0;

@@ -22,11 +22,26 @@ bool is_in(base::Month month, MonthSpan span) {
     return span.first <= month && month <= span.last;
 }
 
+/// Deliveries whose source belongs to the ladders of another scope.
+std::set<domain::DeliveryId> of_other_ladders(const Context& context, std::uint8_t ladder) {
+    const reference::Reference& reference = *context.snapshot->reference;
+    const std::string& code = context.snapshot->columns.ladders[ladder].code;
+    const reference::Ladder* const shown = reference.find_ladder(code);
+    std::set<domain::DeliveryId> others;
+    for (const domain::Delivery& delivery : context.snapshot->deliveries) {
+        const reference::ScopeId scope = reference.scope_of_source(delivery.source);
+        if (shown != nullptr && scope != reference::ScopeId{} && scope != shown->scope)
+            others.insert(delivery.id);
+    }
+    return others;
+}
+
 document::Table counted_help(const Context& context, const LadderAsk& ask) {
     const domain::Dictionary& terms = *context.snapshot->terms;
+    const std::set<domain::DeliveryId> others = of_other_ladders(context, ask.ladder);
     std::map<std::string, Counted> by_service;
     for (const domain::EarlyHelp& help : context.snapshot->early_help) {
-        if (!is_in(help.month, ask.span)) continue;
+        if (!is_in(help.month, ask.span) || others.contains(help.source.delivery)) continue;
         Counted& sum = by_service[terms.text(help.service)];
         sum.courses += help.courses;
         sum.participants += help.participants;
@@ -94,10 +109,12 @@ document::Table followed_help(const Context& context, const LadderAsk& ask) {
 FollowedHelp follow_help(const Context& context, const Selection& selection, std::uint8_t ladder,
                          MonthSpan after) {
     const domain::Dictionary& terms = *context.snapshot->terms;
+    const std::set<domain::DeliveryId> others = of_other_ladders(context, ladder);
     FollowedHelp followed;
     for (const domain::Activity& activity : context.snapshot->activities) {
         const auto person = static_cast<std::uint32_t>(context.snapshot->persons.find(activity.citizen));
         if (person == 0 || activity.period.from >= after.first.first()) continue;
+        if (others.contains(activity.source.delivery)) continue;
         if (selection.persons && !selection.persons->contains(person)) continue;
         const auto [known, is_new] =
             followed.citizens[terms.text(activity.type)].emplace(person, activity.source);

@@ -18,13 +18,22 @@ using document::Tone;
 using models::ladder::Days;
 using models::ladder::Spell;
 
-/// Where a citizen stands on a day, and since when.
+/// Where a citizen stands on the last day of the page's month, and on the day it is compared with. The step
+/// is the one the figures count; the spells, in which short stays are no moves, tell since when.
 struct PlaceSink : QuietSink {
     static constexpr bool wants_movement = true;
     std::uint8_t ladder = 0;
     std::int32_t day = 0;
+    std::int32_t earlier_day = 0;
+    std::uint8_t step = 0; ///< 0 = outside the ladder
+    std::uint8_t earlier_step = 0;
     std::vector<Spell> spells;
 
+    void on_days(std::uint8_t of_ladder, std::uint8_t on_step, Days days) {
+        if (of_ladder != ladder) return;
+        if (days.contains(day)) step = on_step;
+        if (days.contains(earlier_day)) earlier_step = on_step;
+    }
     void on_spell(std::uint8_t of_ladder, const Spell& spell) {
         if (of_ladder == ladder && spell.from <= day) spells.push_back(spell);
     }
@@ -35,25 +44,37 @@ struct Standpoint {
     const Spell* before = nullptr;
 };
 
-Standpoint standpoint(const std::vector<Spell>& spells, std::int32_t day) {
+Standpoint standpoint(const PlaceSink& sink) {
     Standpoint at;
-    for (const Spell& spell : spells) {
-        if (spell.to > day || spell.is_open) {
+    for (const Spell& spell : sink.spells) {
+        if (spell.to > sink.day || spell.is_open) {
             at.now = &spell;
             break;
         }
         at.before = &spell;
     }
+    if (at.now != nullptr && at.now->step != sink.step) at.now = nullptr;
     if (at.now != nullptr && at.before != nullptr && at.before->to != at.now->from) at.before = nullptr;
     return at;
+}
+
+Cell step_before(const Context& context, int before, int now) {
+    const std::string words = fmt::format("{} {}", context.tr("trin", "step"), before);
+    if (now == 0 || now == before) return document::text_cell(words);
+    const bool is_up = now > before;
+    return {.value = fmt::format("{} {}", is_up ? "↗" : "↙", words), .tone = is_up ? Tone::up : Tone::down};
 }
 
 Cell came_from(const Context& context, const Standpoint& at) {
     if (at.now == nullptr) return {};
     if (at.before == nullptr) return document::text_cell(std::string(context.tr("tilgang", "new")));
-    const bool is_up = at.now->step > at.before->step;
-    return {.value = fmt::format("{} {} {}", is_up ? "↗" : "↙", context.tr("trin", "step"), at.before->step),
-            .tone = is_up ? Tone::up : Tone::down};
+    return step_before(context, at.before->step, at.now->step);
+}
+
+Cell stood_then(const Context& context, const PlaceSink& sink) {
+    if (sink.earlier_step == 0)
+        return document::text_cell(std::string(context.tr("uden for trappen", "outside the ladder")));
+    return step_before(context, sink.earlier_step, sink.step);
 }
 
 /// The facility of the deciding intervention; never of somebody protected.
@@ -81,21 +102,25 @@ Cell cost_cell(const Context& context, const LadderAsk& ask, std::uint32_t perso
         cost, format(Figure{"citizen.cost", {label, format(span), std::string(name_of(ask.basis))}, {}}));
 }
 
-document::Row citizen_row(const Context& context, const LadderAsk& ask, std::uint32_t person) {
+document::Row citizen_row(const Context& context, const LadderAsk& ask, const CitizenList& list,
+                          std::uint32_t person) {
     const base::Date last = ask.month.last();
-    const models::ladder::Question question = question_of(*context.snapshot, {ask.month, ask.month}, {});
+    const base::Date then = list.then.value_or(last);
+    const MonthSpan span = {base::Month::containing(then), ask.month};
+    const models::ladder::Question question = question_of(*context.snapshot, span, {});
     const models::ladder::WalkFrame frame(context.snapshot->columns, question);
     PlaceSink sink;
     sink.ladder = ask.ladder;
     sink.day = last.days();
+    sink.earlier_day = then.days();
     walk_person(frame, person, sink);
-    const Standpoint at = standpoint(sink.spells, last.days());
+    const Standpoint at = standpoint(sink);
     document::Row row;
     row.cells.push_back({.value = citizen_words(context, person), .link = citizen_link(context, person)});
     row.cells.push_back({.value = age_value(context, person, last)});
-    row.cells.push_back(at.now == nullptr ? Cell{} : Cell{.value = document::Count{at.now->step}});
+    row.cells.push_back(sink.step == 0 ? Cell{} : Cell{.value = document::Count{sink.step}});
     row.cells.push_back(at.now == nullptr ? Cell{} : Cell{.value = base::Date::from_days(at.now->from)});
-    row.cells.push_back(came_from(context, at));
+    row.cells.push_back(list.then ? stood_then(context, sink) : came_from(context, at));
     row.cells.push_back(document::text_cell(facility_of(context, person, ask.ladder, last.days())));
     row.cells.push_back(cost_cell(context, ask, person, {ask.month, ask.month}));
     row.cells.push_back(cost_cell(context, ask, person, {base::Month::of(ask.month.year(), 1), ask.month}));
@@ -115,14 +140,17 @@ document::Table citizen_table(const Context& context, const LadderAsk& ask, cons
     column("age", "Alder", "Age", ColumnKind::count);
     column("step", "Trin", "Step", ColumnKind::count);
     column("since", "På trinnet siden", "On the step since", ColumnKind::date);
-    column("from", "Kom fra", "Came from", ColumnKind::text);
+    if (list.then)
+        table.columns.push_back({.key = "from", .label = date_text(*list.then, context.language)});
+    else
+        column("from", "Kom fra", "Came from", ColumnKind::text);
     column("facility", "Tilbud", "Facility", ColumnKind::text);
     column("month", "Kr. i måneden", "Kroner in the month", ColumnKind::money);
     column("year", "Kr. i året til nu", "Kroner this year to date", ColumnKind::money);
     table.rows_in_all = static_cast<std::int64_t>(list.persons.size());
     const std::int64_t end = std::min(table.rows_in_all, list.rows_max);
     for (std::int64_t i = 0; i < end; ++i)
-        table.rows.push_back(citizen_row(context, ask, list.persons[static_cast<std::size_t>(i)]));
+        table.rows.push_back(citizen_row(context, ask, list, list.persons[static_cast<std::size_t>(i)]));
     table.more = list.more;
     table.empty_text = context.tr("Ingen borgere passer til filtrene.", "No citizens match the filters.");
     return table;

@@ -5,6 +5,7 @@
 #include "views/view.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,9 @@ struct CitizenList {
     std::vector<std::uint32_t> persons; ///< in the order they are shown
     std::int64_t rows_max = 50;
     std::string more; ///< the page that shows all; empty for none
+    /// For those who moved between two days: the earlier one. The list then tells the step on that day, not
+    /// the step they came from last.
+    std::optional<base::Date> then = {};
 };
 
 /// Label, age, step since, came from, facility, kroner a month and this year, as of the month's last day.

@@ -58,8 +58,9 @@ bool is_within(const Snapshot& snapshot, const reference::Area& area, std::strin
     return parent != nullptr && is_within(snapshot, *parent, top);
 }
 
-/// The area and all below it, as terms of the rows.
+/// The area and all below it, as terms of the rows; the empty term for none.
 std::vector<Term> terms_of_area(const Snapshot& snapshot, std::string_view code) {
+    if (code == no_area) return {Term{}};
     std::vector<Term> terms;
     for (const reference::Area& area : snapshot.reference->areas.areas()) {
         Term term{};
@@ -173,7 +174,7 @@ bool is_in(Column column, Term term) {
 bool is_known(const Snapshot& snapshot, std::string_view key, const std::string& value) {
     const snapshot::GrantColumns& grants = snapshot.columns.grants;
     const snapshot::PostingColumns& postings = snapshot.columns.postings;
-    if (key == "omr") return find_area(snapshot, value) != nullptr;
+    if (key == "omr") return value == no_area || find_area(snapshot, value) != nullptr;
     if (key == "koen" || key == "alder") return true;
     Term term{};
     if (!snapshot.terms->find(value, term)) return false;

@@ -16,6 +16,9 @@ namespace styrhus::views::page {
 
 using Filters = std::map<std::string, std::string, std::less<>>;
 
+/// The area filter's value for rows that no area is known of.
+constexpr std::string_view no_area = "-";
+
 /// "omr", "maalgruppe", "enhed", "leverandoer", "koen", "alder", in the order they are offered.
 std::span<const std::string_view> filter_keys();
 

@@ -20,8 +20,9 @@ Cell figure_cell(document::Value value, std::string figure, std::string link = {
     return {.value = std::move(value), .figure = std::move(figure), .link = std::move(link)};
 }
 
+/// Help that costs nothing is help whose price nobody knows yet.
 Cell optional_money(std::optional<Money> amount, std::string figure) {
-    if (!amount) return {};
+    if (!amount || amount->is_zero()) return {};
     return figure_cell(*amount, std::move(figure));
 }
 

@@ -50,6 +50,16 @@ void add_deliveries(const Context& context, std::vector<Waiting>& waiting) {
     }
 }
 
+/// The first few, and how many more.
+std::string some_of(const Context& context, const std::set<std::string>& names) {
+    constexpr std::size_t named_max = 2;
+    if (names.size() <= named_max + 1) return fmt::format("{}", fmt::join(names, ", "));
+    const auto end = std::next(names.begin(), named_max);
+    return fmt::format("{} {}", fmt::join(names.begin(), end, ", "),
+                       fmt::format(fmt::runtime(context.tr("og {} kilder mere", "and {} more sources")),
+                                   names.size() - named_max));
+}
+
 void add_findings(const Context& context, std::vector<Waiting>& waiting) {
     std::map<std::string, Waiting> by_rule;
     std::map<std::string, std::set<std::string>> sources;
@@ -67,7 +77,7 @@ void add_findings(const Context& context, std::vector<Waiting>& waiting) {
         one.at_stake += finding.at_stake < Money{} ? -finding.at_stake : finding.at_stake;
     }
     for (auto& [rule, one] : by_rule) {
-        one.where = fmt::format("{}", fmt::join(sources[rule], ", "));
+        one.where = some_of(context, sources[rule]);
         waiting.push_back(std::move(one));
     }
 }

@@ -6,6 +6,7 @@ import { cellSortKey } from '../format/cell';
 import { numberText, unitText } from '../format/number';
 import { Icon } from '../frame/Icon';
 import { useLanguage } from '../i18n/language';
+import { usePage } from '../page/BlockList';
 import { usePageState } from '../url/page_state';
 import { CellView } from './CellView';
 
@@ -47,11 +48,14 @@ export function isNumeric(column: Column): boolean {
 
 /** Hundreds of rows help nobody at first sight and are slow to draw; sorting and exports know them all. */
 const longTable = 100;
+/** Who asked for every row has asked; beyond this a browser is slow to draw them. */
+const longTableInWhole = 2000;
 const shownOfLong = 50;
 
 export function PlainTable({ table }: { table: Table }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const { get } = usePageState();
   const canSort = isSortable(table);
   const total = canSort && table.rows.at(-1)?.is_total ? table.rows.at(-1) : undefined;
   const data = useMemo(() => (total ? table.rows.slice(0, -1) : table.rows), [table.rows, total]);
@@ -73,7 +77,7 @@ export function PlainTable({ table }: { table: Table }) {
   const [isWhole, setWhole] = useState(false);
   if (table.rows.length === 0) return <EmptyTable text={table.empty_text || t('table.empty')} />;
   const rows = model.getRowModel().rows;
-  const isLong = !isWhole && rows.length > longTable;
+  const isLong = !isWhole && rows.length > (get('alle') === '1' ? longTableInWhole : longTable);
   const scroll = (
     <div className="table-scroll" tabIndex={0} role="region" aria-label={table.title || t('chart.table')}>
       <table className="data-table">
@@ -114,14 +118,16 @@ export function PlainTable({ table }: { table: Table }) {
   );
 }
 
-/** What a page is about and when; the rest are filters. */
-const frameKeys = new Set(['omr', 'trappe', 'maaned', 'mod', 'periode', 'basis', 'visning', 'kendt', 'alle']);
+/** What a page is about and when; its other choices are filters. */
+const frameKeys = new Set(['omr', 'trappe', 'maaned', 'mod', 'periode', 'basis', 'visning', 'kendt', 'laesning', 'opdelt']);
 
 /** Nothing to show; where filters may be the reason, the way out of them stands beside. */
 function EmptyTable({ text }: { text: string }) {
   const { t } = useTranslation();
-  const { forServer, set } = usePageState();
-  const filters = Object.keys(forServer).filter((key) => !frameKeys.has(key));
+  const { get, set } = usePageState();
+  const { document } = usePage();
+  const keys = (document?.parameters ?? []).map((parameter) => parameter.key ?? '');
+  const filters = keys.filter((key) => !frameKeys.has(key) && get(key) !== undefined);
   return (
     <p className="empty">
       {text}{' '}

@@ -11,14 +11,32 @@ import { usePageState } from '../url/page_state';
 import { TitleLine } from './HeadingBlock';
 import { PlainTable } from './PlainTable';
 
+/** A table that is this long was shown in part before all rows were asked for. */
+const shownAtFirst = 10;
+
 export function TableBlock({ block }: { block: Table }) {
   const { t } = useTranslation();
   const language = useLanguage();
+  const { get, set } = usePageState();
+  const isWhole = get('alle') === '1' && block.rows.length > shownAtFirst;
   const hasMore = block.rows_in_all > block.rows.length;
   return (
     <div className="table-block">
       {block.title ? <TitleLine title={block.title}>{block.rows.length > 0 ? <TableExport table={block} /> : null}</TitleLine> : null}
       <PlainTable table={block} />
+      {isWhole ? (
+        <p className="table-more small">
+          <button
+            type="button"
+            className="linkish"
+            onClick={() => {
+              set({ alle: undefined });
+            }}
+          >
+            {t('table.fewer')}
+          </button>
+        </p>
+      ) : null}
       {hasMore || block.more ? (
         <p className="table-more small">
           {hasMore
