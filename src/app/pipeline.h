@@ -68,6 +68,10 @@ class Pipeline {
     /// All that was said of a subject, the earliest first; by the end of a day if one is given.
     std::vector<views::Said> said_of(const std::string& subject, std::optional<base::Date> by);
 
+    /// What the rules say of a snapshot. Kept for the few last asked about.
+    std::shared_ptr<const domain::Checks>
+    checks_of(const std::shared_ptr<const snapshot::Snapshot>& snapshot);
+
   private:
     Pipeline(Home home, std::filesystem::path data, std::unique_ptr<store::Store> store,
              std::unique_ptr<store::Store> desk, domain::identity::MasterKey key,
@@ -126,6 +130,9 @@ class Pipeline {
     std::shared_ptr<const reference::Reference> reference_;
     std::vector<intake::sources::Mapping> mappings_;
     std::shared_ptr<const snapshot::Snapshot> current_;
+    std::vector<std::pair<std::shared_ptr<const snapshot::Snapshot>, std::shared_ptr<const domain::Checks>>>
+        checks_; ///< the latest last
+    std::mutex checks_mutex_;
     std::vector<KnownSnapshot> known_; ///< the few last asked for, the latest last
     std::mutex store_mutex_;           ///< of `store_`, through which long work goes, and of the mappings
     std::mutex desk_mutex_; ///< of `desk_`, and of laying statements over: what people wait for on the screen

@@ -1,6 +1,7 @@
 #include "app/pipeline.h"
 #include "app/said.h"
 #include "base/error_text.h"
+#include "rules/rules.h"
 #include "snapshot/statements.h"
 #include "views/known.h"
 
@@ -16,6 +17,7 @@ using base::Result;
 
 /// Each is as large as the current one, so a few.
 constexpr std::size_t known_snapshots_max = 4;
+constexpr std::size_t checked_snapshots_max = 2;
 
 bool has_grant(const snapshot::Snapshot& snapshot, std::string_view subject) {
     for (std::uint32_t grant = 0; grant < snapshot.grants.size(); ++grant)
@@ -97,6 +99,17 @@ std::shared_ptr<const snapshot::Snapshot> Pipeline::snapshot_known(const KnownOn
     if (known_.size() == known_snapshots_max) known_.erase(known_.begin());
     known_.push_back(wanted);
     return wanted.snapshot;
+}
+
+std::shared_ptr<const domain::Checks>
+Pipeline::checks_of(const std::shared_ptr<const snapshot::Snapshot>& snapshot) {
+    const std::lock_guard lock(checks_mutex_);
+    const auto found =
+        std::find_if(checks_.begin(), checks_.end(), [&](const auto& one) { return one.first == snapshot; });
+    if (found != checks_.end()) return found->second;
+    if (checks_.size() == checked_snapshots_max) checks_.erase(checks_.begin());
+    checks_.emplace_back(snapshot, std::make_shared<const domain::Checks>(rules::check(*snapshot)));
+    return checks_.back().second;
 }
 
 } // namespace styrhus::app

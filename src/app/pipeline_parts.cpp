@@ -35,6 +35,13 @@ bool exceeds(std::uint64_t part, std::uint64_t whole, std::int64_t limit_ppm) {
     return static_cast<double>(part) * 1e6 > static_cast<double>(whole) * static_cast<double>(limit_ppm);
 }
 
+std::vector<std::pair<std::string, std::string>> headings_of(const intake::sources::Mapping& mapping) {
+    std::vector<std::pair<std::string, std::string>> headings;
+    for (const intake::sources::ColumnRule& column : mapping.columns)
+        if (!column.field.empty()) headings.emplace_back(column.field, column.column);
+    return headings;
+}
+
 } // namespace
 
 Pipeline::Pipeline(Home home, std::filesystem::path data, std::unique_ptr<store::Store> store,
@@ -194,7 +201,7 @@ views::Context Pipeline::context_of(std::shared_ptr<const snapshot::Snapshot> sn
     context.is_fictitious = home_.is_fictitious;
     context.language = request.language;
     for (const auto& mapping : mappings_)
-        context.sources.push_back({mapping.code, mapping.name_da, mapping.name_en});
+        context.sources.push_back({mapping.code, mapping.name_da, mapping.name_en, headings_of(mapping)});
     {
         const std::lock_guard lock(desk_mutex_);
         context.deliveries = deliveries_today();
@@ -216,6 +223,7 @@ views::Context Pipeline::context_of(std::shared_ptr<const snapshot::Snapshot> sn
     context.row_text = [this](domain::SourceRef source) { return row_text(source); };
     context.changed_rows = [this](DeliveryId id) { return changed_rows(id); };
     context.rejected_postings = [this](DeliveryId id) { return rejected_postings(id); };
+    context.checks = [this, of = context.snapshot] { return checks_of(of); };
     const auto known = views::known_asked(request);
     context.said_of = [this, by = known ? known->on : std::nullopt](const std::string& subject) {
         return said_of(subject, by);

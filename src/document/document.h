@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/words.h"
 #include "document/cell.h"
 
 #include <cstdint>
@@ -13,7 +14,7 @@
 /// most fifteen kinds of block (DESIGN 6).
 namespace styrhus::document {
 
-enum class Language { da, en };
+using base::Language;
 
 struct Heading {
     int level = 2;

@@ -7,9 +7,14 @@
 /// Names the members of every struct a Document is made of, in the order they are written. JSON, its
 /// TypeScript types and whatever else walks a document by name read these lines, so document.h itself stays
 /// without Boost. A test counts the members of each struct and fails when a line here falls behind.
-namespace styrhus::document {
+namespace styrhus::base {
 
 BOOST_DESCRIBE_ENUM(Language, da, en)
+
+} // namespace styrhus::base
+
+namespace styrhus::document {
+
 BOOST_DESCRIBE_ENUM(Tone, plain, muted, up, down, warning, error)
 BOOST_DESCRIBE_ENUM(ColumnKind, text, count, money, decimal, percent, date, duration)
 BOOST_DESCRIBE_ENUM(MoneyUnit, ore, kroner, thousands, millions)

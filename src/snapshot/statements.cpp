@@ -58,8 +58,12 @@ const StatementForm* find_statement_form(std::string_view form) {
     return found == std::end(forms) ? nullptr : found;
 }
 
+std::uint64_t subject_number(const domain::Delivery& delivery, const domain::FactStamp& stamp) {
+    return number_of(lineage_of(delivery), stamp.key);
+}
+
 std::string subject_of_grant(const domain::Delivery& delivery, const domain::FactStamp& stamp) {
-    return fmt::format("{}{:016x}", prefix, number_of(lineage_of(delivery), stamp.key));
+    return fmt::format("{}{:016x}", prefix, subject_number(delivery, stamp));
 }
 
 std::vector<Amendment> amendments_of(std::span<const domain::Statement> statements,

@@ -41,6 +41,9 @@ struct StatementForm {
 std::span<const StatementForm> statement_forms();
 const StatementForm* find_statement_form(std::string_view form);
 
+/// What a row is known by through later deliveries: its source, scope and key.
+std::uint64_t subject_number(const domain::Delivery& delivery, const domain::FactStamp& stamp);
+
 /// The subject that names a grant through later deliveries: made of its source, scope and key, not of the
 /// file and row it stands in. It tells nothing to who lacks the store's key.
 std::string subject_of_grant(const domain::Delivery& delivery, const domain::FactStamp& stamp);

@@ -21,6 +21,7 @@ constexpr View views[] = {
     {"receipt", "/leverance/{id}", "Kvittering", "Receipt", "", "", 0, present_receipt, "id"},
     {"reconciliation", "/afstemning", "Afstemning", "Reconciliation", data_da, data_en, 55,
      present_reconciliation, ""},
+    {"findings", "/fund", "Fund og regler", "Findings and rules", data_da, data_en, 52, present_findings, ""},
     {"definitions", "/definitioner", "Definitioner", "Definitions", data_da, data_en, 58, present_definitions,
      ""},
     {"row", "/raekke/{delivery}/{file}/{line}", "Række", "Row", "", "", 0, present_row, "delivery file line"},

@@ -1,8 +1,8 @@
+#include "base/words.h"
 #include "views/page/crowd.h"
 #include "views/page/frame.h"
 #include "views/page/named.h"
 #include "views/page/parts.h"
-#include "views/page/words.h"
 #include "views/views.h"
 
 #include <algorithm>

@@ -1,9 +1,9 @@
+#include "base/words.h"
 #include "views/page/explained.h"
 #include "views/page/filter_notice.h"
 #include "views/page/frame.h"
 #include "views/page/lists.h"
 #include "views/page/parts.h"
-#include "views/page/words.h"
 #include "views/views.h"
 
 #include <fmt/format.h>

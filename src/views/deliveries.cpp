@@ -1,8 +1,8 @@
+#include "base/words.h"
 #include "views/page/delivery_grid.h"
 #include "views/page/figure.h"
 #include "views/page/frame.h"
 #include "views/page/receipts.h"
-#include "views/page/words.h"
 #include "views/views.h"
 
 #include <algorithm>

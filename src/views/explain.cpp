@@ -1,7 +1,7 @@
+#include "base/words.h"
 #include "views/page/definitions.h"
 #include "views/page/explained.h"
 #include "views/page/frame.h"
-#include "views/page/words.h"
 #include "views/views.h"
 
 #include <fmt/format.h>
@@ -29,7 +29,7 @@ Presented present_explain(const Context& context, const Request& request) {
         fmt::format(
             "{}: {}. {} {}. {}: {}.", context.tr("Kilder", "Sources"),
             context.tr(definition->sources_da, definition->sources_en), context.tr("Kendt pr.", "Known on"),
-            page::date_text(context.snapshot->known_on, context.language), context.tr("Navn", "Name"), name),
+            base::date_text(context.snapshot->known_on, context.language), context.tr("Navn", "Name"), name),
         document::Tone::muted});
     const bool all = request.wants_all_rows();
     for (page::PartList& list : explained.lists)

@@ -1,3 +1,4 @@
+#include "base/words.h"
 #include "models/ladder/measure.h"
 #include "views/page/development.h"
 #include "views/page/durations.h"
@@ -10,7 +11,6 @@
 #include "views/page/stair.h"
 #include "views/page/sums.h"
 #include "views/page/where_now.h"
-#include "views/page/words.h"
 #include "views/views.h"
 
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+#include "base/words.h"
 #include "models/ladder/measure.h"
 #include "views/page/frame.h"
 #include "views/page/ledger.h"
@@ -6,7 +7,6 @@
 #include "views/page/stair.h"
 #include "views/page/sums.h"
 #include "views/page/waiting.h"
-#include "views/page/words.h"
 #include "views/views.h"
 
 #include <algorithm>

@@ -1,9 +1,9 @@
 #include "base/error_text.h"
+#include "base/words.h"
 #include "views/page/decisions.h"
 #include "views/page/figure.h"
 #include "views/page/frame.h"
 #include "views/page/receipts.h"
-#include "views/page/words.h"
 #include "views/views.h"
 
 #include <algorithm>

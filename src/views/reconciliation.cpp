@@ -1,8 +1,8 @@
 #include "base/error_text.h"
+#include "base/words.h"
 #include "views/page/chain.h"
 #include "views/page/figure.h"
 #include "views/page/frame.h"
-#include "views/page/words.h"
 #include "views/views.h"
 
 #include <algorithm>
@@ -276,17 +276,19 @@ std::map<Term, std::string> sources_of(const Context& context, const Chain& chai
     return sources;
 }
 
-/// A place where no account has anything takes no room; what is delivered and what is checked always stands.
+/// What is checked first, then the places; one where no account has anything takes no room.
 std::vector<Stage> stages_across(const ChainTable& sums) {
-    std::vector<Stage> across;
-    for (std::size_t i = 0; i < stages; ++i) {
-        const auto stage = static_cast<Stage>(i);
-        const bool is_place = Stage::step <= stage && stage <= Stage::remainder;
+    std::vector<Stage> across = {Stage::delivered, Stage::rejected, Stage::accepted, Stage::own,
+                                 Stage::difference};
+    for (const Stage place : {Stage::linked, Stage::step, Stage::by_account, Stage::no_step, Stage::coverage,
+                              Stage::others, Stage::remainder}) {
+        const auto at = static_cast<std::size_t>(place);
         const bool is_used =
             std::any_of(sums.accounts.begin(), sums.accounts.end(),
-                        [&](const auto& account) { return !account.second[0][i].is_zero(); });
-        if (is_used || !is_place) across.push_back(stage);
+                        [&](const auto& account) { return !account.second[0][at].is_zero(); });
+        if (is_used) across.push_back(place);
     }
+    across.push_back(Stage::unplaced);
     return across;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/result.h"
 #include "document/document.h"
+#include "domain/checks.h"
 #include "domain/delivery.h"
 #include "domain/ids.h"
 #include "snapshot/snapshot.h"
@@ -17,6 +18,8 @@
 /// command-line report is a view; the menus, the API and the command line go over the catalogue and list
 /// nothing themselves.
 namespace styrhus::views {
+
+using base::Language; // and with it the words of base/words.h
 
 /// Keys that every page has: the day the figures are known on, and whether that is by what was received by
 /// then or as rebuilt from what the sources have told since (DEFINITIONS 2).
@@ -52,6 +55,8 @@ struct SourceName {
     std::string code;
     std::string name_da;
     std::string name_en;
+    /// What the source's own screens and files call a field of its facts: {"end", "IndsatsSlutDato"}.
+    std::vector<std::pair<std::string, std::string>> columns = {};
 };
 
 /// A row of a delivery, or one gone from it, and what the delivery did to it.
@@ -111,6 +116,8 @@ struct Context {
     std::function<base::Result<std::vector<RejectedPosting>>(domain::DeliveryId)> rejected_postings;
     /// All that was said of a subject by the day the figures are known on, the earliest first.
     std::function<std::vector<Said>(const std::string& subject)> said_of;
+    /// What the rules say of the snapshot; made when it is first asked for.
+    std::function<std::shared_ptr<const domain::Checks>()> checks;
 
     /// The text in the language asked for.
     std::string_view tr(std::string_view da, std::string_view en) const {

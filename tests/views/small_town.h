@@ -141,6 +141,11 @@ class SmallTown {
         return context;
     }
 
+    /// A further source, numbered after those before it.
+    void deliver(std::string source, domain::FactKind kind) {
+        add_delivery(static_cast<std::uint32_t>(deliveries_.size() + 1), std::move(source), kind);
+    }
+    domain::Person& person(std::uint32_t number) { return persons_.persons[number - 1]; }
     domain::Term term(std::string_view text) { return terms_->intern(text); }
     domain::Delivery& delivery(std::size_t index) { return deliveries_[index]; }
     void reject(domain::Rejection rejection) { rejections_.push_back(std::move(rejection)); }

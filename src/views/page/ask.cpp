@@ -1,8 +1,8 @@
 #include "views/page/ask.h"
 
 #include "base/error_text.h"
+#include "base/words.h"
 #include "views/page/selection.h"
-#include "views/page/words.h"
 
 #include <algorithm>
 #include <charconv>

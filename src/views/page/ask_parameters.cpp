@@ -1,5 +1,5 @@
+#include "base/words.h"
 #include "views/page/ask.h"
-#include "views/page/words.h"
 
 #include <algorithm>
 #include <fmt/format.h>

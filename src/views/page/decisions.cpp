@@ -1,7 +1,7 @@
 #include "views/page/decisions.h"
 
+#include "base/words.h"
 #include "views/page/frame.h"
-#include "views/page/words.h"
 
 #include <fmt/format.h>
 

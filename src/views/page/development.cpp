@@ -1,11 +1,11 @@
 #include "views/page/development.h"
 
 #include "base/error_text.h"
+#include "base/words.h"
 #include "models/ladder/measure.h"
 #include "views/page/frame.h"
 #include "views/page/stair.h"
 #include "views/page/sums.h"
-#include "views/page/words.h"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -1,3 +1,4 @@
+#include "base/words.h"
 #include "models/ladder/measure.h"
 #include "views/page/explained.h"
 #include "views/page/frame.h"
@@ -5,7 +6,6 @@
 #include "views/page/named.h"
 #include "views/page/parts.h"
 #include "views/page/sums.h"
-#include "views/page/words.h"
 
 #include <algorithm>
 #include <fmt/format.h>

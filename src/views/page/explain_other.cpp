@@ -1,11 +1,11 @@
 #include "base/error_text.h"
+#include "base/words.h"
 #include "views/page/early_help.h"
 #include "views/page/explained.h"
 #include "views/page/frame.h"
 #include "views/page/ledger.h"
 #include "views/page/named.h"
 #include "views/page/parts.h"
-#include "views/page/words.h"
 
 #include <charconv>
 #include <fmt/format.h>

@@ -1,8 +1,8 @@
 #include "views/page/frame.h"
 
+#include "base/words.h"
 #include "views/page/delivery_grid.h"
 #include "views/page/sums.h"
-#include "views/page/words.h"
 
 #include <algorithm>
 #include <cstdlib>

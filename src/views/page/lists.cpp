@@ -1,9 +1,9 @@
 #include "views/page/lists.h"
 
+#include "base/words.h"
 #include "views/page/crowd.h"
 #include "views/page/frame.h"
 #include "views/page/parts.h"
-#include "views/page/words.h"
 
 #include <algorithm>
 #include <fmt/format.h>

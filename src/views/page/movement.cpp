@@ -1,6 +1,6 @@
 #include "views/page/movement.h"
 
-#include "views/page/words.h"
+#include "base/words.h"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -1,8 +1,8 @@
 #include "views/page/parts_table.h"
 
+#include "base/words.h"
 #include "views/page/figure.h"
 #include "views/page/frame.h"
-#include "views/page/words.h"
 
 #include <algorithm>
 #include <cstdlib>

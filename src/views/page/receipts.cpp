@@ -1,9 +1,9 @@
 #include "views/page/receipts.h"
 
+#include "base/words.h"
 #include "domain/rule_titles.h"
 #include "views/page/figure.h"
 #include "views/page/frame.h"
-#include "views/page/words.h"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -1,7 +1,7 @@
 #include "views/page/stair.h"
 
+#include "base/words.h"
 #include "views/page/sums.h"
-#include "views/page/words.h"
 
 #include <fmt/format.h>
 

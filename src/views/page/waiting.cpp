@@ -1,9 +1,9 @@
 #include "views/page/waiting.h"
 
+#include "base/words.h"
 #include "views/page/figure.h"
 #include "views/page/frame.h"
 #include "views/page/receipts.h"
-#include "views/page/words.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -30,17 +30,35 @@ struct Waiting {
     bool is_held = false;
 };
 
+/// The latest of a source that waits, with those before it: who releases it needs not release them.
+void add_held(const Context& context, std::vector<Waiting>& waiting) {
+    std::map<std::pair<std::string, std::string>, std::vector<const domain::Delivery*>> held;
+    for (const domain::Delivery& delivery : context.deliveries)
+        if (delivery.is_held && !is_withdrawn(context, delivery.id))
+            held[{delivery.source, delivery.scope}].push_back(&delivery);
+    for (const auto& [source, deliveries] : held) {
+        const domain::Delivery& latest = **std::max_element(
+            deliveries.begin(), deliveries.end(), [](const domain::Delivery* a, const domain::Delivery* b) {
+                return a->dates.extract_date < b->dates.extract_date;
+            });
+        std::string where = delivery_words(context, latest);
+        if (deliveries.size() > 1)
+            where +=
+                fmt::format(" {}", fmt::format(fmt::runtime(context.tr("og {} før den", "and {} before it")),
+                                               deliveries.size() - 1));
+        waiting.push_back(
+            {std::string(context.tr("Leverancen venter på frigivelse", "The delivery waits to be released")),
+             std::move(where), receipt_link(latest.id), static_cast<std::int64_t>(latest.sums.rows_in),
+             latest.sums.money_gone, delivery_figure("delivery.rows_in", latest),
+             delivery_figure("delivery.money_gone", latest), true});
+    }
+}
+
 void add_deliveries(const Context& context, std::vector<Waiting>& waiting) {
+    add_held(context, waiting);
     for (const domain::Delivery& delivery : context.deliveries) {
         if (is_withdrawn(context, delivery.id)) continue;
         const std::string name = delivery_words(context, delivery);
-        if (delivery.is_held)
-            waiting.push_back({std::string(context.tr("Leverancen venter på frigivelse",
-                                                      "The delivery waits to be released")),
-                               name, receipt_link(delivery.id),
-                               static_cast<std::int64_t>(delivery.sums.rows_in), delivery.sums.money_gone,
-                               delivery_figure("delivery.rows_in", delivery),
-                               delivery_figure("delivery.money_gone", delivery), true});
         if (delivery.sums.rows_rejected > 0)
             waiting.push_back(
                 {std::string(context.tr("Rækker er afvist", "Rows are rejected")), name,

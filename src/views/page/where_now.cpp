@@ -1,5 +1,6 @@
 #include "views/page/where_now.h"
 
+#include "base/words.h"
 #include "models/ladder/duration.h"
 #include "models/ladder/explain.h"
 #include "models/multistate/expected_time.h"
@@ -7,7 +8,6 @@
 #include "models/multistate/occupation.h"
 #include "models/multistate/robust_error.h"
 #include "views/page/stair.h"
-#include "views/page/words.h"
 
 #include <algorithm>
 #include <cmath>

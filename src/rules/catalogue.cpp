@@ -1,0 +1,40 @@
+#include "rules/rules.h"
+
+#include <algorithm>
+
+namespace styrhus::rules {
+
+namespace {
+
+constexpr const Rule* rules[] = {&r0110, &r0111, &r0112, &r0113, &r0114, &r0115, &r0116,
+                                 &r0117, &r0118, &r0119, &r0120, &r0121, &r0122, &r0123,
+                                 &r0124, &r0125, &r0304, &r0305, &r0308};
+
+} // namespace
+
+std::span<const Rule* const> catalogue() {
+    return rules;
+}
+
+const Rule* find_rule(std::string_view code) {
+    const auto* const found = std::find_if(std::begin(rules), std::end(rules),
+                                           [&](const Rule* rule) { return rule->head.code == code; });
+    return found == std::end(rules) ? nullptr : *found;
+}
+
+domain::Checks check(const snapshot::Snapshot& snapshot) {
+    auto made = run(catalogue(), Municipality(snapshot));
+    domain::Checks checks = {std::move(made.found), {}};
+    for (const RuleResult& result : made.results)
+        checks.rules.push_back({.code = std::string(result.rule->code),
+                                .severity = result.rule->severity,
+                                .title_da = std::string(result.rule->title.da),
+                                .title_en = std::string(result.rule->title.en),
+                                .reference = std::string(result.rule->reference),
+                                .outcome = result.outcome,
+                                .why = result.why,
+                                .found = result.found});
+    return checks;
+}
+
+} // namespace styrhus::rules

@@ -1,0 +1,185 @@
+#include "rules/engine/municipality.h"
+
+#include "models/commitment/cost_curve.h"
+#include "snapshot/statements.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <numeric>
+
+namespace styrhus::rules {
+
+namespace {
+
+using base::Date;
+using base::Money;
+using domain::FactKind;
+using domain::Grant;
+using domain::GrantStatus;
+using domain::Posting;
+
+constexpr std::pair<FactKind, std::string_view> kind_names[] = {
+    {FactKind::citizen, "CPR-udtræk"},     {FactKind::relation, "familierelationer"},
+    {FactKind::grant, "bevillinger"},      {FactKind::quantity, "timer"},
+    {FactKind::tariff, "takster"},         {FactKind::posting, "posteringer"},
+    {FactKind::ledger_total, "saldi"},     {FactKind::account, "kontoplan"},
+    {FactKind::budget_line, "budget"},     {FactKind::activity, "aktiviteter"},
+    {FactKind::early_help, "tidlig hjælp"}};
+
+/// Numbers 0 … n − 1 grouped by an owner; `begin` has owners + 1 entries.
+struct Grouped {
+    std::vector<std::uint32_t> items;
+    std::vector<std::uint32_t> begin;
+};
+
+Grouped grouped(const std::vector<std::uint32_t>& owner, std::size_t owners) {
+    Grouped out;
+    out.begin.assign(owners + 1, 0);
+    for (const std::uint32_t one : owner)
+        ++out.begin[one + 1];
+    std::partial_sum(out.begin.begin(), out.begin.end(), out.begin.begin());
+    out.items.resize(owner.size());
+    std::vector<std::uint32_t> next(out.begin.begin(), out.begin.end() - 1);
+    for (std::uint32_t i = 0; i < owner.size(); ++i)
+        out.items[next[owner[i]]++] = i;
+    return out;
+}
+
+template <class Less>
+void sort_each(Grouped& groups, Less less) {
+    for (std::size_t i = 0; i + 1 < groups.begin.size(); ++i)
+        std::stable_sort(groups.items.begin() + groups.begin[i], groups.items.begin() + groups.begin[i + 1],
+                         less);
+}
+
+models::commitment::Calendar calendar_of(const snapshot::Snapshot& snapshot) {
+    constexpr int years_before = 2;
+    constexpr int years_after = 2;
+    return {snapshot.as_of.year() - years_before, snapshot.as_of.year() + years_after};
+}
+
+} // namespace
+
+Municipality::Municipality(const snapshot::Snapshot& snapshot)
+    : snapshot_(snapshot), calendar_(calendar_of(snapshot)) {
+    for (const domain::Delivery& delivery : snapshot.deliveries)
+        delivered_ |= kind(delivery.kind);
+    join_people();
+    read_laws();
+    index_rows();
+}
+
+std::string Municipality::missing(Kinds kinds) const {
+    std::string words;
+    for (const auto& [of, name] : kind_names)
+        if ((kinds & kind(of)) != 0 && (delivered_ & kind(of)) == 0) {
+            if (!words.empty()) words += ", ";
+            words += name;
+        }
+    return words;
+}
+
+void Municipality::join_people() {
+    const auto& persons = snapshot_.persons;
+    person_of_grant_.reserve(grants().size());
+    for (const Grant& grant : grants())
+        person_of_grant_.push_back(static_cast<std::uint32_t>(persons.find(grant.citizen)));
+    person_of_posting_.reserve(postings().size());
+    for (const Posting& posting : postings())
+        person_of_posting_.push_back(static_cast<std::uint32_t>(persons.find(posting.citizen)));
+    Grouped by_person = grouped(person_of_grant_, this->persons() + 1);
+    sort_each(by_person, [&](std::uint32_t a, std::uint32_t b) {
+        return grants()[a].period.from < grants()[b].period.from;
+    });
+    grants_by_person_ = std::move(by_person.items);
+    grants_begin_ = std::move(by_person.begin);
+    by_person = grouped(person_of_posting_, this->persons() + 1);
+    sort_each(by_person, [&](std::uint32_t a, std::uint32_t b) {
+        return postings()[a].posted_on < postings()[b].posted_on;
+    });
+    postings_by_person_ = std::move(by_person.items);
+    postings_begin_ = std::move(by_person.begin);
+}
+
+/// A text means the same on all days of a class of dates, so few of them are read.
+void Municipality::read_laws() {
+    const reference::Reference& reference = *snapshot_.reference;
+    std::map<std::pair<domain::Term, std::uint32_t>, std::int32_t> known;
+    law_of_grant_.reserve(grants().size());
+    for (const Grant& grant : grants()) {
+        const std::pair key = {grant.law, reference.date_class(grant.period.from)};
+        const auto [found, is_new] = known.emplace(key, -1);
+        if (is_new && !domain::is_none(grant.law))
+            if (auto read = reference.law.parse(text(grant.law), grant.period.from)) {
+                found->second = static_cast<std::int32_t>(laws_.size());
+                laws_.push_back(std::move(*read));
+            }
+        law_of_grant_.push_back(found->second);
+    }
+}
+
+void Municipality::index_rows() {
+    Grouped rows = grouped({snapshot_.grant_of_row.begin(), snapshot_.grant_of_row.end()}, grants().size());
+    rows_of_grant_ = std::move(rows.items);
+    rows_begin_ = std::move(rows.begin);
+    const auto& marks = snapshot_.columns.grants.marks;
+    is_live_.resize(grants().size());
+    for (std::uint32_t grant = 0; grant < grants().size(); ++grant) {
+        const Grant& fact = grants()[grant];
+        const bool is_granted = fact.status == GrantStatus::granted || fact.status == GrantStatus::ended;
+        bool is_set_aside = false;
+        for (std::uint32_t i = rows_begin_[grant]; i < rows_begin_[grant + 1]; ++i)
+            is_set_aside = is_set_aside || has(marks[rows_of_grant_[i]], snapshot::GrantMark::set_aside);
+        is_live_[grant] = is_granted && !fact.period.is_empty() && !is_set_aside;
+    }
+    method_of_posting_.assign(postings().size(), reference::Method::series);
+    for (std::size_t row = 0; row < snapshot_.posting_of_row.size(); ++row)
+        method_of_posting_[snapshot_.posting_of_row[row]] = snapshot_.columns.postings.method[row];
+}
+
+std::span<const std::uint32_t> Municipality::grants_of(std::uint32_t person) const {
+    return std::span(grants_by_person_)
+        .subspan(grants_begin_[person], grants_begin_[person + 1] - grants_begin_[person]);
+}
+
+std::span<const std::uint32_t> Municipality::postings_of(std::uint32_t person) const {
+    return std::span(postings_by_person_)
+        .subspan(postings_begin_[person], postings_begin_[person + 1] - postings_begin_[person]);
+}
+
+const reference::LawReference* Municipality::law_of(std::uint32_t grant) const {
+    const std::int32_t law = law_of_grant_[grant];
+    return law < 0 ? nullptr : &laws_[static_cast<std::size_t>(law)];
+}
+
+Money Municipality::yearly_cost(std::uint32_t grant) const {
+    const snapshot::GrantColumns& columns = snapshot_.columns.grants;
+    const bool is_ahead = as_of() < grants()[grant].period.from;
+    const std::int32_t end = is_ahead ? as_of().plus_months(12).days() : as_of().plus_days(1).days();
+    const std::int32_t begin = (is_ahead ? as_of() : as_of().plus_months(-12)).plus_days(1).days();
+    std::int64_t ore = 0;
+    for (std::uint32_t i = rows_begin_[grant]; i < rows_begin_[grant + 1]; ++i) {
+        const std::uint32_t row = rows_of_grant_[i];
+        const std::int32_t from = std::max(begin, columns.from[row]);
+        const std::int32_t to = std::min(end, columns.to[row]);
+        if (from < to)
+            ore +=
+                models::commitment::cost_ore(models::commitment::curve_of(columns, row), from, to, calendar_);
+    }
+    return Money::ore(ore);
+}
+
+std::uint64_t Municipality::subject_of_grant(std::uint32_t grant) const {
+    const snapshot::LiveFacts& live = snapshot_.base->live;
+    return snapshot::subject_number(snapshot_.deliveries[live.grant_delivery[grant]],
+                                    live.facts.of<Grant>().stamps[grant]);
+}
+
+std::uint64_t Municipality::subject_of_posting(std::uint32_t posting) const {
+    const snapshot::LiveFacts& live = snapshot_.base->live;
+    return snapshot::subject_number(snapshot_.deliveries[live.posting_delivery[posting]],
+                                    live.facts.of<Posting>().stamps[posting]);
+}
+
+} // namespace styrhus::rules

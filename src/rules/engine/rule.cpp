@@ -1,0 +1,72 @@
+#include "rules/engine/rule.h"
+
+#include <fmt/args.h>
+#include <fmt/format.h>
+
+namespace styrhus::rules {
+
+namespace {
+
+std::string written(const Value& value, base::Language language) {
+    struct Writer {
+        base::Language language;
+        std::string operator()(const std::string& text) const { return text; }
+        std::string operator()(std::int64_t number) const { return base::number_text(number, language); }
+        std::string operator()(base::Money amount) const { return base::ore_text(amount, language); }
+        std::string operator()(base::Date date) const { return base::date_text(date, language); }
+    };
+    return std::visit(Writer{language}, value);
+}
+
+std::string sentence(std::string_view message, std::initializer_list<Value> values, base::Language language) {
+    fmt::dynamic_format_arg_store<fmt::format_context> arguments;
+    for (const Value& value : values)
+        arguments.push_back(written(value, language));
+    return fmt::vformat(message, arguments);
+}
+
+base::Money size_of(base::Money amount) {
+    return amount < base::Money{} ? -amount : amount;
+}
+
+} // namespace
+
+domain::RuleFinding& Report::add(domain::SourceRef source, base::Money at_stake, const Words& message,
+                                 std::initializer_list<Value> values) {
+    domain::RuleFinding& found = found_.emplace_back();
+    found.finding = {.rule = std::string(rule_.code),
+                     .severity = rule_.severity,
+                     .source = source,
+                     .at_stake = size_of(at_stake),
+                     .column = std::string(rule_.field),
+                     .text_da = sentence(message.da, values, base::Language::da),
+                     .text_en = sentence(message.en, values, base::Language::en)};
+    return found;
+}
+
+void Report::grant(std::uint32_t grant, base::Date on, base::Money at_stake, const Words& message,
+                   std::initializer_list<Value> values) {
+    if (!rule_.in_force.contains(on)) return;
+    const domain::Grant& fact = at_.grants()[grant];
+    domain::RuleFinding& found = add(fact.source, at_stake, message, values);
+    found.kind = domain::FactKind::grant;
+    found.person = at_.person_of_grant(grant);
+    found.subject = at_.subject_of_grant(grant);
+    found.on = on;
+    found.registrant = fact.responsible;
+    found.unit = fact.granting_unit;
+}
+
+void Report::posting(std::uint32_t posting, base::Date on, base::Money at_stake, const Words& message,
+                     std::initializer_list<Value> values) {
+    if (!rule_.in_force.contains(on)) return;
+    const domain::Posting& fact = at_.postings()[posting];
+    domain::RuleFinding& found = add(fact.source, at_stake, message, values);
+    found.kind = domain::FactKind::posting;
+    found.person = at_.person_of_posting(posting);
+    found.subject = at_.subject_of_posting(posting);
+    found.on = on;
+    found.unit = domain::is_none(fact.cost_centre) ? fact.account : fact.cost_centre;
+}
+
+} // namespace styrhus::rules

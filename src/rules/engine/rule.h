@@ -1,0 +1,46 @@
+#pragma once
+
+#include "base/money.h"
+#include "base/words.h"
+#include "domain/checks.h"
+#include "rules/engine/municipality.h"
+#include "rules/engine/run.h"
+
+#include <initializer_list>
+#include <string>
+#include <variant>
+#include <vector>
+
+/// Rules over a municipality's facts. One rule, one file, one line in catalogue.cpp, two cases:
+/// one that fires and one that does not (docs/adding/rule.md).
+namespace styrhus::rules {
+
+/// A value in a message, written as each language writes it.
+using Value = std::variant<std::string, std::int64_t, base::Money, base::Date>;
+
+class Report {
+  public:
+    using Found = domain::RuleFinding;
+    Report(const RuleHead& rule, const Municipality& at) : rule_(rule), at_(at) {}
+
+    /// `on` is the day the rule judges; what lies outside the rule's days is not reported. The message holds
+    /// {} for each value.
+    void grant(std::uint32_t grant, base::Date on, base::Money at_stake, const Words& message,
+               std::initializer_list<Value> values = {});
+    void posting(std::uint32_t posting, base::Date on, base::Money at_stake, const Words& message,
+                 std::initializer_list<Value> values = {});
+
+    std::vector<domain::RuleFinding> found() && { return std::move(found_); }
+
+  private:
+    domain::RuleFinding& add(domain::SourceRef source, base::Money at_stake, const Words& message,
+                             std::initializer_list<Value> values);
+
+    const RuleHead& rule_;
+    const Municipality& at_;
+    std::vector<domain::RuleFinding> found_;
+};
+
+using Rule = RuleOf<Municipality, Kinds, Report>;
+
+} // namespace styrhus::rules

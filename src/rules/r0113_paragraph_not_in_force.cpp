@@ -1,0 +1,31 @@
+#include "rules/rules.h"
+
+/// A grant on a paragraph that had ceased, or had not begun, on its first day: barnets lov took over from
+/// serviceloven's chapters on children on 1 January 2024.
+namespace styrhus::rules {
+
+namespace {
+
+void look(const Municipality& at, Report& report) {
+    for (std::uint32_t grant = 0; grant < at.grants().size(); ++grant) {
+        const domain::Grant& fact = at.grants()[grant];
+        const reference::LawReference* law = at.law_of(grant);
+        if (!at.is_live(grant) || law == nullptr || law->in_force || law->paragraph == nullptr) continue;
+        report.grant(grant, fact.period.from, at.yearly_cost(grant),
+                     {"{} gjaldt ikke den {}, da bevillingen begyndte.",
+                      "{} was not in force on {}, when the grant began."},
+                     {at.text(fact.law), fact.period.from});
+    }
+}
+
+} // namespace
+
+const Rule r0113 = {.head = {.code = "r0113",
+                             .severity = domain::Severity::warning,
+                             .title = {"Paragraf, der ikke gjaldt", "Paragraph that was not in force"},
+                             .reference = "LOV nr. 721 af 13/06/2023 (barnets lov) § 210; DOMAIN 6",
+                             .field = "law"},
+                    .needs = kind(domain::FactKind::grant),
+                    .look = look};
+
+} // namespace styrhus::rules

@@ -1,0 +1,27 @@
+#include "rules/rules.h"
+
+/// Granted at a price of zero: help that is bought or settled costs something.
+namespace styrhus::rules {
+
+namespace {
+
+void look(const Municipality& at, Report& report) {
+    for (std::uint32_t grant = 0; grant < at.grants().size(); ++grant) {
+        const domain::Grant& fact = at.grants()[grant];
+        if (!at.is_live(grant) || !fact.has_price || !fact.price.is_zero()) continue;
+        report.grant(grant, fact.period.from, {},
+                     {"Prisen er 0 kr. fra {}.", "The price is 0 kroner from {}."}, {fact.period.from});
+    }
+}
+
+} // namespace
+
+const Rule r0114 = {.head = {.code = "r0114",
+                             .severity = domain::Severity::warning,
+                             .title = {"Pris på 0 kr.", "Price of zero"},
+                             .reference = "DOMAIN 6: price 0",
+                             .field = "price"},
+                    .needs = kind(domain::FactKind::grant),
+                    .look = look};
+
+} // namespace styrhus::rules

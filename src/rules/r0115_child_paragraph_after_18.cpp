@@ -1,0 +1,49 @@
+#include "rules/rules.h"
+
+#include <algorithm>
+
+/// Help to a child that goes on after the child has become 18. Youth support (barnets lov §§ 113-116,
+/// serviceloven § 76) is for those between 18 and 22 and begins there.
+namespace styrhus::rules {
+
+namespace {
+
+constexpr std::string_view for_the_young[] = {"BL-113", "BL-114", "BL-115", "BL-116", "SEL-76", "SEL-76a"};
+
+bool is_for_the_young(std::string_view code) {
+    for (const std::string_view known : for_the_young)
+        if (reference::law_covers(known, code)) return true;
+    return false;
+}
+
+void look(const Municipality& at, Report& report) {
+    for (std::uint32_t grant = 0; grant < at.grants().size(); ++grant) {
+        const domain::Grant& fact = at.grants()[grant];
+        const reference::LawReference* law = at.law_of(grant);
+        const std::uint32_t person = at.person_of_grant(grant);
+        if (!at.is_live(grant) || law == nullptr || law->paragraph == nullptr || person == 0) continue;
+        if (law->paragraph->area != reference::LawArea::children || is_for_the_young(law->code)) continue;
+        const base::Date born = at.person(person).born;
+        if (born.is_open_end()) continue;
+        const base::Date grown = base::birthday(born, 18);
+        const base::Date last = std::min(fact.period.to, at.as_of().plus_days(1)).plus_days(-1);
+        if (last < grown) continue;
+        report.grant(grant, grown, at.yearly_cost(grant),
+                     {"Borgeren fyldte 18 år den {}, men har stadig en bevilling efter {}.",
+                      "The citizen turned 18 on {} but still has a grant under {}."},
+                     {grown, at.text(fact.law)});
+    }
+}
+
+} // namespace
+
+const Rule r0115 = {
+    .head = {.code = "r0115",
+             .severity = domain::Severity::error,
+             .title = {"Børneparagraf efter det 18. år", "Child paragraph after the 18th birthday"},
+             .reference = "BL § 112; SEL § 76; DOMAIN 6",
+             .field = "end"},
+    .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::citizen),
+    .look = look};
+
+} // namespace styrhus::rules

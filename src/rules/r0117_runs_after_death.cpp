@@ -1,0 +1,32 @@
+#include "rules/rules.h"
+
+/// A grant that runs on after the citizen has died.
+namespace styrhus::rules {
+
+namespace {
+
+void look(const Municipality& at, Report& report) {
+    for (std::uint32_t grant = 0; grant < at.grants().size(); ++grant) {
+        const domain::Grant& fact = at.grants()[grant];
+        const std::uint32_t person = at.person_of_grant(grant);
+        if (!at.is_live(grant) || person == 0) continue;
+        const base::Date died = at.person(person).died;
+        if (died.is_open_end() || fact.period.to <= died.plus_days(1)) continue;
+        report.grant(grant, died, at.yearly_cost(grant),
+                     {"Borgeren døde den {}, men bevillingen løber videre.",
+                      "The citizen died on {} but the grant runs on."},
+                     {died});
+    }
+}
+
+} // namespace
+
+const Rule r0117 = {.head = {.code = "r0117",
+                             .severity = domain::Severity::error,
+                             .title = {"Bevilling efter dødsfald", "Grant after death"},
+                             .reference = "DOMAIN 6: CPR dead",
+                             .field = "end"},
+                    .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::citizen),
+                    .look = look};
+
+} // namespace styrhus::rules

@@ -1,0 +1,33 @@
+#include "rules/rules.h"
+
+/// A grant that runs on after the citizen has moved to another municipality. We may still be the paying
+/// municipality (retssikkerhedsloven § 9 c): then it must say so.
+namespace styrhus::rules {
+
+namespace {
+
+void look(const Municipality& at, Report& report) {
+    for (std::uint32_t grant = 0; grant < at.grants().size(); ++grant) {
+        const domain::Grant& fact = at.grants()[grant];
+        const std::uint32_t person = at.person_of_grant(grant);
+        if (!at.is_live(grant) || person == 0 || !domain::is_none(fact.paying_municipality)) continue;
+        const base::Date moved = at.person(person).moved_out;
+        if (moved.is_open_end() || fact.period.to <= moved.plus_days(1)) continue;
+        report.grant(grant, moved, at.yearly_cost(grant),
+                     {"Borgeren flyttede fra kommunen den {}. Er vi stadig betalingskommune?",
+                      "The citizen moved away on {}. Are we still the paying municipality?"},
+                     {moved});
+    }
+}
+
+} // namespace
+
+const Rule r0118 = {.head = {.code = "r0118",
+                             .severity = domain::Severity::warning,
+                             .title = {"Bevilling efter fraflytning", "Grant after moving away"},
+                             .reference = "Retssikkerhedsloven § 9 c, stk. 2; DOMAIN 6",
+                             .field = "paying_municipality"},
+                    .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::citizen),
+                    .look = look};
+
+} // namespace styrhus::rules

@@ -1,0 +1,32 @@
+#include "rules/rules.h"
+
+/// A grant that begins before the citizen was born: help to an unborn child is given to the parents.
+namespace styrhus::rules {
+
+namespace {
+
+void look(const Municipality& at, Report& report) {
+    for (std::uint32_t grant = 0; grant < at.grants().size(); ++grant) {
+        const domain::Grant& fact = at.grants()[grant];
+        const std::uint32_t person = at.person_of_grant(grant);
+        if (!at.is_live(grant) || person == 0) continue;
+        const base::Date born = at.person(person).born;
+        if (born.is_open_end() || born <= fact.period.from) continue;
+        report.grant(grant, fact.period.from, at.yearly_cost(grant),
+                     {"Bevillingen begynder {}, før borgeren blev født {}.",
+                      "The grant begins {}, before the citizen was born {}."},
+                     {fact.period.from, born});
+    }
+}
+
+} // namespace
+
+const Rule r0119 = {.head = {.code = "r0119",
+                             .severity = domain::Severity::error,
+                             .title = {"Bevilling før fødsel", "Grant before birth"},
+                             .reference = "DOMAIN 6: identifiers",
+                             .field = "start"},
+                    .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::citizen),
+                    .look = look};
+
+} // namespace styrhus::rules

@@ -1,0 +1,33 @@
+#include "rules/rules.h"
+
+/// An end date so far ahead that a digit must be wrong: 2205 for 2025. 31-12-9999 is no end and never comes
+/// here.
+namespace styrhus::rules {
+
+namespace {
+
+constexpr int years_ahead_max = 30;
+
+void look(const Municipality& at, Report& report) {
+    const base::Date limit = at.as_of().plus_months(12 * years_ahead_max);
+    for (std::uint32_t grant = 0; grant < at.grants().size(); ++grant) {
+        const domain::Grant& fact = at.grants()[grant];
+        if (!at.is_live(grant) || fact.period.is_open() || fact.period.to <= limit) continue;
+        report.grant(
+            grant, fact.period.from, at.yearly_cost(grant),
+            {"Slutdatoen {} ligger mere end 30 år frem.", "The end {} lies more than 30 years ahead."},
+            {fact.period.to.plus_days(-1)});
+    }
+}
+
+} // namespace
+
+const Rule r0120 = {.head = {.code = "r0120",
+                             .severity = domain::Severity::warning,
+                             .title = {"Slutdato langt ude i fremtiden", "End date far in the future"},
+                             .reference = "DOMAIN 6: dates",
+                             .field = "end"},
+                    .needs = kind(domain::FactKind::grant),
+                    .look = look};
+
+} // namespace styrhus::rules

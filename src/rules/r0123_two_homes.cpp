@@ -1,0 +1,56 @@
+#include "rules/rules.h"
+
+#include <algorithm>
+
+/// Two stays around the clock at two places for the same days, longer than a change of place takes.
+namespace styrhus::rules {
+
+namespace {
+
+constexpr std::int32_t days_together_max = 31;
+
+/// A place to live is paid by the day and decides a step of its own.
+bool is_stay(const Municipality& at, std::uint32_t grant) {
+    const domain::Grant& fact = at.grants()[grant];
+    if (!at.is_live(grant) || fact.is_supplementary || domain::is_none(fact.facility)) return false;
+    const reference::LawReference* law = at.law_of(grant);
+    if (law == nullptr) return false;
+    for (const std::string_view stay :
+         {"SEL-107", "SEL-108", "SEL-109", "SEL-110", "BL-46", "BL-47", "SEL-52-3.7"})
+        if (reference::law_covers(stay, law->code)) return true;
+    return false;
+}
+
+void look(const Municipality& at, Report& report) {
+    for (std::uint32_t person = 1; person <= at.persons(); ++person) {
+        const std::span<const std::uint32_t> grants = at.grants_of(person);
+        for (std::size_t i = 1; i < grants.size(); ++i) {
+            if (!is_stay(at, grants[i])) continue;
+            const domain::Grant& later = at.grants()[grants[i]];
+            for (std::size_t j = 0; j < i; ++j) {
+                const domain::Grant& earlier = at.grants()[grants[j]];
+                if (earlier.facility == later.facility || !is_stay(at, grants[j])) continue;
+                base::Period both = earlier.period.intersect(later.period);
+                both.to = std::min(both.to, at.as_of().plus_days(1));
+                if (both.days() <= days_together_max) continue;
+                report.grant(grants[i], later.period.from, at.yearly_cost(grants[i]),
+                             {"Borgeren bor efter bevillingerne to steder i {} dage fra {}.",
+                              "By the grants the citizen lives in two places for {} days from {}."},
+                             {std::int64_t{both.days()}, both.from});
+                break;
+            }
+        }
+    }
+}
+
+} // namespace
+
+const Rule r0123 = {.head = {.code = "r0123",
+                             .severity = domain::Severity::warning,
+                             .title = {"Ophold to steder på én gang", "Stays at two places at once"},
+                             .reference = "DOMAIN 6: double and overlapping grants",
+                             .field = "end"},
+                    .needs = kind(domain::FactKind::grant),
+                    .look = look};
+
+} // namespace styrhus::rules

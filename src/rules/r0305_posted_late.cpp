@@ -1,0 +1,36 @@
+#include "rules/rules.h"
+
+/// Posted more than three months after the help: the months between had too little cost, and a claim between
+/// municipalities lapses after twelve (DOMAIN 6: invoice lag, the 12-month rule).
+namespace styrhus::rules {
+
+namespace {
+
+constexpr int months_max = 3;
+
+void look(const Municipality& at, Report& report) {
+    for (std::uint32_t posting = 0; posting < at.postings().size(); ++posting) {
+        const domain::Posting& fact = at.postings()[posting];
+        if (!Municipality::has_service(fact) || domain::is_none(fact.citizen)) continue;
+        const base::Month served = base::Month::containing(fact.service.to.plus_days(-1));
+        const int months = base::Month::containing(fact.posted_on).index() - served.index();
+        if (months <= months_max) continue;
+        report.posting(posting, fact.posted_on, fact.amount,
+                       {"Hjælpen sluttede {}, men er bogført {}: {} måneder efter.",
+                        "The help ended {} but is posted {}: {} months later."},
+                       {fact.service.to.plus_days(-1), fact.posted_on, std::int64_t{months}});
+    }
+}
+
+} // namespace
+
+const Rule r0305 = {
+    .head = {.code = "r0305",
+             .severity = domain::Severity::warning,
+             .title = {"Bogført mere end tre måneder efter", "Posted more than three months later"},
+             .reference = "DOMAIN 6: invoice lag and the 12-month rule",
+             .field = "posted_on"},
+    .needs = kind(domain::FactKind::posting),
+    .look = look};
+
+} // namespace styrhus::rules
