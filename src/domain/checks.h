@@ -32,7 +32,8 @@ struct RuleReport {
     std::string title_en;
     std::string reference; ///< the law, agreement or practice it comes from
     RuleOutcome outcome = RuleOutcome::ran;
-    std::string why; ///< what is missing, or how it broke
+    std::string why_da; ///< what is missing, or how it broke
+    std::string why_en;
     std::size_t found = 0;
 };
 

@@ -8,7 +8,7 @@ namespace {
 
 constexpr const Rule* rules[] = {&r0110, &r0111, &r0112, &r0113, &r0114, &r0115, &r0116,
                                  &r0117, &r0118, &r0119, &r0120, &r0121, &r0122, &r0123,
-                                 &r0124, &r0125, &r0304, &r0305, &r0308};
+                                 &r0124, &r0125, &r0126, &r0304, &r0305, &r0308};
 
 } // namespace
 
@@ -32,7 +32,8 @@ domain::Checks check(const snapshot::Snapshot& snapshot) {
                                 .title_en = std::string(result.rule->title.en),
                                 .reference = std::string(result.rule->reference),
                                 .outcome = result.outcome,
-                                .why = result.why,
+                                .why_da = result.why.da,
+                                .why_en = result.why.en,
                                 .found = result.found});
     return checks;
 }

@@ -24,7 +24,7 @@ const Rule r0110 = {
     .head = {.code = "r0110",
              .severity = domain::Severity::warning,
              .title = {"Tidsbegrænset ydelse uden slutdato", "Time-limited service without an end"},
-             .reference = "SEL §§ 82 a, 82 b, 82 d; BL § 30; DOMAIN 6",
+             .reference = "SEL §§ 82 a, 82 b og 82 d; BL § 30",
              .field = "end"},
     .needs = kind(domain::FactKind::grant),
     .look = look};

@@ -39,7 +39,7 @@ void look(const Municipality& at, Report& report) {
 const Rule r0111 = {.head = {.code = "r0111",
                              .severity = domain::Severity::error,
                              .title = {"Bevilget to gange", "Granted twice"},
-                             .reference = "DOMAIN 6: double and overlapping grants",
+                             .reference = "Kontrolpraksis: dobbelte og overlappende bevillinger",
                              .field = "start"},
                     .needs = kind(domain::FactKind::grant),
                     .look = look};

@@ -44,7 +44,7 @@ const Rule r0112 = {.head = {.code = "r0112",
                              .severity = domain::Severity::note,
                              .title = {"Få dage mellem to bevillinger af samme hjælp",
                                        "A few days between two grants of the same help"},
-                             .reference = "DOMAIN 6: gaps",
+                             .reference = "Kontrolpraksis: huller mellem bevillinger",
                              .field = "start"},
                     .needs = kind(domain::FactKind::grant),
                     .look = look};

@@ -19,7 +19,7 @@ void look(const Municipality& at, Report& report) {
 const Rule r0114 = {.head = {.code = "r0114",
                              .severity = domain::Severity::warning,
                              .title = {"Pris på 0 kr.", "Price of zero"},
-                             .reference = "DOMAIN 6: price 0",
+                             .reference = "Kontrolpraksis: pris på nul",
                              .field = "price"},
                     .needs = kind(domain::FactKind::grant),
                     .look = look};

@@ -41,7 +41,7 @@ const Rule r0115 = {
     .head = {.code = "r0115",
              .severity = domain::Severity::error,
              .title = {"Børneparagraf efter det 18. år", "Child paragraph after the 18th birthday"},
-             .reference = "BL § 112; SEL § 76; DOMAIN 6",
+             .reference = "SEL § 76; BL § 114: hjælp fra det 18. år",
              .field = "end"},
     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::citizen),
     .look = look};

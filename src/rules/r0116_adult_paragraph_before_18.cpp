@@ -27,7 +27,7 @@ const Rule r0116 = {
     .head = {.code = "r0116",
              .severity = domain::Severity::warning,
              .title = {"Voksenparagraf før det 18. år", "Adult paragraph before the 18th birthday"},
-             .reference = "SEL kap. 16-20; DOMAIN 6",
+             .reference = "Kontrolpraksis: alder og lov",
              .field = "law"},
     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::citizen),
     .look = look};

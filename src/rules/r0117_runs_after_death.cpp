@@ -24,7 +24,7 @@ void look(const Municipality& at, Report& report) {
 const Rule r0117 = {.head = {.code = "r0117",
                              .severity = domain::Severity::error,
                              .title = {"Bevilling efter dødsfald", "Grant after death"},
-                             .reference = "DOMAIN 6: CPR dead",
+                             .reference = "Kontrolpraksis: CPR-status",
                              .field = "end"},
                     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::citizen),
                     .look = look};

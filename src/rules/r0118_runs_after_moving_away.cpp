@@ -13,6 +13,7 @@ void look(const Municipality& at, Report& report) {
         if (!at.is_live(grant) || person == 0 || !domain::is_none(fact.paying_municipality)) continue;
         const base::Date moved = at.person(person).moved_out;
         if (moved.is_open_end() || fact.period.to <= moved.plus_days(1)) continue;
+        if (moved <= fact.period.from) continue; // granted knowing where the citizen lives
         report.grant(grant, moved, at.yearly_cost(grant),
                      {"Borgeren flyttede fra kommunen den {}. Er vi stadig betalingskommune?",
                       "The citizen moved away on {}. Are we still the paying municipality?"},
@@ -25,7 +26,7 @@ void look(const Municipality& at, Report& report) {
 const Rule r0118 = {.head = {.code = "r0118",
                              .severity = domain::Severity::warning,
                              .title = {"Bevilling efter fraflytning", "Grant after moving away"},
-                             .reference = "Retssikkerhedsloven § 9 c, stk. 2; DOMAIN 6",
+                             .reference = "Retssikkerhedsloven § 9 c: betalingskommune",
                              .field = "paying_municipality"},
                     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::citizen),
                     .look = look};

@@ -24,7 +24,7 @@ void look(const Municipality& at, Report& report) {
 const Rule r0119 = {.head = {.code = "r0119",
                              .severity = domain::Severity::error,
                              .title = {"Bevilling før fødsel", "Grant before birth"},
-                             .reference = "DOMAIN 6: identifiers",
+                             .reference = "Kontrolpraksis: CPR-status",
                              .field = "start"},
                     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::citizen),
                     .look = look};

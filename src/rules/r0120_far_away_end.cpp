@@ -25,7 +25,7 @@ void look(const Municipality& at, Report& report) {
 const Rule r0120 = {.head = {.code = "r0120",
                              .severity = domain::Severity::warning,
                              .title = {"Slutdato langt ude i fremtiden", "End date far in the future"},
-                             .reference = "DOMAIN 6: dates",
+                             .reference = "Kontrolpraksis: datoer",
                              .field = "end"},
                     .needs = kind(domain::FactKind::grant),
                     .look = look};

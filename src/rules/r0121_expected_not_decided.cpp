@@ -27,7 +27,7 @@ const Rule r0121 = {.head = {.code = "r0121",
                              .severity = domain::Severity::warning,
                              .title = {"Forventet bevilling, der burde være afgjort",
                                        "Expected grant that should be decided"},
-                             .reference = "DOMAIN 6: follow-up",
+                             .reference = "Kontrolpraksis: opfølgning",
                              .field = "status"},
                     .needs = kind(domain::FactKind::grant),
                     .look = look};

@@ -26,7 +26,7 @@ void look(const Municipality& at, Report& report) {
 const Rule r0122 = {.head = {.code = "r0122",
                              .severity = domain::Severity::error,
                              .title = {"Umuligt antal eller timetal", "Impossible quantity or hours"},
-                             .reference = "DOMAIN 6: units",
+                             .reference = "Kontrolpraksis: mængder",
                              .field = "quantity"},
                     .needs = kind(domain::FactKind::grant),
                     .look = look};

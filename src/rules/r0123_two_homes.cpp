@@ -48,7 +48,7 @@ void look(const Municipality& at, Report& report) {
 const Rule r0123 = {.head = {.code = "r0123",
                              .severity = domain::Severity::warning,
                              .title = {"Ophold to steder på én gang", "Stays at two places at once"},
-                             .reference = "DOMAIN 6: double and overlapping grants",
+                             .reference = "Kontrolpraksis: dobbelte og overlappende bevillinger",
                              .field = "end"},
                     .needs = kind(domain::FactKind::grant),
                     .look = look};

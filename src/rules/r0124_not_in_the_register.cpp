@@ -23,7 +23,7 @@ const Rule r0124 = {
     .head = {.code = "r0124",
              .severity = domain::Severity::warning,
              .title = {"Borger, som CPR-udtrækket ikke kender", "Citizen unknown to the register"},
-             .reference = "DOMAIN 11: identifiers",
+             .reference = "Kontrolpraksis: CPR-numre",
              .field = "citizen"},
     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::citizen),
     .look = look};

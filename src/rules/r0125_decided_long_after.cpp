@@ -25,7 +25,7 @@ void look(const Municipality& at, Report& report) {
 const Rule r0125 = {.head = {.code = "r0125",
                              .severity = domain::Severity::note,
                              .title = {"Oprettet længe efter start", "Entered long after the start"},
-                             .reference = "Retssikkerhedsloven § 3; DOMAIN 6",
+                             .reference = "Kontrolpraksis: bevilling før hjælp",
                              .field = "decided_on"},
                     .needs = kind(domain::FactKind::grant),
                     .look = look};

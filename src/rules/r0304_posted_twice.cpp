@@ -48,7 +48,7 @@ void look(const Municipality& at, Report& report) {
 const Rule r0304 = {.head = {.code = "r0304",
                              .severity = domain::Severity::error,
                              .title = {"Bogført to gange", "Posted twice"},
-                             .reference = "DOMAIN 6: duplicate invoice",
+                             .reference = "Kontrolpraksis: dobbelte regninger",
                              .field = "amount"},
                     .needs = kind(domain::FactKind::posting),
                     .look = look};

@@ -11,7 +11,9 @@ constexpr int months_max = 3;
 void look(const Municipality& at, Report& report) {
     for (std::uint32_t posting = 0; posting < at.postings().size(); ++posting) {
         const domain::Posting& fact = at.postings()[posting];
-        if (!Municipality::has_service(fact) || domain::is_none(fact.citizen)) continue;
+        const bool is_of_a_case =
+            at.person_of_posting(posting) != 0 || at.method_of(posting) == reference::Method::case_;
+        if (!is_of_a_case || !Municipality::has_service(fact) || fact.amount < base::Money{}) continue;
         const base::Month served = base::Month::containing(fact.service.to.plus_days(-1));
         const int months = base::Month::containing(fact.posted_on).index() - served.index();
         if (months <= months_max) continue;
@@ -28,7 +30,7 @@ const Rule r0305 = {
     .head = {.code = "r0305",
              .severity = domain::Severity::warning,
              .title = {"Bogført mere end tre måneder efter", "Posted more than three months later"},
-             .reference = "DOMAIN 6: invoice lag and the 12-month rule",
+             .reference = "Kontrolpraksis: sene regninger; krav mellem kommuner bortfalder efter 12 måneder",
              .field = "posted_on"},
     .needs = kind(domain::FactKind::posting),
     .look = look};

@@ -22,7 +22,7 @@ void look(const Municipality& at, Report& report) {
 const Rule r0308 = {.head = {.code = "r0308",
                              .severity = domain::Severity::warning,
                              .title = {"Sagskonto uden borger", "Case account without a citizen"},
-                             .reference = "Budget- og regnskabssystem 5: personbogføring; DOMAIN 3",
+                             .reference = "Budget- og regnskabssystem for kommuner: personbogføring",
                              .field = "citizen"},
                     .needs = kind(domain::FactKind::posting),
                     .look = look};

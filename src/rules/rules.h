@@ -25,6 +25,7 @@ extern const Rule r0122;
 extern const Rule r0123;
 extern const Rule r0124;
 extern const Rule r0125;
+extern const Rule r0126;
 extern const Rule r0304;
 extern const Rule r0305;
 extern const Rule r0308;

@@ -173,6 +173,7 @@ void add_silent_rules(const Context& context, const domain::Checks& checks, Docu
     for (const RuleReport& rule : checks.rules) {
         if (rule.outcome == RuleOutcome::ran) continue;
         const bool is_broken = rule.outcome == RuleOutcome::failed;
+        const std::string_view why = context.tr(rule.why_da, rule.why_en);
         table.rows.push_back(
             {.cells = {document::text_cell(rule.code),
                        document::text_cell(std::string(context.tr(rule.title_da, rule.title_en))),
@@ -180,9 +181,9 @@ void add_silent_rules(const Context& context, const domain::Checks& checks, Docu
                                                        : context.tr("sprunget over", "skipped")),
                         .tone = is_broken ? Tone::error : Tone::muted},
                        document::text_cell(
-                           is_broken ? rule.why
-                                     : fmt::format("{}: {}", context.tr("ikke leveret", "not delivered"),
-                                                   rule.why))}});
+                           is_broken
+                               ? std::string(why)
+                               : fmt::format("{}: {}", context.tr("ikke leveret", "not delivered"), why))}});
     }
     if (table.rows.empty()) return;
     table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
@@ -232,6 +233,28 @@ void add_parameters(const Context& context, const Asked& asked, const domain::Ch
     add_choice(context, "regel", context.tr("Regel", "Rule"), asked.rule, rules, page);
 }
 
+std::string title_of(const Context& context, std::int64_t number, Money at_stake) {
+    if (number == 0) return std::string(context.tr("Intet at rette", "Nothing to correct"));
+    return fmt::format(
+        "{}, {} {}",
+        counted(number, context.tr("fund", "finding"), context.tr("fund", "findings"), context.language),
+        kroner_text(at_stake, context.language), context.tr("på spil", "at stake"));
+}
+
+/// A rule that could not look has not said that all is well.
+std::string lead_of(const Context& context, const domain::Checks& checks) {
+    std::string lead(context.tr("Hvad skal rettes først? Størst beløb på spil står øverst.",
+                                "What shall be corrected first? The largest amount at stake is on top."));
+    const auto silent = std::count_if(checks.rules.begin(), checks.rules.end(), [](const RuleReport& rule) {
+        return rule.outcome != RuleOutcome::ran;
+    });
+    if (silent == 0) return lead;
+    return fmt::format(
+        "{} {} {}", lead,
+        counted(silent, context.tr("regel", "rule"), context.tr("regler", "rules"), context.language),
+        context.tr("har ikke kunnet se efter.", "could not look."));
+}
+
 } // namespace
 
 Presented present_findings(const Context& context, const Request& request) {
@@ -246,15 +269,8 @@ Presented present_findings(const Context& context, const Request& request) {
     Money at_stake;
     for (const RuleFinding* one : list)
         at_stake += one->finding.at_stake;
-    page.title =
-        list.empty()
-            ? std::string(context.tr("Alt er rettet", "All is corrected"))
-            : fmt::format("{} {}, {} {}",
-                          base::number_text(static_cast<std::int64_t>(list.size()), context.language),
-                          list.size() == 1 ? context.tr("fund", "finding") : context.tr("fund", "findings"),
-                          base::kroner_text(at_stake, context.language), context.tr("på spil", "at stake"));
-    page.lead = context.tr("Hvad skal rettes først? Størst beløb på spil står øverst.",
-                           "What shall be corrected first? The largest amount at stake is on top.");
+    page.title = title_of(context, static_cast<std::int64_t>(list.size()), at_stake);
+    page.lead = lead_of(context, *checks);
     page.blocks.emplace_back(finding_table(context, request, list));
     page.blocks.emplace_back(rule_table(context, *checks));
     add_silent_rules(context, *checks, page);

@@ -131,10 +131,13 @@ class Truth(unittest.TestCase):
         # A number that is wrong is said of each of the citizen's rows, also of those that are right otherwise.
         wrong = [row for row in self.planted() if row["near_miss"] == "0"]
         misnumbered = {row["citizen"] for row in wrong if row["type"] == "bad_cpr"}
+        # A grant entered twice stands twice with every price it has had; the truth names the first of its rows.
+        entered_twice = {row["citizen"] for row in wrong if row["type"] == "overlap"}
         wrong_rows = {(Path(row["file"]).name, int(row["line"])) for row in wrong}
         for row in self.planted():
             at = (Path(row["file"]).name, int(row["line"]))
-            is_right = row["near_miss"] == "1" and row["citizen"] not in misnumbered and at not in wrong_rows
+            is_right = (row["near_miss"] == "1" and row["citizen"] not in misnumbered | entered_twice
+                        and at not in wrong_rows)
             if is_right and at in spoken:
                 wronged.append((row["type"], row["note"], *at))
         self.assertEqual(wronged, [])

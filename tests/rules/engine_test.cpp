@@ -31,9 +31,10 @@ TEST(Engine, a_rule_that_breaks_and_one_that_lacks_data_are_told_apart_and_the_r
     const auto made = run(std::span<const Rule* const>(rules), Municipality(*snapshot));
     ASSERT_EQ(made.results.size(), 3U);
     EXPECT_EQ(made.results[0].outcome, domain::RuleOutcome::failed);
-    EXPECT_EQ(made.results[0].why, "table flipped");
+    EXPECT_EQ(made.results[0].why.da, "table flipped");
     EXPECT_EQ(made.results[1].outcome, domain::RuleOutcome::skipped);
-    EXPECT_EQ(made.results[1].why, "takster");
+    EXPECT_EQ(made.results[1].why.da, "takster");
+    EXPECT_EQ(made.results[1].why.en, "tariffs");
     EXPECT_EQ(made.results[2].outcome, domain::RuleOutcome::ran);
     ASSERT_EQ(made.found.size(), 1U);
     EXPECT_EQ(made.found[0].finding.text_da, "fra 01.01.2023");

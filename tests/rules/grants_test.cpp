@@ -64,6 +64,8 @@ TEST(Grants, r0113_paragraph_that_was_not_in_force) {
     const std::uint32_t barn = town.add_person(day(2015, 1, 1));
     town.add_grant(barn, "BL § 32, stk. 1, nr. 3", year_2023(), 100);
     town.add_grant(barn, "SEL § 52, stk. 3, nr. 3", year_2023(), 100);
+    town.add_grant(barn, "SEL § 108", Period::inclusive(day(2001, 1, 1), day(2023, 12, 31)),
+                   100); // before our books
     const Found found = town.found("r0113");
     ASSERT_EQ(found.size(), 1U);
     EXPECT_TRUE(found[0].starts_with("line 2: BL § 32, stk. 1, nr. 3 gjaldt ikke den 01.01.2023"))
@@ -114,13 +116,14 @@ TEST(Grants, r0117_grant_after_death) {
               Found{"line 2: Borgeren døde den 30.06.2023, men bevillingen løber videre. [36500.00]"});
 }
 
-// Line 3 names who pays, so somebody has thought of it.
+// Line 3 names who pays, so somebody has thought of it; so has who granted line 4 after the move.
 TEST(Grants, r0118_grant_after_moving_away) {
     RuleTown town;
     const std::uint32_t anna = town.add_person(day(born, 1, 1));
     town.person(anna).moved_out = day(2023, 6, 30);
     town.add_grant(anna, "SEL § 107", year_2023(), 100);
     town.add_grant(anna, "SEL § 85", year_2023(), 100).paying_municipality = town.term("Opdigtet");
+    town.add_grant(anna, "SEL § 85", Period::inclusive(day(2023, 7, 1), day(2023, 12, 31)), 100);
     const Found found = town.found("r0118");
     ASSERT_EQ(found.size(), 1U);
     EXPECT_TRUE(found[0].starts_with("line 2: Borgeren flyttede fra kommunen den 30.06.2023.")) << found[0];
@@ -222,6 +225,21 @@ TEST(Grants, r0125_entered_long_after_the_start) {
     EXPECT_TRUE(
         found[0].starts_with("line 2: Hjælpen begyndte 01.01.2023, men er først oprettet 04.04.2023."))
         << found[0];
+}
+
+// As of 31 January 2024: line 2 should have become a row under barnets lov; line 3 ended with its law, and
+// line 4 has followed it.
+TEST(Grants, r0126_grant_on_a_paragraph_that_has_ceased) {
+    RuleTown town;
+    const std::uint32_t barn = town.add_person(day(2015, 1, 1));
+    town.add_grant(barn, "SEL § 52, stk. 3, nr. 3", open_from(day(2022, 1, 1)), 100);
+    town.add_grant(barn, "SEL § 52, stk. 3, nr. 2", Period::inclusive(day(2022, 1, 1), day(2023, 12, 31)),
+                   100);
+    town.add_grant(barn, "BL § 32, stk. 1, nr. 2", open_from(day(2024, 1, 1)), 100);
+    const Found found = town.found("r0126", day(2024, 1, 31));
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_TRUE(found[0].starts_with("line 2: SEL § 52, stk. 3, nr. 3 ophørte 31.12.2023")) << found[0];
+    EXPECT_EQ(town.found("r0126"), nothing) << "it has not ceased yet";
 }
 
 } // namespace

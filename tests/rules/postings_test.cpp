@@ -33,12 +33,13 @@ TEST(Postings, r0304_posted_twice) {
               "line 3: 1.000,00 kr. er bogført to gange for dagene 01.06.2023 til 30.06.2023. [1000.00]");
 }
 
-// June's help posted in October is four months late, in September three.
+// June's help posted in October is four months late, in September three; what is taken back is no bill.
 TEST(Postings, r0305_posted_more_than_three_months_later) {
     RuleTown town;
     const std::uint32_t anna = town.add_person(day(1990, 1, 1));
     add_bill(town, anna, day(2023, 10, 1), june(), 1000);
     add_bill(town, anna, day(2023, 9, 30), june(), 1000);
+    add_bill(town, anna, day(2023, 11, 1), june(), -1000);
     EXPECT_EQ(
         town.found("r0305"),
         Found{"line 2: Hjælpen sluttede 30.06.2023, men er bogført 01.10.2023: 4 måneder efter. [1000.00]"});

@@ -22,9 +22,9 @@ class RuleTown : public views::SmallTown {
   public:
     RuleTown() { deliver("cpr", domain::FactKind::citizen); }
 
-    /// What the rule says as of the end of 2023: "line 2: …; 1234.00 at stake".
-    std::vector<std::string> found(std::string_view rule) {
-        const auto snapshot = context(day(2023, 12, 31)).snapshot;
+    /// What the rule says, with the kroner at stake: "line 2: … [1234.00]".
+    std::vector<std::string> found(std::string_view rule, Date as_of = day(2023, 12, 31)) {
+        const auto snapshot = context(as_of).snapshot;
         std::vector<std::string> out;
         for (const domain::RuleFinding& one : check(*snapshot).findings)
             if (one.finding.rule == rule)

@@ -4,9 +4,9 @@
 #include "snapshot/statements.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <numeric>
+#include <tuple>
 
 namespace styrhus::rules {
 
@@ -19,13 +19,22 @@ using domain::Grant;
 using domain::GrantStatus;
 using domain::Posting;
 
-constexpr std::pair<FactKind, std::string_view> kind_names[] = {
-    {FactKind::citizen, "CPR-udtræk"},     {FactKind::relation, "familierelationer"},
-    {FactKind::grant, "bevillinger"},      {FactKind::quantity, "timer"},
-    {FactKind::tariff, "takster"},         {FactKind::posting, "posteringer"},
-    {FactKind::ledger_total, "saldi"},     {FactKind::account, "kontoplan"},
-    {FactKind::budget_line, "budget"},     {FactKind::activity, "aktiviteter"},
-    {FactKind::early_help, "tidlig hjælp"}};
+struct KindName {
+    FactKind kind;
+    Words name;
+};
+
+constexpr KindName kind_names[] = {{FactKind::citizen, {"CPR-udtræk", "civil register"}},
+                                   {FactKind::relation, {"familierelationer", "family relations"}},
+                                   {FactKind::grant, {"bevillinger", "grants"}},
+                                   {FactKind::quantity, {"timer", "hours"}},
+                                   {FactKind::tariff, {"takster", "tariffs"}},
+                                   {FactKind::posting, {"posteringer", "postings"}},
+                                   {FactKind::ledger_total, {"saldi", "ledger totals"}},
+                                   {FactKind::account, {"kontoplan", "chart of accounts"}},
+                                   {FactKind::budget_line, {"budget", "budget"}},
+                                   {FactKind::activity, {"aktiviteter", "activities"}},
+                                   {FactKind::early_help, {"tidlig hjælp", "early help"}}};
 
 /// Numbers 0 … n − 1 grouped by an owner; `begin` has owners + 1 entries.
 struct Grouped {
@@ -70,14 +79,15 @@ Municipality::Municipality(const snapshot::Snapshot& snapshot)
     index_rows();
 }
 
-std::string Municipality::missing(Kinds kinds) const {
-    std::string words;
-    for (const auto& [of, name] : kind_names)
-        if ((kinds & kind(of)) != 0 && (delivered_ & kind(of)) == 0) {
-            if (!words.empty()) words += ", ";
-            words += name;
-        }
-    return words;
+Told Municipality::missing(Kinds kinds) const {
+    Told missing;
+    for (const KindName& one : kind_names) {
+        if ((kinds & kind(one.kind)) == 0 || (delivered_ & kind(one.kind)) != 0) continue;
+        const std::string_view comma = missing.da.empty() ? "" : ", ";
+        missing.da.append(comma).append(one.name.da);
+        missing.en.append(comma).append(one.name.en);
+    }
+    return missing;
 }
 
 void Municipality::join_people() {
@@ -90,13 +100,17 @@ void Municipality::join_people() {
         person_of_posting_.push_back(static_cast<std::uint32_t>(persons.find(posting.citizen)));
     Grouped by_person = grouped(person_of_grant_, this->persons() + 1);
     sort_each(by_person, [&](std::uint32_t a, std::uint32_t b) {
-        return grants()[a].period.from < grants()[b].period.from;
+        const Grant& first = grants()[a];
+        const Grant& second = grants()[b];
+        return std::tie(first.period.from, first.source) < std::tie(second.period.from, second.source);
     });
     grants_by_person_ = std::move(by_person.items);
     grants_begin_ = std::move(by_person.begin);
     by_person = grouped(person_of_posting_, this->persons() + 1);
     sort_each(by_person, [&](std::uint32_t a, std::uint32_t b) {
-        return postings()[a].posted_on < postings()[b].posted_on;
+        const Posting& first = postings()[a];
+        const Posting& second = postings()[b];
+        return std::tie(first.posted_on, first.source) < std::tie(second.posted_on, second.source);
     });
     postings_by_person_ = std::move(by_person.items);
     postings_begin_ = std::move(by_person.begin);

@@ -3,6 +3,7 @@
 #include "domain/facts.h"
 #include "models/commitment/calendar.h"
 #include "reference/law.h"
+#include "rules/engine/run.h"
 #include "snapshot/snapshot.h"
 
 #include <cstdint>
@@ -32,17 +33,17 @@ class Municipality {
     const std::string& text(domain::Term term) const { return snapshot_.terms->text(term); }
     base::Date as_of() const { return snapshot_.as_of; }
 
-    /// Which of the kinds no delivery has, in words; empty if all are there.
-    std::string missing(Kinds kinds) const;
+    /// Which of the kinds no delivery has; empty if all are there.
+    Told missing(Kinds kinds) const;
 
     /// 1 … persons().
     std::uint32_t persons() const { return static_cast<std::uint32_t>(snapshot_.persons.persons.size()); }
     const domain::Person& person(std::uint32_t person) const { return snapshot_.persons.persons[person - 1]; }
     std::uint32_t person_of_grant(std::uint32_t grant) const { return person_of_grant_[grant]; }
     std::uint32_t person_of_posting(std::uint32_t posting) const { return person_of_posting_[posting]; }
-    /// By first day, then by place in the list.
+    /// By first day, then by where they stand.
     std::span<const std::uint32_t> grants_of(std::uint32_t person) const;
-    /// By posting day.
+    /// By posting day, then by where they stand.
     std::span<const std::uint32_t> postings_of(std::uint32_t person) const;
 
     /// Whether the grant counts: granted or ended, with days, and not set aside.

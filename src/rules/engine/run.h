@@ -33,10 +33,16 @@ struct RuleHead {
     std::string_view field; ///< what to correct in the source, as mappings name it; empty: the row as a whole
 };
 
+/// The same, made at run time.
+struct Told {
+    std::string da;
+    std::string en;
+};
+
 struct RuleResult {
     const RuleHead* rule = nullptr;
     domain::RuleOutcome outcome = domain::RuleOutcome::ran;
-    std::string why; ///< what is missing, or how it broke
+    Told why; ///< what is missing, or how it broke
     std::size_t found = 0;
 };
 
@@ -67,7 +73,7 @@ auto run(std::span<const RuleOf<World, Needs, Report>* const> rules, const World
         RuleResult& result = run.results[i];
         result.rule = &rule.head;
         result.why = world.missing(rule.needs);
-        if (!result.why.empty()) {
+        if (!result.why.da.empty()) {
             result.outcome = domain::RuleOutcome::skipped;
             return;
         }
@@ -78,7 +84,7 @@ auto run(std::span<const RuleOf<World, Needs, Report>* const> rules, const World
             result.found = found[i].size();
         } catch (const std::exception& broken) {
             result.outcome = domain::RuleOutcome::failed;
-            result.why = broken.what();
+            result.why = {broken.what(), broken.what()};
         }
     });
     for (std::vector<Found>& one : found)
