@@ -20,7 +20,7 @@ using domain::GrantStatus;
 using domain::Posting;
 
 struct KindName {
-    FactKind kind;
+    FactKind kind = FactKind::citizen;
     Words name;
 };
 
