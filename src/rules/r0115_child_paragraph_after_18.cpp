@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
-/// Help to a child that goes on after the child has become 18. Youth support (barnets lov §§ 113-116,
+/// Help to a child that goes on after the child has become 18. Youth support (barnets lov § 114,
 /// serviceloven § 76) is for those between 18 and 22 and begins there.
 namespace styrhus::rules {
 
 namespace {
 
-constexpr std::string_view for_the_young[] = {"BL-113", "BL-114", "BL-115", "BL-116", "SEL-76", "SEL-76a"};
+constexpr std::string_view for_the_young[] = {"BL-114", "SEL-76"};
 
 bool is_for_the_young(std::string_view code) {
     for (const std::string_view known : for_the_young)
