@@ -130,8 +130,9 @@ class Pipeline {
     std::shared_ptr<const reference::Reference> reference_;
     std::vector<intake::sources::Mapping> mappings_;
     std::shared_ptr<const snapshot::Snapshot> current_;
-    std::vector<std::pair<std::shared_ptr<const snapshot::Snapshot>, std::shared_ptr<const domain::Checks>>>
-        checks_; ///< the latest last
+    /// The latest last. They keep no snapshot alive.
+    std::vector<std::pair<std::weak_ptr<const snapshot::Snapshot>, std::shared_ptr<const domain::Checks>>>
+        checks_;
     std::mutex checks_mutex_;
     std::vector<KnownSnapshot> known_; ///< the few last asked for, the latest last
     std::mutex store_mutex_;           ///< of `store_`, through which long work goes, and of the mappings

@@ -104,8 +104,8 @@ std::shared_ptr<const snapshot::Snapshot> Pipeline::snapshot_known(const KnownOn
 std::shared_ptr<const domain::Checks>
 Pipeline::checks_of(const std::shared_ptr<const snapshot::Snapshot>& snapshot) {
     const std::lock_guard lock(checks_mutex_);
-    const auto found =
-        std::find_if(checks_.begin(), checks_.end(), [&](const auto& one) { return one.first == snapshot; });
+    const auto found = std::find_if(checks_.begin(), checks_.end(),
+                                    [&](const auto& one) { return one.first.lock() == snapshot; });
     if (found != checks_.end()) return found->second;
     if (checks_.size() == checked_snapshots_max) checks_.erase(checks_.begin());
     checks_.emplace_back(snapshot, std::make_shared<const domain::Checks>(rules::check(*snapshot)));

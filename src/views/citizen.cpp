@@ -234,7 +234,7 @@ std::string pattern_words(const Context& context, snapshot::CostPattern pattern)
     return {};
 }
 
-/// The grant's own price, else what the tariff and the hours of its last known day come to.
+/// The grant's own price, else what the tariff and the hours of its last days come to.
 PriceCells price_of(const Context& context, std::uint32_t person, const domain::Grant& grant) {
     if (grant.has_price) return {document::money_cell(grant.price), unit_words(context, grant.unit)};
     const snapshot::GrantColumns& rows = context.snapshot->columns.grants;

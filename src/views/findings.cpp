@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <map>
-#include <set>
 
 /// What shall I correct first? (UX 7.8)
 namespace styrhus::views {
@@ -233,6 +232,19 @@ void add_parameters(const Context& context, const Asked& asked, const domain::Ch
     add_choice(context, "regel", context.tr("Regel", "Rule"), asked.rule, rules, page);
 }
 
+/// A row that several rules find is at stake once.
+Money at_stake_of(const std::vector<const RuleFinding*>& list) {
+    std::map<std::pair<domain::FactKind, std::uint64_t>, Money> rows;
+    for (const RuleFinding* one : list) {
+        Money& row = rows[{one->kind, one->subject}];
+        row = std::max(row, one->finding.at_stake);
+    }
+    Money sum;
+    for (const auto& [row, amount] : rows)
+        sum += amount;
+    return sum;
+}
+
 std::string title_of(const Context& context, std::int64_t number, Money at_stake) {
     if (number == 0) return std::string(context.tr("Intet at rette", "Nothing to correct"));
     return fmt::format(
@@ -266,10 +278,7 @@ Presented present_findings(const Context& context, const Request& request) {
                          request.get("registrator")};
     add_parameters(context, asked, *checks, page);
     const std::vector<const RuleFinding*> list = list_of(context, asked, checks->findings);
-    Money at_stake;
-    for (const RuleFinding* one : list)
-        at_stake += one->finding.at_stake;
-    page.title = title_of(context, static_cast<std::int64_t>(list.size()), at_stake);
+    page.title = title_of(context, static_cast<std::int64_t>(list.size()), at_stake_of(list));
     page.lead = lead_of(context, *checks);
     page.blocks.emplace_back(finding_table(context, request, list));
     page.blocks.emplace_back(rule_table(context, *checks));

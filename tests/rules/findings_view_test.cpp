@@ -51,6 +51,16 @@ TEST(FindingsView, the_largest_amount_stands_first_with_where_it_is_corrected_an
     EXPECT_EQ(text_of(table, 1, 2), "Sensum → Pris");
 }
 
+TEST(FindingsView, a_row_that_several_rules_find_is_at_stake_once) {
+    rules::RuleTown town;
+    const std::uint32_t anna = town.add_person(Date::of(1990, 1, 1));
+    town.person(anna).died = Date::of(2023, 6, 30);
+    town.add_grant(anna, "SEL § 82 b", {Date::of(2022, 1, 1), Date::open_end()}, 1000);
+    Context context = town.context(Date::of(2023, 12, 31));
+    context.checks = [&] { return std::make_shared<const domain::Checks>(rules::check(*context.snapshot)); };
+    EXPECT_EQ(present(context, "findings").title, "2 fund, 365.000\u00a0kr. på spil");
+}
+
 TEST(FindingsView, the_list_is_narrowed_by_rule_unit_and_registrant) {
     Town made;
     const auto rows = [&](const char* key, const char* value) {

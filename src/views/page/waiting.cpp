@@ -30,7 +30,7 @@ struct Waiting {
     bool is_held = false;
 };
 
-/// The latest of a source that waits, with those before it: who releases it needs not release them.
+/// One row a source: the latest that waits, and how many before it.
 void add_held(const Context& context, std::vector<Waiting>& waiting) {
     std::map<std::pair<std::string, std::string>, std::vector<const domain::Delivery*>> held;
     for (const domain::Delivery& delivery : context.deliveries)
@@ -48,9 +48,12 @@ void add_held(const Context& context, std::vector<Waiting>& waiting) {
                                                deliveries.size() - 1));
         waiting.push_back(
             {std::string(context.tr("Leverancen venter på frigivelse", "The delivery waits to be released")),
-             std::move(where), receipt_link(latest.id), static_cast<std::int64_t>(latest.sums.rows_in),
-             latest.sums.money_gone, delivery_figure("delivery.rows_in", latest),
-             delivery_figure("delivery.money_gone", latest), true});
+             std::move(where),
+             deliveries.size() == 1 ? receipt_link(latest.id)
+                                    : address("/leverancer", {{"kilde", latest.source}}),
+             static_cast<std::int64_t>(latest.sums.rows_in), latest.sums.money_gone,
+             delivery_figure("delivery.rows_in", latest), delivery_figure("delivery.money_gone", latest),
+             true});
     }
 }
 
