@@ -6,15 +6,13 @@ namespace styrhus::rules {
 namespace {
 
 void look(const Municipality& at, Report& report) {
-    for (std::uint32_t grant = 0; grant < at.grants().size(); ++grant) {
-        const domain::Grant& fact = at.grants()[grant];
-        const reference::LawReference* law = at.law_of(grant);
-        if (!at.is_live(grant) || !fact.period.is_open() || law == nullptr) continue;
-        if (law->paragraph == nullptr || !law->paragraph->is_time_limited) continue;
-        report.grant(grant, fact.period.from, at.yearly_cost(grant),
+    for (const LiveGrant& grant : at.live_grants()) {
+        if (!grant.fact.period.is_open() || grant.law == nullptr) continue;
+        if (grant.law->paragraph == nullptr || !grant.law->paragraph->is_time_limited) continue;
+        report.grant(grant.number, grant.fact.period.from, at.yearly_cost(grant.number),
                      {"{} gives for en tid, men bevillingen fra {} har ingen slutdato.",
                       "{} is given for a time, but the grant from {} has no end."},
-                     {at.text(fact.law), fact.period.from});
+                     {at.text(grant.fact.law), grant.fact.period.from});
     }
 }
 

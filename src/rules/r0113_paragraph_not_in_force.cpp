@@ -8,14 +8,12 @@ namespace styrhus::rules {
 namespace {
 
 void look(const Municipality& at, Report& report) {
-    for (std::uint32_t grant = 0; grant < at.grants().size(); ++grant) {
-        const domain::Grant& fact = at.grants()[grant];
-        const reference::LawReference* law = at.law_of(grant);
-        if (!at.is_live(grant) || law == nullptr || law->in_force || law->paragraph == nullptr) continue;
-        report.grant(grant, fact.period.from, at.yearly_cost(grant),
+    for (const LiveGrant& grant : at.live_grants()) {
+        if (grant.law == nullptr || grant.law->in_force || grant.law->paragraph == nullptr) continue;
+        report.grant(grant.number, grant.fact.period.from, at.yearly_cost(grant.number),
                      {"{} gjaldt ikke den {}, da bevillingen begyndte.",
                       "{} was not in force on {}, when the grant began."},
-                     {at.text(fact.law), fact.period.from});
+                     {at.text(grant.fact.law), grant.fact.period.from});
     }
 }
 

@@ -6,11 +6,10 @@ namespace styrhus::rules {
 namespace {
 
 void look(const Municipality& at, Report& report) {
-    for (std::uint32_t grant = 0; grant < at.grants().size(); ++grant) {
-        const domain::Grant& fact = at.grants()[grant];
-        if (!at.is_live(grant) || !fact.has_price || !fact.price.is_zero()) continue;
-        report.grant(grant, fact.period.from, {},
-                     {"Prisen er 0 kr. fra {}.", "The price is 0 kroner from {}."}, {fact.period.from});
+    for (const LiveGrant& grant : at.live_grants()) {
+        if (!grant.fact.has_price || !grant.fact.price.is_zero()) continue;
+        report.grant(grant.number, grant.fact.period.from, {},
+                     {"Prisen er 0 kr. fra {}.", "The price is 0 kroner from {}."}, {grant.fact.period.from});
     }
 }
 

@@ -17,21 +17,19 @@ bool is_for_the_young(std::string_view code) {
 }
 
 void look(const Municipality& at, Report& report) {
-    for (std::uint32_t grant = 0; grant < at.grants().size(); ++grant) {
-        const domain::Grant& fact = at.grants()[grant];
-        const reference::LawReference* law = at.law_of(grant);
-        const std::uint32_t person = at.person_of_grant(grant);
-        if (!at.is_live(grant) || law == nullptr || law->paragraph == nullptr || person == 0) continue;
-        if (law->paragraph->area != reference::LawArea::children || is_for_the_young(law->code)) continue;
-        const base::Date born = at.person(person).born;
+    for (const LiveGrant& grant : at.live_grants()) {
+        if (grant.law == nullptr || grant.law->paragraph == nullptr || grant.person == 0) continue;
+        if (grant.law->paragraph->area != reference::LawArea::children || is_for_the_young(grant.law->code))
+            continue;
+        const base::Date born = at.person(grant.person).born;
         if (born.is_open_end()) continue;
         const base::Date grown = base::birthday(born, 18);
-        const base::Date last = std::min(fact.period.to, at.as_of().plus_days(1)).plus_days(-1);
+        const base::Date last = std::min(grant.fact.period.to, at.as_of().plus_days(1)).plus_days(-1);
         if (last < grown) continue;
-        report.grant(grant, grown, at.yearly_cost(grant),
+        report.grant(grant.number, grown, at.yearly_cost(grant.number),
                      {"Borgeren fyldte 18 år den {}, men har stadig en bevilling efter {}.",
                       "The citizen turned 18 on {} but still has a grant under {}."},
-                     {grown, at.text(fact.law)});
+                     {grown, at.text(grant.fact.law)});
     }
 }
 

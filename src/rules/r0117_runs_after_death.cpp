@@ -6,13 +6,11 @@ namespace styrhus::rules {
 namespace {
 
 void look(const Municipality& at, Report& report) {
-    for (std::uint32_t grant = 0; grant < at.grants().size(); ++grant) {
-        const domain::Grant& fact = at.grants()[grant];
-        const std::uint32_t person = at.person_of_grant(grant);
-        if (!at.is_live(grant) || person == 0) continue;
-        const base::Date died = at.person(person).died;
-        if (died.is_open_end() || fact.period.to <= died.plus_days(1)) continue;
-        report.grant(grant, died, at.yearly_cost(grant),
+    for (const LiveGrant& grant : at.live_grants()) {
+        if (grant.person == 0) continue;
+        const base::Date died = at.person(grant.person).died;
+        if (died.is_open_end() || grant.fact.period.to <= died.plus_days(1)) continue;
+        report.grant(grant.number, died, at.yearly_cost(grant.number),
                      {"Borgeren døde den {}, men bevillingen løber videre.",
                       "The citizen died on {} but the grant runs on."},
                      {died});

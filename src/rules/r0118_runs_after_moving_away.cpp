@@ -7,14 +7,12 @@ namespace styrhus::rules {
 namespace {
 
 void look(const Municipality& at, Report& report) {
-    for (std::uint32_t grant = 0; grant < at.grants().size(); ++grant) {
-        const domain::Grant& fact = at.grants()[grant];
-        const std::uint32_t person = at.person_of_grant(grant);
-        if (!at.is_live(grant) || person == 0 || !domain::is_none(fact.paying_municipality)) continue;
-        const base::Date moved = at.person(person).moved_out;
-        if (moved.is_open_end() || fact.period.to <= moved.plus_days(1)) continue;
-        if (moved <= fact.period.from) continue; // granted knowing where the citizen lives
-        report.grant(grant, moved, at.yearly_cost(grant),
+    for (const LiveGrant& grant : at.live_grants()) {
+        if (grant.person == 0 || !domain::is_none(grant.fact.paying_municipality)) continue;
+        const base::Date moved = at.person(grant.person).moved_out;
+        if (moved.is_open_end() || grant.fact.period.to <= moved.plus_days(1)) continue;
+        if (moved <= grant.fact.period.from) continue; // granted knowing where the citizen lives
+        report.grant(grant.number, moved, at.yearly_cost(grant.number),
                      {"Borgeren flyttede fra kommunen den {}. Er vi stadig betalingskommune?",
                       "The citizen moved away on {}. Are we still the paying municipality?"},
                      {moved});

@@ -6,16 +6,14 @@ namespace styrhus::rules {
 namespace {
 
 void look(const Municipality& at, Report& report) {
-    for (std::uint32_t grant = 0; grant < at.grants().size(); ++grant) {
-        const domain::Grant& fact = at.grants()[grant];
-        const std::uint32_t person = at.person_of_grant(grant);
-        if (!at.is_live(grant) || person == 0) continue;
-        const base::Date born = at.person(person).born;
-        if (born.is_open_end() || born <= fact.period.from) continue;
-        report.grant(grant, fact.period.from, at.yearly_cost(grant),
+    for (const LiveGrant& grant : at.live_grants()) {
+        if (grant.person == 0) continue;
+        const base::Date born = at.person(grant.person).born;
+        if (born.is_open_end() || born <= grant.fact.period.from) continue;
+        report.grant(grant.number, grant.fact.period.from, at.yearly_cost(grant.number),
                      {"Bevillingen begynder {}, før borgeren blev født {}.",
                       "The grant begins {}, before the citizen was born {}."},
-                     {fact.period.from, born});
+                     {grant.fact.period.from, born});
     }
 }
 

@@ -10,13 +10,12 @@ constexpr int years_ahead_max = 30;
 
 void look(const Municipality& at, Report& report) {
     const base::Date limit = at.as_of().plus_months(12 * years_ahead_max);
-    for (std::uint32_t grant = 0; grant < at.grants().size(); ++grant) {
-        const domain::Grant& fact = at.grants()[grant];
-        if (!at.is_live(grant) || fact.period.is_open() || fact.period.to <= limit) continue;
+    for (const LiveGrant& grant : at.live_grants()) {
+        if (grant.fact.period.is_open() || grant.fact.period.to <= limit) continue;
         report.grant(
-            grant, fact.period.from, at.yearly_cost(grant),
+            grant.number, grant.fact.period.from, at.yearly_cost(grant.number),
             {"Slutdatoen {} ligger mere end 30 år frem.", "The end {} lies more than 30 years ahead."},
-            {fact.period.to.plus_days(-1)});
+            {grant.fact.period.to.plus_days(-1)});
     }
 }
 

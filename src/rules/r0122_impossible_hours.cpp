@@ -8,16 +8,15 @@ namespace {
 constexpr std::int64_t hours_a_week_milli = 168'000;
 
 void look(const Municipality& at, Report& report) {
-    for (std::uint32_t grant = 0; grant < at.grants().size(); ++grant) {
-        const domain::Grant& fact = at.grants()[grant];
-        if (!at.is_live(grant)) continue;
-        const bool is_hours = fact.day_count == domain::DayCount::hours_per_week;
+    for (const LiveGrant& grant : at.live_grants()) {
+
+        const bool is_hours = grant.fact.day_count == domain::DayCount::hours_per_week;
         const bool is_possible =
-            fact.quantity_milli > 0 && (!is_hours || fact.quantity_milli <= hours_a_week_milli);
+            grant.fact.quantity_milli > 0 && (!is_hours || grant.fact.quantity_milli <= hours_a_week_milli);
         if (is_possible) continue;
-        report.grant(grant, fact.period.from, at.yearly_cost(grant),
-                     {"Antallet kan ikke være {} tusindedele.", "The quantity cannot be {} thousandths."},
-                     {fact.quantity_milli});
+        report.grant(grant.number, grant.fact.period.from, at.yearly_cost(grant.number),
+                     {"Antallet eller timetallet kan ikke være {}.", "The quantity or hours cannot be {}."},
+                     {Thousandths{grant.fact.quantity_milli}});
     }
 }
 

@@ -6,12 +6,10 @@ namespace styrhus::rules {
 namespace {
 
 void look(const Municipality& at, Report& report) {
-    for (std::uint32_t grant = 0; grant < at.grants().size(); ++grant) {
-        const domain::Grant& fact = at.grants()[grant];
-        const std::uint32_t person = at.person_of_grant(grant);
-        if (!at.is_live(grant) || person == 0 || !fact.period.contains(at.as_of())) continue;
-        if (!at.person(person).born.is_open_end()) continue;
-        report.grant(grant, fact.period.from, at.yearly_cost(grant),
+    for (const LiveGrant& grant : at.live_grants()) {
+        if (grant.person == 0 || !grant.fact.period.contains(at.as_of())) continue;
+        if (!at.person(grant.person).born.is_open_end()) continue;
+        report.grant(grant.number, grant.fact.period.from, at.yearly_cost(grant.number),
                      {"CPR-udtrækket kender ikke borgeren; er nummeret rigtigt?",
                       "The register does not know the citizen; is the number right?"});
     }

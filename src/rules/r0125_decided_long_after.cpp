@@ -9,14 +9,13 @@ namespace {
 constexpr std::int32_t days_late_max = 92;
 
 void look(const Municipality& at, Report& report) {
-    for (std::uint32_t grant = 0; grant < at.grants().size(); ++grant) {
-        const domain::Grant& fact = at.grants()[grant];
-        if (!at.is_live(grant) || fact.decided_on.is_open_end()) continue;
-        if (fact.decided_on <= fact.period.from.plus_days(days_late_max)) continue;
+    for (const LiveGrant& grant : at.live_grants()) {
+        if (grant.fact.decided_on.is_open_end()) continue;
+        if (grant.fact.decided_on <= grant.fact.period.from.plus_days(days_late_max)) continue;
         report.grant(
-            grant, fact.decided_on, at.yearly_cost(grant),
+            grant.number, grant.fact.decided_on, at.yearly_cost(grant.number),
             {"Hjælpen begyndte {}, men er først oprettet {}.", "The help began {} but was entered {}."},
-            {fact.period.from, fact.decided_on});
+            {grant.fact.period.from, grant.fact.decided_on});
     }
 }
 

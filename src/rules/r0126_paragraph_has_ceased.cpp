@@ -7,16 +7,14 @@ namespace styrhus::rules {
 namespace {
 
 void look(const Municipality& at, Report& report) {
-    for (std::uint32_t grant = 0; grant < at.grants().size(); ++grant) {
-        const domain::Grant& fact = at.grants()[grant];
-        const reference::LawReference* law = at.law_of(grant);
-        if (!at.is_live(grant) || law == nullptr || !law->in_force || law->paragraph == nullptr) continue;
-        const base::Date ceased = law->paragraph->valid.to;
-        if (ceased.is_open_end() || fact.period.to <= ceased || at.as_of() < ceased) continue;
-        report.grant(grant, ceased, at.yearly_cost(grant),
+    for (const LiveGrant& grant : at.live_grants()) {
+        if (grant.law == nullptr || !grant.law->in_force || grant.law->paragraph == nullptr) continue;
+        const base::Date ceased = grant.law->paragraph->valid.to;
+        if (ceased.is_open_end() || grant.fact.period.to <= ceased || at.as_of() < ceased) continue;
+        report.grant(grant.number, ceased, at.yearly_cost(grant.number),
                      {"{} ophørte {}, men bevillingen løber videre på den.",
                       "{} ceased on {}, but the grant runs on under it."},
-                     {at.text(fact.law), ceased.plus_days(-1)});
+                     {at.text(grant.fact.law), ceased.plus_days(-1)});
     }
 }
 

@@ -181,7 +181,7 @@ TEST(Grants, r0122_impossible_hours) {
     add(0);
     const Found found = town.found("r0122");
     ASSERT_EQ(found.size(), 2U);
-    EXPECT_TRUE(found[0].starts_with("line 2: ")) << found[0];
+    EXPECT_TRUE(found[0].starts_with("line 2: Antallet eller timetallet kan ikke være 168,001.")) << found[0];
     EXPECT_TRUE(found[1].starts_with("line 4: ")) << found[1];
 }
 

@@ -146,6 +146,9 @@ void Municipality::index_rows() {
         for (std::uint32_t i = rows_begin_[grant]; i < rows_begin_[grant + 1]; ++i)
             is_set_aside = is_set_aside || has(marks[rows_of_grant_[i]], snapshot::GrantMark::set_aside);
         is_live_[grant] = is_granted && !fact.period.is_empty() && !is_set_aside;
+        if (is_live_[grant])
+            live_grants_.push_back(
+                {.number = grant, .fact = fact, .law = law_of(grant), .person = person_of_grant(grant)});
     }
     method_of_posting_.assign(postings().size(), reference::Method::series);
     for (std::size_t row = 0; row < snapshot_.posting_of_row.size(); ++row)

@@ -21,11 +21,22 @@ constexpr Kinds kind(domain::FactKind of) {
     return 1U << static_cast<unsigned>(of);
 }
 
+/// A grant that counts, with what most rules ask of it.
+struct LiveGrant {
+    std::uint32_t number = 0; ///< in grants()
+    const domain::Grant& fact;
+    const reference::LawReference* law = nullptr; ///< on its first day; null where it cannot be read
+    std::uint32_t person = 0;                     ///< 0 = nobody known
+};
+
 /// The facts in force of a municipality, laid out for rules: whose they are, what law they stand on, what
 /// they cost. Made once per snapshot and only read afterwards.
 class Municipality {
   public:
     explicit Municipality(const snapshot::Snapshot& snapshot);
+    // Live grants point at the laws read here.
+    Municipality(const Municipality&) = delete;
+    Municipality& operator=(const Municipality&) = delete;
 
     const snapshot::Snapshot& snapshot() const { return snapshot_; }
     const std::vector<domain::Grant>& grants() const { return snapshot_.grants; }
@@ -46,6 +57,8 @@ class Municipality {
     /// By posting day, then by where they stand.
     std::span<const std::uint32_t> postings_of(std::uint32_t person) const;
 
+    /// Those that count, in the order of grants().
+    const std::vector<LiveGrant>& live_grants() const { return live_grants_; }
     /// Whether the grant counts: granted or ended, with days, and not set aside.
     bool is_live(std::uint32_t grant) const { return is_live_[grant]; }
     /// Its paragraph on its first day; null where it cannot be read.
@@ -78,6 +91,7 @@ class Municipality {
     std::vector<std::uint32_t> postings_by_person_;
     std::vector<std::uint32_t> postings_begin_;
     std::vector<bool> is_live_;
+    std::vector<LiveGrant> live_grants_;
     std::vector<reference::LawReference> laws_;
     std::vector<std::int32_t> law_of_grant_; ///< index in laws_; −1 for none
     std::vector<std::uint32_t> rows_of_grant_;

@@ -1,5 +1,6 @@
 #include "rules/engine/rule.h"
 
+#include <cstdlib>
 #include <fmt/args.h>
 #include <fmt/format.h>
 
@@ -12,6 +13,14 @@ std::string written(const Value& value, base::Language language) {
         base::Language language;
         std::string operator()(const std::string& text) const { return text; }
         std::string operator()(std::int64_t number) const { return base::number_text(number, language); }
+        std::string operator()(Thousandths number) const {
+            std::string text = base::number_text(number.value / 1000, language);
+            if (number.value % 1000 == 0) return text;
+            text += fmt::format("{}{:03}", language == base::Language::da ? ',' : '.',
+                                std::abs(number.value % 1000));
+            text.erase(text.find_last_not_of('0') + 1);
+            return text;
+        }
         std::string operator()(base::Money amount) const { return base::ore_text(amount, language); }
         std::string operator()(base::Date date) const { return base::date_text(date, language); }
     };

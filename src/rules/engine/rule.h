@@ -15,8 +15,13 @@
 /// one that fires and one that does not (docs/adding/rule.md).
 namespace styrhus::rules {
 
+/// A number of thousandths, written with its decimals: 3250 is 3,25.
+struct Thousandths {
+    std::int64_t value = 0;
+};
+
 /// A value in a message, written as each language writes it.
-using Value = std::variant<std::string, std::int64_t, base::Money, base::Date>;
+using Value = std::variant<std::string, std::int64_t, Thousandths, base::Money, base::Date>;
 
 class Report {
   public:
