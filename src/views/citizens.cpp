@@ -3,6 +3,7 @@
 #include "views/page/filter_notice.h"
 #include "views/page/frame.h"
 #include "views/page/lists.h"
+#include "views/page/named.h"
 #include "views/page/parts.h"
 #include "views/views.h"
 
@@ -27,42 +28,23 @@ std::vector<std::uint32_t> labelled(const Context& context, const std::string& w
     return persons;
 }
 
-/// The ladder, month and basis that the name of a ladder's figure speaks of.
-struct FigureTime {
-    std::string ladder; ///< empty for all of them
-    std::optional<base::Month> month;
-    std::optional<base::Date> then; ///< the earlier of two days compared
-    bool is_actual = false;
-};
-
-FigureTime time_of_figure(const Context& context, const std::string& name) {
-    FigureTime time;
+/// What the name of a ladder's figure says of itself; none for other figures.
+std::optional<Named> named_figure(const Context& context, const std::string& name) {
     const auto figure = parse_figure(name);
-    if (!figure || !figure->measure.starts_with("ladder.") || figure->parts.empty()) return time;
-    if (find_ladder(*context.snapshot, figure->parts[0])) time.ladder = figure->parts[0];
-    std::optional<base::Date> last_day;
-    for (std::size_t i = 2; i < figure->parts.size(); ++i) {
-        const std::string& part = figure->parts[i];
-        if (const auto span = parse_months(part)) {
-            time.month = span->last;
-        } else if (const auto day = base::parse_iso(part)) {
-            time.then = last_day;
-            last_day = *day;
-            time.month = base::Month::containing(*day);
-        }
-        time.is_actual = time.is_actual || part == name_of(CostBasis::actual);
-    }
-    return time;
+    if (!figure || !figure->measure.starts_with("ladder.")) return std::nullopt;
+    auto named = read_name(context, *figure, false);
+    if (!named) return std::nullopt;
+    return std::move(*named);
 }
 
 /// What the address does not say, the figure says.
-void ask_as_figure(const FigureTime& time, Request& asked) {
+void ask_as_figure(const Context& context, const Named& named, Request& asked) {
     const auto add = [&asked](const char* key, std::string value) {
-        if (asked.get(key).empty() && !value.empty()) asked.parameters[key] = std::move(value);
+        if (asked.get(key).empty()) asked.parameters[key] = std::move(value);
     };
-    add("trappe", time.ladder);
-    if (time.month) add("maaned", base::iso(*time.month));
-    if (time.is_actual) add("basis", "bogfoert");
+    if (named.ladder) add("trappe", context.snapshot->columns.ladders[*named.ladder].code);
+    if (named.month) add("maaned", base::iso(*named.month));
+    if (named.basis == CostBasis::actual) add("basis", "bogfoert");
 }
 
 base::Result<std::vector<std::uint32_t>> persons_asked(const Context& context, const Request& request,
@@ -84,8 +66,8 @@ base::Result<std::vector<std::uint32_t>> persons_asked(const Context& context, c
 
 Presented present_citizens(const Context& context, const Request& request) {
     Request asked = request;
-    const FigureTime time = time_of_figure(context, request.get("bag"));
-    ask_as_figure(time, asked);
+    const std::optional<Named> behind = named_figure(context, request.get("bag"));
+    if (behind) ask_as_figure(context, *behind, asked);
     STYRHUS_TRY(const LadderAsk ask, read_ladder_ask(context, asked));
     STYRHUS_TRY(std::vector<std::uint32_t> persons, persons_asked(context, asked, ask));
     Document page =
@@ -104,7 +86,7 @@ Presented present_citizens(const Context& context, const Request& request) {
     CitizenList list;
     list.key = "borgere";
     list.persons = std::move(persons);
-    list.then = time.then;
+    if (behind && behind->days == 2) list.then = behind->day;
     list.rows_max = request.wants_all_rows() ? number : rows_on_page;
     if (list.rows_max < number) list.more = address_of_all("/borgere", request);
     add_filter_notice(context, request, ask, number == 0, page);

@@ -37,9 +37,12 @@ Result<Named> read_name(const Context& context, const Figure& figure, bool has_r
             named.basis = part == "actual" ? CostBasis::actual : CostBasis::committed;
         } else if (part.find("..") != std::string::npos) {
             STYRHUS_TRY(named.span, parse_months(part));
+            named.month = named.span.last;
         } else {
             STYRHUS_TRY(const base::Date day, base::parse_iso(part));
             (i == 2 ? named.day : named.second_day) = day;
+            ++named.days;
+            named.month = base::Month::containing(day);
         }
     }
     return named;

@@ -19,6 +19,8 @@ struct Named {
     MonthSpan span;
     base::Date day;
     base::Date second_day;
+    int days = 0;                     ///< how many of the two the name has
+    std::optional<base::Month> month; ///< the last it speaks of; none where it says no time
     CostBasis basis = CostBasis::committed;
     models::ladder::Selection selection;
 };
