@@ -11,38 +11,6 @@ namespace {
 using domain::Grant;
 using domain::PersonId;
 
-/// The part of a sorted index that has the key.
-template <class Entry, class Key>
-std::span<const Entry> range_of(std::span<const Entry> sorted, const Key& key) {
-    const auto first = std::lower_bound(sorted.begin(), sorted.end(), key,
-                                        [](const Entry& entry, const Key& k) { return entry.first < k; });
-    auto last = first;
-    while (last != sorted.end() && last->first == key)
-        ++last;
-    return {first, last};
-}
-
-/// Of facts that hold on a day the one that began last.
-template <class Key, class Fact>
-const Fact* holding(std::span<const std::pair<Key, const Fact*>> range, base::Date day) {
-    const Fact* found = nullptr;
-    for (const auto& [key, fact] : range)
-        if (fact->period.contains(day) && (found == nullptr || found->period.from < fact->period.from))
-            found = fact;
-    return found;
-}
-
-template <class Key, class Fact>
-void add_borders(std::span<const std::pair<Key, const Fact*>> range, base::Period period,
-                 std::vector<base::Date>& borders) {
-    for (const auto& [key, fact] : range)
-        for (const base::Date border : {fact->period.from, fact->period.to})
-            if (period.from < border && border < period.to) borders.push_back(border);
-}
-
-/// A factor of 1: nothing is reclaimed, or nobody said.
-constexpr std::int32_t whole_ppm = 1'000'000;
-
 /// A rejected application is no commitment; a draft or an expectation is one only for those who ask for it.
 bool runs(const Grant& grant) {
     return grant.status != domain::GrantStatus::rejected && !grant.period.is_empty();
@@ -57,31 +25,6 @@ constexpr std::uint16_t bits(GrantMark mark) {
 
 constexpr auto off_ladder =
     static_cast<std::uint16_t>(bits(GrantMark::not_placed) | bits(GrantMark::set_aside));
-
-/// The price of a stretch, and whether it is known.
-Price price_of(const Grant& grant, const domain::Tariff* tariff, const domain::QuantityFact* hours,
-               bool& is_known) {
-    Price price = {.price = grant.price,
-                   .quantity_milli = grant.quantity_milli,
-                   .unit = grant.unit,
-                   .day_count = grant.day_count,
-                   .weeks_per_year_milli = grant.weeks_per_year_milli,
-                   .vat_factor_ppm = grant.vat_factor_ppm};
-    // A case system's price holds its VAT; what is reclaimed stands with the provider's tariff (DEFINITIONS
-    // 1, basis).
-    if (tariff != nullptr && grant.vat_factor_ppm == whole_ppm) price.vat_factor_ppm = tariff->vat_factor_ppm;
-    if (hours != nullptr) price.quantity_milli = hours->quantity_milli;
-    is_known = grant.has_price || tariff != nullptr;
-    if (!grant.has_price && tariff != nullptr) {
-        price.price = tariff->price;
-        price.unit = tariff->unit;
-        price.day_count = tariff->day_count;
-        // Hours are what an hourly price is paid for; without them the price is not known.
-        if (price.unit == domain::PriceUnit::hour && hours == nullptr) is_known = false;
-    }
-    if (!is_known) price.price = {};
-    return price;
-}
 
 std::uint8_t ladder_of(const SettledPiece& piece) {
     return piece.ladder == reference::LadderId{}
@@ -104,21 +47,13 @@ struct GrantLayout::Work {
     }
 };
 
-GrantLayout::GrantLayout(const Base& base) : base_(base), grants_(base.live.facts.of<Grant>().facts) {
+GrantLayout::GrantLayout(const Base& base)
+    : base_(base), grants_(base.live.facts.of<Grant>().facts),
+      prices_(base.live.facts.of<domain::Tariff>().facts) {
     (void)base.terms->find(base.home_municipality, home_);
-    index_tariffs();
     index_hours();
     index_frames();
     sort_by_person();
-}
-
-void GrantLayout::index_tariffs() {
-    for (const domain::Tariff& tariff : base_.live.facts.of<domain::Tariff>().facts)
-        tariffs_.push_back({{tariff.facility, tariff.service_detail}, &tariff});
-    std::sort(tariffs_.begin(), tariffs_.end(), [](const auto& a, const auto& b) {
-        return std::tuple(a.first, a.second->period.from, a.second->price)
-               < std::tuple(b.first, b.second->period.from, b.second->price);
-    });
 }
 
 void GrantLayout::index_hours() {
@@ -199,11 +134,6 @@ GrantBlock GrantLayout::lay_out(std::uint32_t first, std::uint32_t end, std::spa
     return std::move(work.block);
 }
 
-std::span<const std::pair<GrantLayout::TariffKey, const domain::Tariff*>>
-GrantLayout::tariffs_of(const Grant& grant) const {
-    return range_of(std::span(tariffs_), TariffKey{grant.facility, grant.service_detail});
-}
-
 std::span<const std::pair<GrantLayout::HoursKey, const domain::QuantityFact*>>
 GrantLayout::hours_of(const Grant& grant, PersonId person) const {
     const auto p = static_cast<std::size_t>(person);
@@ -214,7 +144,7 @@ GrantLayout::hours_of(const Grant& grant, PersonId person) const {
 /// The grant's period cut where a tariff or a number of hours begins or ends.
 std::vector<base::Period> GrantLayout::cut(const Grant& grant, PersonId person) const {
     std::vector<base::Date> borders;
-    if (!grant.has_price) add_borders(tariffs_of(grant), grant.period, borders);
+    if (!grant.has_price) add_borders(prices_.of(grant), grant.period, borders);
     add_borders(hours_of(grant, person), grant.period, borders);
     std::sort(borders.begin(), borders.end());
     borders.erase(std::unique(borders.begin(), borders.end()), borders.end());
@@ -230,7 +160,7 @@ std::vector<base::Period> GrantLayout::cut(const Grant& grant, PersonId person) 
 
 GrantLayout::PricedStretch GrantLayout::priced(const Grant& grant, PersonId person,
                                                base::Period period) const {
-    return {period, holding(tariffs_of(grant), period.from), holding(hours_of(grant, person), period.from)};
+    return {period, prices_.on(grant, period.from), holding(hours_of(grant, person), period.from)};
 }
 
 std::uint16_t GrantLayout::marks_of(std::uint32_t fact) const {
@@ -281,8 +211,7 @@ void GrantLayout::lay_out_stretches(Work& work, std::uint32_t fact, PersonId per
     std::int32_t spent_year = 0;
     for (const base::Period period : cut(grant, person)) {
         const PricedStretch stretch = priced(grant, person, period);
-        bool is_known = true;
-        const Price price = price_of(grant, stretch.tariff, stretch.hours, is_known);
+        const auto [price, is_known] = price_of(grant, stretch.tariff, stretch.hours);
         lacks_price = lacks_price || !is_known;
         const std::optional<Rate> known_rate = rate_of(price);
         if (!known_rate) work.report(JoinTrouble::rate_too_large, grant);

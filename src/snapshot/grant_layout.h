@@ -4,6 +4,7 @@
 #include "snapshot/grant_area.h"
 #include "snapshot/join_report.h"
 #include "snapshot/placing.h"
+#include "snapshot/price_list.h"
 #include "snapshot/rate.h"
 #include "snapshot/statements.h"
 
@@ -74,20 +75,12 @@ class GrantLayout {
     std::size_t grants_of(std::uint32_t person) const { return begin_[person + 1] - begin_[person]; }
 
   private:
-    struct TariffKey {
-        domain::Term facility{};
-        domain::Term detail{};
-        auto operator<=>(const TariffKey&) const = default;
-    };
     struct HoursKey {
         domain::Term service{};
         domain::Term detail{};
         domain::Term facility{};
         auto operator<=>(const HoursKey&) const = default;
     };
-    /// Sorted by key and first day.
-    template <class Key, class Fact>
-    using Index = std::vector<std::pair<Key, const Fact*>>;
     /// A stretch of a grant over which price and hours stand still.
     struct PricedStretch {
         base::Period period;
@@ -96,11 +89,9 @@ class GrantLayout {
     };
     struct Work;
 
-    void index_tariffs();
     void index_hours();
     void index_frames();
     void sort_by_person();
-    std::span<const std::pair<TariffKey, const domain::Tariff*>> tariffs_of(const domain::Grant& grant) const;
     std::span<const std::pair<HoursKey, const domain::QuantityFact*>> hours_of(const domain::Grant& grant,
                                                                                domain::PersonId person) const;
     std::vector<base::Period> cut(const domain::Grant& grant, domain::PersonId person) const;
@@ -119,8 +110,8 @@ class GrantLayout {
     const Base& base_;
     const std::vector<domain::Grant>& grants_;
     domain::Term home_{};
-    Index<TariffKey, domain::Tariff> tariffs_;
-    Index<HoursKey, domain::QuantityFact> hours_;
+    PriceList prices_;
+    DatedIndex<HoursKey, domain::QuantityFact> hours_;
     std::vector<std::uint32_t> hours_begin_;        ///< per person
     std::vector<std::vector<base::Period>> frames_; ///< per Term of a facility: when it is settled on a frame
     std::vector<domain::PersonId> person_of_grant_;

@@ -1,6 +1,5 @@
 #include "rules/engine/municipality.h"
 
-#include "models/commitment/cost_curve.h"
 #include "snapshot/statements.h"
 
 #include <algorithm>
@@ -16,7 +15,6 @@ using base::Date;
 using base::Money;
 using domain::FactKind;
 using domain::Grant;
-using domain::GrantStatus;
 using domain::Posting;
 
 struct KindName {
@@ -62,16 +60,9 @@ void sort_each(Grouped& groups, Less less) {
                          less);
 }
 
-models::commitment::Calendar calendar_of(const snapshot::Snapshot& snapshot) {
-    constexpr int years_before = 2;
-    constexpr int years_after = 2;
-    return {snapshot.as_of.year() - years_before, snapshot.as_of.year() + years_after};
-}
-
 } // namespace
 
-Municipality::Municipality(const snapshot::Snapshot& snapshot)
-    : snapshot_(snapshot), calendar_(calendar_of(snapshot)) {
+Municipality::Municipality(const snapshot::Snapshot& snapshot) : snapshot_(snapshot), costs_(snapshot) {
     for (const domain::Delivery& delivery : snapshot.deliveries)
         delivered_ |= kind(delivery.kind);
     join_people();
@@ -134,21 +125,14 @@ void Municipality::read_laws() {
 }
 
 void Municipality::index_rows() {
-    Grouped rows = grouped({snapshot_.grant_of_row.begin(), snapshot_.grant_of_row.end()}, grants().size());
-    rows_of_grant_ = std::move(rows.items);
-    rows_begin_ = std::move(rows.begin);
-    const auto& marks = snapshot_.columns.grants.marks;
     is_live_.resize(grants().size());
     for (std::uint32_t grant = 0; grant < grants().size(); ++grant) {
-        const Grant& fact = grants()[grant];
-        const bool is_granted = fact.status == GrantStatus::granted || fact.status == GrantStatus::ended;
-        bool is_set_aside = false;
-        for (std::uint32_t i = rows_begin_[grant]; i < rows_begin_[grant + 1]; ++i)
-            is_set_aside = is_set_aside || has(marks[rows_of_grant_[i]], snapshot::GrantMark::set_aside);
-        is_live_[grant] = is_granted && !fact.period.is_empty() && !is_set_aside;
+        is_live_[grant] = costs_.counts(grant);
         if (is_live_[grant])
-            live_grants_.push_back(
-                {.number = grant, .fact = fact, .law = law_of(grant), .person = person_of_grant(grant)});
+            live_grants_.push_back({.number = grant,
+                                    .fact = grants()[grant],
+                                    .law = law_of(grant),
+                                    .person = person_of_grant(grant)});
     }
     method_of_posting_.assign(postings().size(), reference::Method::series);
     for (std::size_t row = 0; row < snapshot_.posting_of_row.size(); ++row)
@@ -171,20 +155,10 @@ const reference::LawReference* Municipality::law_of(std::uint32_t grant) const {
 }
 
 Money Municipality::yearly_cost(std::uint32_t grant) const {
-    const snapshot::GrantColumns& columns = snapshot_.columns.grants;
     const bool is_ahead = as_of() < grants()[grant].period.from;
-    const std::int32_t end = is_ahead ? as_of().plus_months(12).days() : as_of().plus_days(1).days();
-    const std::int32_t begin = (is_ahead ? as_of() : as_of().plus_months(-12)).plus_days(1).days();
-    std::int64_t ore = 0;
-    for (std::uint32_t i = rows_begin_[grant]; i < rows_begin_[grant + 1]; ++i) {
-        const std::uint32_t row = rows_of_grant_[i];
-        const std::int32_t from = std::max(begin, columns.from[row]);
-        const std::int32_t to = std::min(end, columns.to[row]);
-        if (from < to)
-            ore +=
-                models::commitment::cost_ore(models::commitment::curve_of(columns, row), from, to, calendar_);
-    }
-    return Money::ore(ore);
+    const Date end = is_ahead ? as_of().plus_months(12) : as_of().plus_days(1);
+    const Date begin = (is_ahead ? as_of() : as_of().plus_months(-12)).plus_days(1);
+    return Money::ore(costs_.cost_ore(grant, begin.days(), end.days()));
 }
 
 std::uint64_t Municipality::subject_of_grant(std::uint32_t grant) const {

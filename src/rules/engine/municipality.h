@@ -1,7 +1,7 @@
 #pragma once
 
 #include "domain/facts.h"
-#include "models/commitment/calendar.h"
+#include "models/commitment/grant_costs.h"
 #include "reference/law.h"
 #include "rules/engine/run.h"
 #include "snapshot/snapshot.h"
@@ -94,10 +94,8 @@ class Municipality {
     std::vector<LiveGrant> live_grants_;
     std::vector<reference::LawReference> laws_;
     std::vector<std::int32_t> law_of_grant_; ///< index in laws_; −1 for none
-    std::vector<std::uint32_t> rows_of_grant_;
-    std::vector<std::uint32_t> rows_begin_; ///< per grant, and one more
     std::vector<reference::Method> method_of_posting_;
-    models::commitment::Calendar calendar_;
+    models::commitment::GrantCosts costs_;
 };
 
 } // namespace styrhus::rules

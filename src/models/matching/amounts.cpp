@@ -1,0 +1,120 @@
+#include "models/matching/amounts.h"
+
+#include <array>
+#include <cstdlib>
+#include <optional>
+#include <span>
+
+namespace styrhus::models::matching {
+
+namespace {
+
+using base::Date;
+using base::Fraction;
+using base::Money;
+using base::Month;
+
+/// Each grant of a bill is rounded once, the bill itself once more.
+constexpr std::int64_t rounding_ore = 2;
+
+bool is_near(std::int64_t a, std::int64_t b) {
+    return std::abs(a - b) <= rounding_ore;
+}
+
+std::int64_t times(std::int64_t ore, std::int64_t numerator, std::int64_t denominator) {
+    return base::round_ratio(ore, numerator, denominator);
+}
+
+/// How many calendar months [from, to) is, if it is whole months.
+std::optional<int> whole_months(std::int32_t from, std::int32_t to) {
+    const Date first = Date::from_days(from);
+    const Date end = Date::from_days(to);
+    if (first != first.first_of_month() || end != end.first_of_month()) return std::nullopt;
+    return Month::containing(end).index() - Month::containing(first).index();
+}
+
+} // namespace
+
+Amounts::Amounts(const snapshot::Snapshot& snapshot, const Interventions& interventions)
+    : snapshot_(snapshot), interventions_(interventions), prices_(snapshot.tariffs) {}
+
+Compared Amounts::compare(std::uint32_t intervention, std::int64_t ore, std::int32_t from, std::int32_t to,
+                          std::int64_t quantity_milli) const {
+    const std::int64_t expected = interventions_.cost_ore(intervention, from, to);
+    if (expected <= 0) return {Difference::unknown, expected};
+    return {difference_of(intervention, ore, expected, from, to, quantity_milli), expected};
+}
+
+Difference Amounts::difference_of(std::uint32_t intervention, std::int64_t ore, std::int64_t expected,
+                                  std::int32_t from, std::int32_t to, std::int64_t quantity_milli) const {
+    if (is_near(ore, expected)) return Difference::none;
+    for (const Difference found :
+         {by_day_count(intervention, ore, from, to), by_vat(intervention, ore, expected, from),
+          by_quantity(intervention, ore, expected, from, quantity_milli)})
+        if (found != Difference::other) return found;
+    return Difference::other;
+}
+
+/// Places with a price per day that are billed by the month, or a day too long or too short.
+Difference Amounts::by_day_count(std::uint32_t intervention, std::int64_t ore, std::int32_t from,
+                                 std::int32_t to) const {
+    const std::int64_t a_day = interventions_.cost_ore(intervention, from, from + 1);
+    const auto months = whole_months(from, to);
+    const bool is_per_day = unit_price(intervention, from).price.unit == domain::PriceUnit::day;
+    if (months && is_per_day && interventions_.granted_days(intervention, from, to) == to - from) {
+        // A day's cost is rounded; over a month the rounding may be thirty times as large.
+        const std::int64_t rounding = rounding_ore + 16LL * *months;
+        if (std::abs(ore - times(a_day, 61LL * *months, 2)) <= rounding) return Difference::thirty_and_a_half;
+        if (std::abs(ore - times(a_day, 365LL * *months, 12)) <= rounding) return Difference::twelfth;
+    }
+    const std::int64_t with_more = interventions_.cost_ore(intervention, from, to + 1);
+    if (is_near(ore, with_more)) return Difference::day_more;
+    const std::int64_t expected = interventions_.cost_ore(intervention, from, to);
+    const std::int64_t last_day = interventions_.cost_ore(intervention, to - 1, to);
+    // Past the last day nothing is granted, but a day too many costs what the last one does.
+    if (last_day > 0 && is_near(ore, expected + last_day)) return Difference::day_more;
+    if (to - from > 1 && last_day > 0 && is_near(ore, expected - last_day)) return Difference::day_less;
+    return Difference::other;
+}
+
+Difference Amounts::by_vat(std::uint32_t intervention, std::int64_t ore, std::int64_t expected,
+                           std::int32_t from) const {
+    const std::int32_t factor = unit_price(intervention, from).price.vat_factor_ppm;
+    if (factor <= 0 || factor == snapshot::whole_ppm) return Difference::other;
+    if (is_near(ore, times(expected, snapshot::whole_ppm, factor))) return Difference::vat_kept;
+    if (is_near(ore, times(expected, factor, snapshot::whole_ppm))) return Difference::vat_deducted_twice;
+    return Difference::other;
+}
+
+/// The bill's own number of units tells whether the number or the price differs.
+Difference Amounts::by_quantity(std::uint32_t intervention, std::int64_t ore, std::int64_t expected,
+                                std::int32_t from, std::int64_t quantity_milli) const {
+    const snapshot::KnownPrice known = unit_price(intervention, from);
+    if (quantity_milli <= 0 || known.price.price.is_zero()) return Difference::other;
+    const std::array<Fraction, 2> factors = {Fraction{quantity_milli, 1000},
+                                             Fraction{known.price.vat_factor_ppm, snapshot::whole_ppm}};
+    const std::int64_t by_units = base::rounded_product(known.price.price, factors).in_ore();
+    // Bills state hundredths of a unit.
+    const std::array<Fraction, 2> half_a_hundredth = {Fraction{1, 200}, factors[1]};
+    const std::int64_t rounding =
+        rounding_ore + base::rounded_product(known.price.price, half_a_hundredth).in_ore();
+    if (std::abs(ore - by_units) <= rounding) return Difference::quantity;
+    if (std::abs(expected - by_units) <= rounding) return Difference::price;
+    return Difference::other;
+}
+
+/// Of an hourly price the price alone: the hours are the bill's.
+snapshot::KnownPrice Amounts::unit_price(std::uint32_t intervention, std::int32_t day) const {
+    const domain::Grant& grant = snapshot_.grants[interventions_.grant_on(intervention, day)];
+    const domain::Tariff* tariff = prices_.on(grant, Date::from_days(day));
+    snapshot::KnownPrice known = snapshot::price_of(grant, tariff, nullptr);
+    if (!grant.has_price && tariff != nullptr)
+        known = {{.price = tariff->price,
+                  .unit = tariff->unit,
+                  .day_count = tariff->day_count,
+                  .vat_factor_ppm = known.price.vat_factor_ppm},
+                 true};
+    return known;
+}
+
+} // namespace styrhus::models::matching

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "models/matching/interventions.h"
+#include "models/matching/matching.h"
+#include "snapshot/price_list.h"
+
+#include <cstdint>
+
+namespace styrhus::models::matching {
+
+struct Compared {
+    Difference difference = Difference::unknown;
+    std::int64_t expected_ore = 0;
+};
+
+/// Compares amounts with what an intervention's days cost, and names the differences that bills are known to
+/// have: other day counts, VAT, a day too many.
+class Amounts {
+  public:
+    Amounts(const snapshot::Snapshot& snapshot, const Interventions& interventions);
+
+    /// `ore` > 0 for the days [from, to). `quantity_milli` is the number of units that the bill states, 0
+    /// where it states none.
+    Compared compare(std::uint32_t intervention, std::int64_t ore, std::int32_t from, std::int32_t to,
+                     std::int64_t quantity_milli) const;
+
+  private:
+    Difference difference_of(std::uint32_t intervention, std::int64_t ore, std::int64_t expected,
+                             std::int32_t from, std::int32_t to, std::int64_t quantity_milli) const;
+    Difference by_day_count(std::uint32_t intervention, std::int64_t ore, std::int32_t from,
+                            std::int32_t to) const;
+    Difference by_vat(std::uint32_t intervention, std::int64_t ore, std::int64_t expected,
+                      std::int32_t from) const;
+    Difference by_quantity(std::uint32_t intervention, std::int64_t ore, std::int64_t expected,
+                           std::int32_t from, std::int64_t quantity_milli) const;
+    snapshot::KnownPrice unit_price(std::uint32_t intervention, std::int32_t day) const;
+
+    const snapshot::Snapshot& snapshot_;
+    const Interventions& interventions_;
+    snapshot::PriceList prices_;
+};
+
+} // namespace styrhus::models::matching

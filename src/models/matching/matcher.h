@@ -1,0 +1,99 @@
+#pragma once
+
+#include "models/commitment/grant_costs.h"
+#include "models/matching/accounts.h"
+#include "models/matching/amounts.h"
+#include "models/matching/interventions.h"
+#include "models/matching/matching.h"
+
+#include <cstdint>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace styrhus::models::matching {
+
+/// The part of a posting that pays for an intervention.
+struct Part {
+    std::uint32_t intervention = 0;
+    std::int64_t ore = 0;
+};
+
+/// A posting's possible grants, and what was decided.
+struct Candidate {
+    std::uint32_t intervention = 0;
+    std::int32_t from = 0; ///< the days it would pay for, [from, to)
+    std::int32_t to = 0;
+    std::uint16_t signs = 0;
+    Compared compared;
+};
+
+/// Decides in rounds, the certain ones first: what is certainly billed is out of question for the rest.
+class Matcher {
+  public:
+    explicit Matcher(const snapshot::Snapshot& snapshot);
+    Matching run() &&;
+
+  private:
+    struct Days {
+        std::int32_t from = 0;
+        std::int32_t to = 0;
+    };
+    /// What has been billed of an intervention.
+    struct Billed {
+        std::vector<Days> days;
+        std::int64_t ore = 0;
+        std::int64_t expected_ore = 0;
+    };
+
+    void sort_out();
+    void pair_undone();
+    void learn_accounts();
+    void match_recipients();
+    void match_payees();
+    void match_alike(std::vector<std::uint32_t>& open);
+    void match_together(std::vector<std::uint32_t>& open);
+    void follow_undone();
+    Matching lay_out() const;
+
+    const domain::Posting& fact(std::uint32_t posting) const { return snapshot_.postings[posting]; }
+    std::uint32_t person_of(std::uint32_t posting) const;
+    std::optional<Days> service_of(std::uint32_t posting) const;
+    bool is_taken_back(std::uint32_t posting) const { return undone_by_[posting] != none; }
+
+    void add_candidates(std::uint32_t posting, std::uint32_t intervention,
+                        std::vector<Candidate>& into) const;
+    Candidate candidate(std::uint32_t posting, std::uint32_t intervention, Days days) const;
+    std::uint16_t signs_of_amount(std::uint32_t posting, std::uint32_t intervention,
+                                  const Compared& compared) const;
+    std::uint16_t sign_of_payee(std::uint32_t posting, std::uint32_t intervention) const;
+    std::uint16_t sign_of_account(std::uint32_t posting, std::uint32_t intervention, std::int32_t day) const;
+    std::uint16_t sign_of_days(std::uint32_t intervention, Days days) const;
+    bool is_billed(std::uint32_t intervention, std::int32_t from, std::int32_t to) const;
+    bool is_as_usual(std::uint32_t intervention, std::int64_t ore, std::int64_t expected) const;
+    std::int64_t usual_ore(std::uint32_t intervention, std::int64_t expected) const;
+
+    /// The most likely one, with what it leads by; none if there is no candidate.
+    std::optional<Candidate> best_of(std::vector<Candidate> candidates) const;
+    void decide(std::uint32_t posting, const Candidate& chosen);
+    void link_together(std::uint32_t posting, const std::vector<Candidate>& parts, LinkState state);
+    void note_billed(std::uint32_t posting, const Candidate& chosen, std::int64_t ore);
+    void split(std::uint32_t posting, const Part& part, std::vector<Link>& links) const;
+
+    static constexpr std::uint32_t none = UINT32_MAX;
+
+    const snapshot::Snapshot& snapshot_;
+    commitment::GrantCosts costs_;
+    Interventions interventions_;
+    Amounts amounts_;
+    Accounts accounts_;
+    std::vector<std::uint32_t> order_; ///< postings on cases, by day posted
+    std::vector<Match> matches_;
+    std::vector<std::vector<Part>> parts_;       ///< per posting
+    std::vector<std::uint32_t> undone_by_;       ///< per posting: the later one that takes it back
+    std::vector<std::uint32_t> undoes_;          ///< per posting: the earlier one it takes back
+    std::vector<Billed> billed_;                 ///< per intervention
+    std::vector<std::vector<Candidate>> likely_; ///< per posting without recipient
+};
+
+} // namespace styrhus::models::matching

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "models/matching/matching.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace styrhus::models::matching {
+
+/// What each sign counts (our own scale; a bill with citizen, payee and days is certain enough without its
+/// amount, and one with payee, account, days and an amount to the øre without its citizen).
+constexpr std::pair<Sign, int> marks_of_signs[] = {
+    {Sign::citizen, 40},        {Sign::provider, 25}, {Sign::other_provider, -35}, {Sign::account, 10},
+    {Sign::other_account, -15}, {Sign::days, 10},     {Sign::some_days, 5},        {Sign::no_days, -5},
+    {Sign::amount, 25},         {Sign::as_usual, 20}, {Sign::other_amount, -5},    {Sign::alone, 5},
+    {Sign::paid, -20},
+};
+/// Neither the account nor the amount is the help's: then it is most likely another's bill.
+constexpr int nothing_fits = -25;
+
+constexpr std::uint16_t operator|(Sign a, Sign b) {
+    return static_cast<std::uint16_t>(static_cast<std::uint16_t>(a) | static_cast<std::uint16_t>(b));
+}
+constexpr std::uint16_t operator|(std::uint16_t a, Sign b) {
+    return static_cast<std::uint16_t>(a | static_cast<std::uint16_t>(b));
+}
+
+/// 0 … 100.
+constexpr int score_of(std::uint16_t signs) {
+    int score = 0;
+    for (const auto& [sign, marks] : marks_of_signs)
+        if (has(signs, sign)) score += marks;
+    if (has(signs, Sign::other_account) && has(signs, Sign::other_amount)) score += nothing_fits;
+    return std::clamp(score, 0, 100);
+}
+
+} // namespace styrhus::models::matching
