@@ -1,6 +1,9 @@
 #include "reference/loading.h"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <iterator>
 
 namespace styrhus::reference {
 
@@ -43,10 +46,13 @@ Rate read_rate(Fields& fields) {
 Setting read_setting(Fields& fields) {
     Setting setting;
     setting.code = fields.text("code");
-    if (!setting.code.empty() && setting.code != hold_setting && !setting.code.starts_with(ladder_settings))
+    const bool is_known = std::find(std::begin(known_settings), std::end(known_settings), setting.code)
+                              != std::end(known_settings)
+                          || setting.code.starts_with(ladder_settings);
+    if (!setting.code.empty() && !is_known)
         fields.trouble(fmt::format("nothing reads a setting named {}; there is {}, and ladder rules may name "
                                    "one that begins with \"{}\"",
-                                   setting.code, hold_setting, ladder_settings));
+                                   setting.code, fmt::join(known_settings, ", "), ladder_settings));
     setting.valid = fields.valid();
     setting.value = fields.whole("value");
     setting.description_da = fields.text("description_da");

@@ -37,9 +37,13 @@ struct Rate {
     std::string reference;
 };
 
-/// The part of a delivery that may be gone before it is held (DEFINITIONS 2), and what the names of those
-/// begin with that ladder rules may use. Others are refused: they would look obeyed.
+/// The settings that are read: the part of a delivery that may be gone before it is held (DEFINITIONS 2), the
+/// months after which no more bills come (DEFINITIONS 6 B), and what the names of those begin with that
+/// ladder rules may use. Others are refused: they would look obeyed.
 constexpr std::string_view hold_setting = "delivery.hold_ppm";
+constexpr std::string_view longest_private_lag = "billing.longest_lag_private_months";
+constexpr std::string_view longest_public_lag = "billing.longest_lag_public_months";
+constexpr std::string_view known_settings[] = {hold_setting, longest_private_lag, longest_public_lag};
 constexpr std::string_view ladder_settings = "ladder.";
 
 /// A setting of a method: "delivery.hold_ppm".

@@ -81,6 +81,20 @@ class SmallTown {
         return table.facts.back();
     }
 
+    /// The price of a facility's place; `cvr` is whom it is paid to.
+    domain::Tariff& add_tariff(std::string_view facility, std::string_view cvr, std::int64_t kroner_a_day) {
+        domain::Tariff tariff;
+        auto& table = live_.facts.of<domain::Tariff>();
+        tariff.source = {domain::DeliveryId{1}, 0, static_cast<std::uint32_t>(table.facts.size() + 2)};
+        tariff.facility = terms_->intern(facility);
+        tariff.cvr = terms_->intern(cvr);
+        tariff.period = {base::Date::of(2020, 1, 1), base::Date::open_end()};
+        tariff.price = base::Money::kroner(kroner_a_day);
+        table.facts.push_back(tariff);
+        table.stamps.push_back({300 + table.facts.size(), 300 + table.facts.size()});
+        return table.facts.back();
+    }
+
     void add_total(std::string_view account, int year, int period, std::int64_t ore) {
         auto& table = live_.facts.of<domain::LedgerTotal>();
         domain::LedgerTotal total;
@@ -103,7 +117,7 @@ class SmallTown {
         order.terms = terms_;
         order.as_of = as_of;
         order.known_on = as_of.plus_days(14);
-        order.home_municipality = "";
+        order.home_municipality = home_municipality;
         context.snapshot = std::make_shared<const snapshot::Snapshot>(snapshot::freeze(std::move(order)));
         context.municipality = "Bøgesund Kommune";
         context.is_fictitious = true;
@@ -149,6 +163,8 @@ class SmallTown {
     domain::Term term(std::string_view text) { return terms_->intern(text); }
     domain::Delivery& delivery(std::size_t index) { return deliveries_[index]; }
     void reject(domain::Rejection rejection) { rejections_.push_back(std::move(rejection)); }
+
+    std::string home_municipality; ///< a grant that another pays for is then another's
 
   private:
     void add_delivery(std::uint32_t id, std::string source, domain::FactKind kind) {

@@ -1,5 +1,7 @@
 #include "models/matching/accounts.h"
 
+#include <algorithm>
+
 namespace styrhus::models::matching {
 
 namespace {
@@ -26,6 +28,15 @@ Accounts::Fit Accounts::fit(std::uint32_t intervention, std::int32_t day, domain
     const auto on_account = found->second.of_account.find(account);
     if (on_account == found->second.of_account.end()) return Fit::unusual;
     return on_account->second * usual_from > found->second.bills ? Fit::usual : Fit::unusual;
+}
+
+domain::Term Accounts::most_usual(std::uint32_t intervention, std::int32_t day) const {
+    const auto found = seen_.find(kind_of(intervention, day));
+    if (found == seen_.end()) return {};
+    const auto& accounts = found->second.of_account;
+    return std::max_element(accounts.begin(), accounts.end(),
+                            [](const auto& a, const auto& b) { return a.second < b.second; })
+        ->first;
 }
 
 Accounts::Kind Accounts::kind_of(std::uint32_t intervention, std::int32_t day) const {

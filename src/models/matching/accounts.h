@@ -18,6 +18,8 @@ class Accounts {
 
     enum class Fit : std::uint8_t { unknown, usual, unusual };
     Fit fit(std::uint32_t intervention, std::int32_t day, domain::Term account) const;
+    /// The account most of its kind stand on; none if none was seen.
+    domain::Term most_usual(std::uint32_t intervention, std::int32_t day) const;
 
   private:
     /// A paragraph, a type of place and a target group: what charts of accounts are divided by.

@@ -41,18 +41,12 @@ Amounts::Amounts(const snapshot::Snapshot& snapshot, const Interventions& interv
 Compared Amounts::compare(std::uint32_t intervention, std::int64_t ore, std::int32_t from, std::int32_t to,
                           std::int64_t quantity_milli) const {
     const std::int64_t expected = interventions_.cost_ore(intervention, from, to);
-    if (expected <= 0) return {Difference::unknown, expected};
-    return {difference_of(intervention, ore, expected, from, to, quantity_milli), expected};
-}
-
-Difference Amounts::difference_of(std::uint32_t intervention, std::int64_t ore, std::int64_t expected,
-                                  std::int32_t from, std::int32_t to, std::int64_t quantity_milli) const {
-    if (is_near(ore, expected)) return Difference::none;
+    if (expected <= 0) return {Difference::unknown, expected, 0};
+    if (is_near(ore, expected)) return {Difference::none, expected, expected};
     for (const Difference found :
-         {by_day_count(intervention, ore, from, to), by_vat(intervention, ore, expected, from),
-          by_quantity(intervention, ore, expected, from, quantity_milli)})
-        if (found != Difference::other) return found;
-    return Difference::other;
+         {by_day_count(intervention, ore, from, to), by_vat(intervention, ore, expected, from)})
+        if (found != Difference::other) return {found, expected, expected};
+    return by_quantity(intervention, ore, expected, from, to, quantity_milli);
 }
 
 /// Places with a price per day that are billed by the month, or a day too long or too short.
@@ -87,34 +81,31 @@ Difference Amounts::by_vat(std::uint32_t intervention, std::int64_t ore, std::in
 }
 
 /// The bill's own number of units tells whether the number or the price differs.
-Difference Amounts::by_quantity(std::uint32_t intervention, std::int64_t ore, std::int64_t expected,
-                                std::int32_t from, std::int64_t quantity_milli) const {
+Compared Amounts::by_quantity(std::uint32_t intervention, std::int64_t ore, std::int64_t expected,
+                              std::int32_t from, std::int32_t to, std::int64_t quantity_milli) const {
+    const Compared other = {Difference::other, expected, expected};
     const snapshot::KnownPrice known = unit_price(intervention, from);
-    if (quantity_milli <= 0 || known.price.price.is_zero()) return Difference::other;
-    const std::array<Fraction, 2> factors = {Fraction{quantity_milli, 1000},
-                                             Fraction{known.price.vat_factor_ppm, snapshot::whole_ppm}};
-    const std::int64_t by_units = base::rounded_product(known.price.price, factors).in_ore();
+    const bool is_one_price = known.price.price == unit_price(intervention, to - 1).price.price;
+    if (quantity_milli <= 0 || known.price.price.is_zero() || !is_one_price) return other;
+    const Fraction vat = {known.price.vat_factor_ppm, snapshot::whole_ppm};
+    const auto cost_of = [&](Fraction units) {
+        return base::rounded_product(known.price.price, std::array<Fraction, 2>{units, vat}).in_ore();
+    };
+    const std::int64_t by_units = cost_of({quantity_milli, 1000});
     // Bills state hundredths of a unit.
-    const std::array<Fraction, 2> half_a_hundredth = {Fraction{1, 200}, factors[1]};
-    const std::int64_t rounding =
-        rounding_ore + base::rounded_product(known.price.price, half_a_hundredth).in_ore();
-    if (std::abs(ore - by_units) <= rounding) return Difference::quantity;
-    if (std::abs(expected - by_units) <= rounding) return Difference::price;
-    return Difference::other;
+    const std::int64_t rounding = rounding_ore + cost_of({1, 200});
+    if (std::abs(ore - by_units) <= rounding) return {Difference::quantity, expected, by_units};
+    const bool is_per_hour = known.price.unit == domain::PriceUnit::hour;
+    if (is_per_hour || std::abs(expected - by_units) <= rounding)
+        return {Difference::price, expected, by_units};
+    return other;
 }
 
 /// Of an hourly price the price alone: the hours are the bill's.
 snapshot::KnownPrice Amounts::unit_price(std::uint32_t intervention, std::int32_t day) const {
     const domain::Grant& grant = snapshot_.grants[interventions_.grant_on(intervention, day)];
-    const domain::Tariff* tariff = prices_.on(grant, Date::from_days(day));
-    snapshot::KnownPrice known = snapshot::price_of(grant, tariff, nullptr);
-    if (!grant.has_price && tariff != nullptr)
-        known = {{.price = tariff->price,
-                  .unit = tariff->unit,
-                  .day_count = tariff->day_count,
-                  .vat_factor_ppm = known.price.vat_factor_ppm},
-                 true};
-    return known;
+    const domain::QuantityFact an_hour = {};
+    return snapshot::price_of(grant, prices_.on(grant, Date::from_days(day)), &an_hour);
 }
 
 } // namespace styrhus::models::matching

@@ -10,7 +10,8 @@ namespace styrhus::models::matching {
 
 struct Compared {
     Difference difference = Difference::unknown;
-    std::int64_t expected_ore = 0;
+    std::int64_t expected_ore = 0; ///< what the days cost by the grants
+    std::int64_t owed_ore = 0; ///< the same for the bill's own number of units, where that is what it tells
 };
 
 /// Compares amounts with what an intervention's days cost, and names the differences that bills are known to
@@ -25,14 +26,12 @@ class Amounts {
                      std::int64_t quantity_milli) const;
 
   private:
-    Difference difference_of(std::uint32_t intervention, std::int64_t ore, std::int64_t expected,
-                             std::int32_t from, std::int32_t to, std::int64_t quantity_milli) const;
     Difference by_day_count(std::uint32_t intervention, std::int64_t ore, std::int32_t from,
                             std::int32_t to) const;
     Difference by_vat(std::uint32_t intervention, std::int64_t ore, std::int64_t expected,
                       std::int32_t from) const;
-    Difference by_quantity(std::uint32_t intervention, std::int64_t ore, std::int64_t expected,
-                           std::int32_t from, std::int64_t quantity_milli) const;
+    Compared by_quantity(std::uint32_t intervention, std::int64_t ore, std::int64_t expected,
+                         std::int32_t from, std::int32_t to, std::int64_t quantity_milli) const;
     snapshot::KnownPrice unit_price(std::uint32_t intervention, std::int32_t day) const;
 
     const snapshot::Snapshot& snapshot_;

@@ -77,8 +77,7 @@ void Matcher::sort_out() {
     const snapshot::PostingColumns& columns = snapshot_.columns.postings;
     for (std::size_t row = 0; row < columns.size(); ++row) {
         const bool is_of_a_case = columns.method[row] == reference::Method::case_
-                                  && !has(columns.marks[row], snapshot::PostingMark::coverage_difference)
-                                  && !has(columns.marks[row], snapshot::PostingMark::for_others);
+                                  && !has(columns.marks[row], snapshot::PostingMark::coverage_difference);
         const std::uint32_t posting = snapshot_.posting_of_row[row];
         if (!is_of_a_case || matches_[posting].state == LinkState::unlinked) continue;
         matches_[posting].state = LinkState::unlinked;
@@ -264,6 +263,9 @@ void Matcher::decide(std::uint32_t posting, const Candidate& chosen) {
     match.difference = chosen.compared.difference;
     match.days = {Date::from_days(chosen.from), Date::from_days(chosen.to)};
     match.expected_ore = chosen.compared.expected_ore;
+    match.owed_ore = chosen.compared.owed_ore;
+    if (has(chosen.signs, Sign::other_account))
+        match.usual_account = accounts_.most_usual(chosen.intervention, chosen.from);
     const std::int64_t ore = fact(posting).amount.in_ore();
     parts_[posting] = {{chosen.intervention, ore}};
     if (is_certain) note_billed(posting, chosen, ore);
@@ -378,7 +380,7 @@ void Matcher::link_together(std::uint32_t posting, const std::vector<Candidate>&
     match.signs = match.signs | Sign::amount;
     match.score = static_cast<std::uint8_t>(score_of(match.signs));
     match.days = {Date::from_days(parts.front().from), Date::from_days(parts.front().to)};
-    match.expected_ore = expected;
+    match.expected_ore = match.owed_ore = expected;
     for (std::size_t i = 0; i < parts.size(); ++i) {
         parts_[posting].push_back({parts[i].intervention, shares[i].in_ore()});
         if (state == LinkState::linked) note_billed(posting, parts[i], shares[i].in_ore());

@@ -64,6 +64,8 @@ struct Match {
     std::uint16_t signs = 0;
     base::Period days;             ///< its service period; where it has none, the days it was found to be for
     std::int64_t expected_ore = 0; ///< what the grants of its links cost in those days
+    std::int64_t owed_ore = 0;     ///< the same for its own number of hours or days, where it states one
+    domain::Term usual_account{};  ///< where bills of this help mostly stand, if this one does not
 };
 
 /// A posting's part that pays for a grant; the parts of a posting sum to it.

@@ -24,12 +24,24 @@ class Search {
 
     Subset run() {
         go(0, whole_);
-        Subset out = {found_, solutions_ == 1 && steps_ < most_steps};
+        Subset out = {found_, solutions_ == 1 && steps_ < most_steps && !parts_equals()};
         std::sort(out.members.begin(), out.members.end());
         return out;
     }
 
   private:
+    /// Of some equal numbers a few are members and the others are not: nobody knows which.
+    bool parts_equals() const {
+        const auto is_member = [&](std::size_t i) {
+            return std::find(found_.begin(), found_.end(), i) != found_.end();
+        };
+        for (std::size_t i = 1; i < order_.size(); ++i)
+            if (numbers_[order_[i - 1]] == numbers_[order_[i]]
+                && is_member(order_[i - 1]) != is_member(order_[i]))
+                return true;
+        return false;
+    }
+
     std::int64_t rounding() const { return static_cast<std::int64_t>(taken_.size()) + 1; }
 
     void go(std::size_t at, std::int64_t missing) {

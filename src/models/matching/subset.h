@@ -8,7 +8,7 @@ namespace styrhus::models::matching {
 
 struct Subset {
     std::vector<std::size_t> members; ///< ascending; empty if none sums to the whole
-    bool is_only_one = false;         ///< no other numbers would do; equal ones are exchangeable
+    bool is_only_one = false;         ///< no other members would do
 };
 
 /// Which of some positive numbers sum to a whole, within a rounding of one per number. All of them are tried

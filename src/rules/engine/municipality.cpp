@@ -6,6 +6,7 @@
 #include <map>
 #include <numeric>
 #include <tuple>
+#include <utility>
 
 namespace styrhus::rules {
 
@@ -21,6 +22,10 @@ struct KindName {
     FactKind kind = FactKind::citizen;
     Words name;
 };
+
+constexpr std::pair<Kinds, Words> by_citizen_names[] = {
+    {income_by_citizen, {"indtægter med borger", "income that names citizens"}},
+    {refund_by_citizen, {"statsrefusion med borger", "state refund that names citizens"}}};
 
 constexpr KindName kind_names[] = {{FactKind::citizen, {"CPR-udtræk", "civil register"}},
                                    {FactKind::relation, {"familierelationer", "family relations"}},
@@ -62,22 +67,29 @@ void sort_each(Grouped& groups, Less less) {
 
 } // namespace
 
-Municipality::Municipality(const snapshot::Snapshot& snapshot) : snapshot_(snapshot), costs_(snapshot) {
+Municipality::Municipality(const snapshot::Snapshot& snapshot)
+    : snapshot_(snapshot), costs_(snapshot), prices_(snapshot.tariffs),
+      matching_(models::matching::match(snapshot)), billing_(snapshot, matching_, prices_) {
     for (const domain::Delivery& delivery : snapshot.deliveries)
         delivered_ |= kind(delivery.kind);
     join_people();
     read_laws();
     index_rows();
+    gather_bills();
 }
 
 Told Municipality::missing(Kinds kinds) const {
     Told missing;
-    for (const KindName& one : kind_names) {
-        if ((kinds & kind(one.kind)) == 0 || (delivered_ & kind(one.kind)) != 0) continue;
+    const auto require = [&](Kinds needed, const Words& name) {
+        if ((kinds & needed) == 0 || (delivered_ & needed) != 0) return;
         const std::string_view comma = missing.da.empty() ? "" : ", ";
-        missing.da.append(comma).append(one.name.da);
-        missing.en.append(comma).append(one.name.en);
-    }
+        missing.da.append(comma).append(name.da);
+        missing.en.append(comma).append(name.en);
+    };
+    for (const KindName& one : kind_names)
+        require(kind(one.kind), one.name);
+    for (const auto& [needed, name] : by_citizen_names)
+        require(needed, name);
     return missing;
 }
 
@@ -135,8 +147,51 @@ void Municipality::index_rows() {
                                     .person = person_of_grant(grant)});
     }
     method_of_posting_.assign(postings().size(), reference::Method::series);
-    for (std::size_t row = 0; row < snapshot_.posting_of_row.size(); ++row)
-        method_of_posting_[snapshot_.posting_of_row[row]] = snapshot_.columns.postings.method[row];
+    audience_of_posting_.assign(postings().size(), snapshot::Audience::everyone);
+    const snapshot::ModelColumns& columns = snapshot_.columns;
+    for (std::size_t row = 0; row < snapshot_.posting_of_row.size(); ++row) {
+        const std::uint32_t posting = snapshot_.posting_of_row[row];
+        const std::uint8_t ladder = columns.postings.ladder[row];
+        method_of_posting_[posting] = columns.postings.method[row];
+        if (ladder != snapshot::no_ladder) audience_of_posting_[posting] = columns.ladders[ladder].audience;
+    }
+}
+
+void Municipality::gather_bills() {
+    using models::matching::LinkState;
+    for (std::uint32_t posting = 0; posting < postings().size(); ++posting) {
+        const Posting& fact = postings()[posting];
+        const models::matching::Match& match = matching_.postings[posting];
+        if (person_of_posting(posting) != 0 && fact.amount < Money{}) {
+            if (method_of(posting) == reference::Method::income) delivered_ |= income_by_citizen;
+            if (method_of(posting) == reference::Method::refund) delivered_ |= refund_by_citizen;
+        }
+        const bool is_undone = has(match.signs, models::matching::Sign::undone);
+        if (match.state == LinkState::outside || is_undone || fact.amount <= Money{}) continue;
+        Bill bill = {.number = posting, .fact = fact, .match = match, .person = person_of_posting(posting)};
+        const auto links = matching_.links_of(posting);
+        const auto largest = std::max_element(links.begin(), links.end(),
+                                              [](const auto& a, const auto& b) { return a.ore < b.ore; });
+        if (largest != links.end()) bill.grant = live_grant(largest->grant);
+        if (bill.person == 0 && bill.grant != nullptr) bill.person = bill.grant->person;
+        bills_.push_back(bill);
+    }
+}
+
+const LiveGrant* Municipality::live_grant(std::uint32_t grant) const {
+    const auto found = std::lower_bound(live_grants_.begin(), live_grants_.end(), grant,
+                                        [](const LiveGrant& one, std::uint32_t n) { return one.number < n; });
+    return found != live_grants_.end() && found->number == grant ? &*found : nullptr;
+}
+
+Money Municipality::cost_of(std::uint32_t grant, base::Period period) const {
+    return Money::ore(costs_.cost_ore(grant, period.from.days(), period.to.days()));
+}
+
+bool Municipality::has_mark(std::uint32_t grant, snapshot::GrantMark mark) const {
+    const auto rows = costs_.rows_of(grant);
+    return std::any_of(rows.begin(), rows.end(),
+                       [&](std::uint32_t row) { return has(snapshot_.columns.grants.marks[row], mark); });
 }
 
 std::span<const std::uint32_t> Municipality::grants_of(std::uint32_t person) const {

@@ -2,8 +2,11 @@
 
 #include "domain/facts.h"
 #include "models/commitment/grant_costs.h"
+#include "models/matching/matching.h"
 #include "reference/law.h"
+#include "rules/engine/billing.h"
 #include "rules/engine/run.h"
+#include "snapshot/price_list.h"
 #include "snapshot/snapshot.h"
 
 #include <cstdint>
@@ -21,12 +24,27 @@ constexpr Kinds kind(domain::FactKind of) {
     return 1U << static_cast<unsigned>(of);
 }
 
+/// What a rule may need that is no kind of facts: income or refund that names the citizen it is for.
+constexpr Kinds income_by_citizen = 1U << 30;
+constexpr Kinds refund_by_citizen = 1U << 31;
+
 /// A grant that counts, with what most rules ask of it.
 struct LiveGrant {
     std::uint32_t number = 0; ///< in grants()
     const domain::Grant& fact;
     const reference::LawReference* law = nullptr; ///< on its first day; null where it cannot be read
     std::uint32_t person = 0;                     ///< 0 = nobody known
+};
+
+/// A posting on a citizen's account line that is no credit and is not taken back, with what it was matched
+/// to.
+struct Bill {
+    std::uint32_t number = 0; ///< in postings()
+    const domain::Posting& fact;
+    const models::matching::Match& match;
+    std::uint32_t person = 0;         ///< of the posting, else of its grant; 0 = nobody known
+    const LiveGrant* grant = nullptr; ///< of its largest link; null if it has none
+    bool is_linked() const { return match.state == models::matching::LinkState::linked; }
 };
 
 /// The facts in force of a municipality, laid out for rules: whose they are, what law they stand on, what
@@ -61,6 +79,32 @@ class Municipality {
     const std::vector<LiveGrant>& live_grants() const { return live_grants_; }
     /// Whether the grant counts: granted or ended, with days, and not set aside.
     bool is_live(std::uint32_t grant) const { return is_live_[grant]; }
+    /// Null if the grant does not count.
+    const LiveGrant* live_grant(std::uint32_t grant) const;
+    /// The tariff of its facility and level on a day; null if there is none.
+    const domain::Tariff* tariff_of(const domain::Grant& grant, base::Date day) const {
+        return prices_.on(grant, day);
+    }
+    /// What its days within a period cost on the basis cost.
+    base::Money cost_of(std::uint32_t grant, base::Period period) const;
+    /// Not another municipality's to pay.
+    bool is_paid_by_us(std::uint32_t grant) const {
+        return !has_mark(grant, snapshot::GrantMark::for_others);
+    }
+    /// Whether bills come for it at all: not for an own unit on a frame, nor for another municipality's
+    /// citizen.
+    bool is_billed_to_us(std::uint32_t grant) const {
+        return is_paid_by_us(grant) && !has_mark(grant, snapshot::GrantMark::frame_settlement);
+    }
+
+    /// Which grants the postings pay for.
+    const models::matching::Matching& matching() const { return matching_; }
+    /// In the order of postings().
+    const std::vector<Bill>& bills() const { return bills_; }
+    const Billing& billing() const { return billing_; }
+    /// Whom the ladder of the posting's account is for.
+    snapshot::Audience audience_of(std::uint32_t posting) const { return audience_of_posting_[posting]; }
+
     /// Its paragraph on its first day; null where it cannot be read.
     const reference::LawReference* law_of(std::uint32_t grant) const;
     /// What it costs over the twelve months that end on the as-of date, or over those after it where it
@@ -81,6 +125,8 @@ class Municipality {
     void join_people();
     void read_laws();
     void index_rows();
+    void gather_bills();
+    bool has_mark(std::uint32_t grant, snapshot::GrantMark mark) const;
 
     const snapshot::Snapshot& snapshot_;
     Kinds delivered_ = 0;
@@ -96,6 +142,16 @@ class Municipality {
     std::vector<std::int32_t> law_of_grant_; ///< index in laws_; −1 for none
     std::vector<reference::Method> method_of_posting_;
     models::commitment::GrantCosts costs_;
+    snapshot::PriceList prices_;
+    models::matching::Matching matching_;
+    std::vector<Bill> bills_;
+    Billing billing_;
+    std::vector<snapshot::Audience> audience_of_posting_;
 };
+
+/// The account as the posting names it: a PSP element or alias, else the cost centre.
+inline domain::Term account_of(const domain::Posting& posting) {
+    return domain::is_none(posting.account) ? posting.cost_centre : posting.account;
+}
 
 } // namespace styrhus::rules

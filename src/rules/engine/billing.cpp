@@ -1,0 +1,91 @@
+#include "rules/engine/billing.h"
+
+#include <algorithm>
+#include <stdexcept>
+#include <string_view>
+
+namespace styrhus::rules {
+
+namespace {
+
+using base::Date;
+using base::Period;
+using domain::Ownership;
+using models::matching::Match;
+using models::matching::Sign;
+
+int setting(const snapshot::Snapshot& snapshot, std::string_view code) {
+    const auto value = snapshot.reference->parameters.setting(code, snapshot.as_of);
+    if (!value) throw std::runtime_error(value.error().message);
+    return static_cast<int>(*value);
+}
+
+bool has_service(const domain::Posting& posting) {
+    return !posting.service.is_empty() && !posting.service.is_open();
+}
+
+} // namespace
+
+Billing::Billing(const snapshot::Snapshot& snapshot, const models::matching::Matching& matching,
+                 const snapshot::PriceList& prices)
+    : snapshot_(snapshot), matching_(matching), prices_(prices), billed_(snapshot.grants.size()) {
+    longest_private_ = setting(snapshot, reference::longest_private_lag);
+    longest_public_ = setting(snapshot, reference::longest_public_lag);
+    gather();
+    learn_delays();
+}
+
+void Billing::gather() {
+    for (const domain::Posting& posting : snapshot_.postings)
+        first_day_ = std::min(first_day_, posting.posted_on.first_of_month());
+    for (const models::matching::Link& link : matching_.links) {
+        const Match& match = matching_.postings[link.posting];
+        if (!has(match.signs, Sign::undone) && link.ore > 0) billed_[link.grant].push_back(match.days);
+    }
+}
+
+void Billing::learn_delays() {
+    std::array<std::vector<std::int32_t>, ownerships> delays;
+    for (const models::matching::Link& link : matching_.links) {
+        const domain::Posting& posting = snapshot_.postings[link.posting];
+        if (!has_service(posting) || link.ore <= 0) continue;
+        const Ownership owner = ownership_of(snapshot_.grants[link.grant]);
+        delays[static_cast<std::size_t>(owner)].push_back(
+            std::max(0, days_between(posting.service.to, posting.posted_on)));
+    }
+    for (std::size_t owner = 0; owner < ownerships; ++owner) {
+        if (delays[owner].empty()) continue;
+        const auto nine_in_ten =
+            delays[owner].begin() + static_cast<std::ptrdiff_t>(delays[owner].size() * 9 / 10);
+        std::nth_element(delays[owner].begin(), nine_in_ten, delays[owner].end());
+        usual_delay_[owner] = *nine_in_ten;
+    }
+}
+
+Ownership Billing::ownership_of(const domain::Grant& grant) const {
+    const auto tariffs = prices_.of(grant);
+    return tariffs.empty() ? Ownership::unknown : tariffs.back().second->ownership;
+}
+
+bool Billing::covers(std::uint32_t grant, Period period) const {
+    return std::any_of(billed_[grant].begin(), billed_[grant].end(),
+                       [&](const Period& days) { return days.overlaps(period); });
+}
+
+Date Billing::last_day(std::uint32_t grant) const {
+    const auto last = std::max_element(billed_[grant].begin(), billed_[grant].end(),
+                                       [](const Period& a, const Period& b) { return a.to < b.to; });
+    return last == billed_[grant].end() ? Date::open_end() : last->to.plus_days(-1);
+}
+
+std::int32_t Billing::usual_delay(const domain::Grant& grant) const {
+    return usual_delay_[static_cast<std::size_t>(ownership_of(grant))];
+}
+
+int Billing::longest_lag_months(const domain::Grant& grant) const {
+    const Ownership owner = ownership_of(grant);
+    const bool is_public = owner == Ownership::other_municipality || owner == Ownership::region;
+    return is_public ? longest_public_ : longest_private_;
+}
+
+} // namespace styrhus::rules

@@ -1,0 +1,34 @@
+#include "rules/rules.h"
+
+/// Bills for days after the grant ended: the help goes on without a grant, or nobody told the payer that it
+/// stopped. A bill that comes late for days before the end is right.
+namespace styrhus::rules {
+
+namespace {
+
+void look(const Municipality& at, Report& report) {
+    for (const Bill& bill : at.bills()) {
+        if (bill.grant == nullptr || !Municipality::has_service(bill.fact)) continue;
+        const base::Date end = bill.grant->fact.period.to;
+        const bool is_after =
+            has(bill.match.signs, models::matching::Sign::no_days) && end <= bill.fact.service.from;
+        if (!is_after) continue;
+        report.posting(bill.number, bill.fact.service.from, bill.fact.amount,
+                       {"{} kr. er bogført for dagene {} til {}, men bevillingen sluttede {}.",
+                        "DKK {} is posted for the days {} to {}, but the grant ended {}."},
+                       {bill.fact.amount, bill.fact.service.from, bill.fact.service.to.plus_days(-1),
+                        end.plus_days(-1)});
+    }
+}
+
+} // namespace
+
+const Rule r0301 = {.head = {.code = "r0301",
+                             .severity = domain::Severity::error,
+                             .title = {"Betalt efter bevillingens udløb", "Paid after the grant ended"},
+                             .reference = "Kontrolpraksis: udløbet bevilling (DOMAIN 6)",
+                             .field = "service_from"},
+                    .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::posting),
+                    .look = look};
+
+} // namespace styrhus::rules

@@ -1,0 +1,43 @@
+#include "rules/rules.h"
+
+#include <algorithm>
+
+/// Running help whose last bill is for days more than two months back, also when the payee's usual delay is
+/// allowed for: the cost of the year is about to be seen too low.
+namespace styrhus::rules {
+
+namespace {
+
+constexpr std::int32_t two_months = 62;
+
+void look(const Municipality& at, Report& report) {
+    for (const LiveGrant& grant : at.live_grants()) {
+        if (!at.is_billed_to_us(grant.number)) continue;
+        const base::Date billed = at.billing().last_day(grant.number);
+        if (billed.is_open_end()) continue; // never billed: r0303
+        const base::Date end = std::min(grant.fact.period.to, at.as_of().plus_days(1));
+        const base::Period silent = {billed.plus_days(1), end};
+        if (silent.is_empty()
+            || days_between(silent.from, at.as_of()) <= two_months + at.billing().usual_delay(grant.fact))
+            continue;
+        const base::Money cost = at.cost_of(grant.number, silent);
+        if (cost.is_zero()) continue;
+        report.grant(
+            grant.number, silent.from, cost,
+            {"Sidste regning er for dagene til og med {}; derefter er der bevilget {} kr. til og med {}.",
+             "The last bill is for the days until {}; DKK {} is granted after it, until {}."},
+            {billed, cost, end.plus_days(-1)});
+    }
+}
+
+} // namespace
+
+const Rule r0316 = {.head = {.code = "r0316",
+                             .severity = domain::Severity::warning,
+                             .title = {"Ingen regning i over to måneder", "No bill for over two months"},
+                             .reference = "Kontrolpraksis: bevilling uden regning (DOMAIN 6)",
+                             .field = "end"},
+                    .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::posting),
+                    .look = look};
+
+} // namespace styrhus::rules

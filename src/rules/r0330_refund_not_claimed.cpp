@@ -1,0 +1,86 @@
+#include "rules/rules.h"
+
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// A citizen whose cost of a month lies above a twelfth of the lowest limit for expensive single cases, in a
+/// year in which no state refund names the citizen. The refund is by person here; the household of siblings
+/// may give more. At stake is what the bands give of the months.
+namespace styrhus::rules {
+
+namespace {
+
+constexpr int age_limit = 67;
+constexpr int first_common_year = 2021;
+
+/// The state's part of a month's cost: each band pays its part of what lies above a twelfth of its limit and
+/// below the next (DOMAIN 4), rounded once.
+base::Money refund_of(base::Money month, const std::vector<reference::RefundBand>& bands) {
+    std::int64_t twelve_hundredths = 0;
+    for (std::size_t i = 0; i < bands.size(); ++i) {
+        const std::int64_t above = 12 * month.in_ore() - bands[i].limit_yearly.in_ore();
+        if (above <= 0) break;
+        std::int64_t within = above;
+        if (i + 1 < bands.size())
+            within = std::min(above, (bands[i + 1].limit_yearly - bands[i].limit_yearly).in_ore());
+        twelve_hundredths += within * bands[i].percent;
+    }
+    return base::Money::ore(base::round_ratio(twelve_hundredths, 1, 1200));
+}
+
+void look(const Municipality& at, Report& report) {
+    std::vector<bool> is_claimed(at.persons() + 1);
+    for (std::uint32_t posting = 0; posting < at.postings().size(); ++posting)
+        if (at.method_of(posting) == reference::Method::refund)
+            is_claimed[at.person_of_posting(posting)] = true;
+    const int year = at.as_of().year() - 1; // the last whole year
+    const std::string_view regime = year < first_common_year ? "adults" : "all";
+    const auto bands = at.snapshot().reference->parameters.refund_bands(regime, base::Date::of(year, 1, 1));
+    if (!bands) throw std::runtime_error(bands.error().message);
+    for (std::uint32_t person = 1; person <= at.persons(); ++person) {
+        const domain::Person& who = at.person(person);
+        const bool is_too_old =
+            !who.born.is_open_end() && base::birthday(who.born, age_limit) <= base::Date::of(year, 1, 1);
+        if (is_claimed[person] || is_too_old) continue;
+        base::Money refund;
+        std::uint32_t dearest = 0;
+        base::Money most;
+        for (int number = 1; number <= 12; ++number) {
+            const base::Period month = base::Period::month(base::Month::of(year, number));
+            base::Money cost;
+            for (const std::uint32_t grant : at.grants_of(person)) {
+                if (!at.is_live(grant)) continue;
+                const base::Money one = at.cost_of(grant, month);
+                cost += one;
+                if (most < one) {
+                    most = one;
+                    dearest = grant;
+                }
+            }
+            refund += refund_of(cost, (*bands)->bands);
+        }
+        if (refund.is_zero()) continue;
+        report.grant(dearest, base::Date::of(year, 1, 1), refund,
+                     {"Hjælpen i {} ligger over grænsen for særligt dyre enkeltsager: {} kr. i statsrefusion "
+                      "er ikke hjemtaget.",
+                      "The help of {} lies above the limit for expensive single cases: DKK {} of state "
+                      "refund is not claimed."},
+                     {std::to_string(year), refund});
+    }
+}
+
+} // namespace
+
+const Rule r0330 = {.head = {.code = "r0330",
+                             .severity = domain::Severity::error,
+                             .title = {"Refusion for dyr enkeltsag ikke hjemtaget",
+                                       "Refund of an expensive case not claimed"},
+                             .reference = "SEL § 176; BL § 198; BEK 1485/2023 § 3",
+                             .field = "price"},
+                    .needs =
+                        kind(domain::FactKind::grant) | kind(domain::FactKind::posting) | refund_by_citizen,
+                    .look = look};
+
+} // namespace styrhus::rules

@@ -1,0 +1,30 @@
+#include "rules/rules.h"
+
+/// A place whose tariffs have ended is still paid: it is closed, or its new price is not in the list.
+namespace styrhus::rules {
+
+namespace {
+
+void look(const Municipality& at, Report& report) {
+    for (const Bill& bill : at.bills()) {
+        if (!bill.is_linked() || bill.grant == nullptr || bill.grant->fact.has_price) continue;
+        if (at.tariff_of(bill.grant->fact, bill.match.days.from) != nullptr) continue;
+        report.posting(bill.number, bill.match.days.from, bill.fact.amount,
+                       {"{} er betalt for dage fra {}, hvor stedet ingen takst har.",
+                        "{} is paid for days from {}, when the place has no tariff."},
+                       {at.text(bill.grant->fact.facility), bill.match.days.from});
+    }
+}
+
+} // namespace
+
+const Rule r0333 = {.head = {.code = "r0333",
+                             .severity = domain::Severity::warning,
+                             .title = {"Betalt uden gældende takst", "Paid without a tariff in force"},
+                             .reference = "Kontrolpraksis: lukkede tilbud (DOMAIN 6)",
+                             .field = "facility"},
+                    .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::posting)
+                             | kind(domain::FactKind::tariff),
+                    .look = look};
+
+} // namespace styrhus::rules
