@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/kept.h"
 #include "app/municipality.h"
 #include "base/date.h"
 #include "base/result.h"
@@ -68,9 +69,11 @@ class Pipeline {
     /// All that was said of a subject, the earliest first; by the end of a day if one is given.
     std::vector<views::Said> said_of(const std::string& subject, std::optional<base::Date> by);
 
-    /// What the rules say of a snapshot. Kept for the few last asked about.
+    /// What the rules say of a snapshot, and which grants its postings pay for.
     std::shared_ptr<const domain::Checks>
     checks_of(const std::shared_ptr<const snapshot::Snapshot>& snapshot);
+    std::shared_ptr<const models::matching::Matching>
+    matching_of(const std::shared_ptr<const snapshot::Snapshot>& snapshot);
 
   private:
     Pipeline(Home home, std::filesystem::path data, std::unique_ptr<store::Store> store,
@@ -130,10 +133,8 @@ class Pipeline {
     std::shared_ptr<const reference::Reference> reference_;
     std::vector<intake::sources::Mapping> mappings_;
     std::shared_ptr<const snapshot::Snapshot> current_;
-    /// The latest last. They keep no snapshot alive.
-    std::vector<std::pair<std::weak_ptr<const snapshot::Snapshot>, std::shared_ptr<const domain::Checks>>>
-        checks_;
-    std::mutex checks_mutex_;
+    KeptOfSnapshot<domain::Checks> checks_;
+    KeptOfSnapshot<models::matching::Matching> matchings_;
     std::vector<KnownSnapshot> known_; ///< the few last asked for, the latest last
     std::mutex store_mutex_;           ///< of `store_`, through which long work goes, and of the mappings
     std::mutex desk_mutex_; ///< of `desk_`, and of laying statements over: what people wait for on the screen

@@ -17,7 +17,6 @@ using base::Result;
 
 /// Each is as large as the current one, so a few.
 constexpr std::size_t known_snapshots_max = 4;
-constexpr std::size_t checked_snapshots_max = 2;
 
 bool has_grant(const snapshot::Snapshot& snapshot, std::string_view subject) {
     for (std::uint32_t grant = 0; grant < snapshot.grants.size(); ++grant)
@@ -101,15 +100,16 @@ std::shared_ptr<const snapshot::Snapshot> Pipeline::snapshot_known(const KnownOn
     return wanted.snapshot;
 }
 
+std::shared_ptr<const models::matching::Matching>
+Pipeline::matching_of(const std::shared_ptr<const snapshot::Snapshot>& snapshot) {
+    return matchings_.of(snapshot, models::matching::match);
+}
+
 std::shared_ptr<const domain::Checks>
 Pipeline::checks_of(const std::shared_ptr<const snapshot::Snapshot>& snapshot) {
-    const std::lock_guard lock(checks_mutex_);
-    const auto found = std::find_if(checks_.begin(), checks_.end(),
-                                    [&](const auto& one) { return one.first.lock() == snapshot; });
-    if (found != checks_.end()) return found->second;
-    if (checks_.size() == checked_snapshots_max) checks_.erase(checks_.begin());
-    checks_.emplace_back(snapshot, std::make_shared<const domain::Checks>(rules::check(*snapshot)));
-    return checks_.back().second;
+    const auto matching = matching_of(snapshot);
+    return checks_.of(
+        snapshot, [&](const snapshot::Snapshot& looked_at) { return rules::check(looked_at, *matching); });
 }
 
 } // namespace styrhus::app

@@ -224,6 +224,7 @@ views::Context Pipeline::context_of(std::shared_ptr<const snapshot::Snapshot> sn
     context.changed_rows = [this](DeliveryId id) { return changed_rows(id); };
     context.rejected_postings = [this](DeliveryId id) { return rejected_postings(id); };
     context.checks = [this, of = context.snapshot] { return checks_of(of); };
+    context.matching = [this, of = context.snapshot] { return matching_of(of); };
     const auto known = views::known_asked(request);
     context.said_of = [this, by = known ? known->on : std::nullopt](const std::string& subject) {
         return said_of(subject, by);

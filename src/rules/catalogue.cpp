@@ -24,8 +24,8 @@ const Rule* find_rule(std::string_view code) {
     return found == std::end(rules) ? nullptr : *found;
 }
 
-domain::Checks check(const snapshot::Snapshot& snapshot) {
-    auto made = run(catalogue(), Municipality(snapshot));
+domain::Checks check(const snapshot::Snapshot& snapshot, const models::matching::Matching& matching) {
+    auto made = run(catalogue(), Municipality(snapshot, matching));
     domain::Checks checks = {std::move(made.found), {}};
     for (const RuleResult& result : made.results)
         checks.rules.push_back({.code = std::string(result.rule->code),

@@ -61,7 +61,7 @@ extern const Rule r0333;
 std::span<const Rule* const> catalogue();
 /// Null for a code no rule has.
 const Rule* find_rule(std::string_view code);
-/// Every rule over a snapshot; the same on any number of threads.
-domain::Checks check(const snapshot::Snapshot& snapshot);
+/// Every rule over a snapshot and what its postings were matched to; the same on any number of threads.
+domain::Checks check(const snapshot::Snapshot& snapshot, const models::matching::Matching& matching);
 
 } // namespace styrhus::rules

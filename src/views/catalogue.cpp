@@ -22,6 +22,8 @@ constexpr View views[] = {
     {"reconciliation", "/afstemning", "Afstemning", "Reconciliation", data_da, data_en, 55,
      present_reconciliation, ""},
     {"findings", "/fund", "Fund og regler", "Findings and rules", data_da, data_en, 52, present_findings, ""},
+    {"links", "/koblinger", "Posteringer og bevillinger", "Postings and grants", data_da, data_en, 54,
+     present_links, ""},
     {"definitions", "/definitioner", "Definitioner", "Definitions", data_da, data_en, 58, present_definitions,
      ""},
     {"row", "/raekke/{delivery}/{file}/{line}", "Række", "Row", "", "", 0, present_row, "delivery file line"},

@@ -1,4 +1,5 @@
 #include "base/words.h"
+#include "views/page/choices.h"
 #include "views/page/frame.h"
 #include "views/page/receipts.h"
 #include "views/views.h"
@@ -187,25 +188,6 @@ void add_silent_rules(const Context& context, const domain::Checks& checks, Docu
     if (table.rows.empty()) return;
     table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
     page.blocks.emplace_back(std::move(table));
-}
-
-/// A menu of what the findings themselves have.
-void add_choice(const Context& context, const char* key, std::string_view label, const std::string& value,
-                const std::map<std::string, std::string>& names, Document& page) {
-    document::Parameter parameter = {.key = key,
-                                     .label = std::string(label),
-                                     .kind = document::ParameterKind::choice,
-                                     .value = value,
-                                     .standard = "",
-                                     .options = {{"", std::string(context.tr("alle", "all"))}},
-                                     .is_primary = true};
-    for (const auto& [code, name] : names)
-        if (!code.empty()) parameter.options.push_back({code, name});
-    const bool is_offered =
-        std::any_of(parameter.options.begin(), parameter.options.end(),
-                    [&](const document::Option& option) { return option.value == value; });
-    if (!is_offered) parameter.options.push_back({value, value});
-    if (parameter.options.size() > 1) page.parameters.push_back(std::move(parameter));
 }
 
 void add_parameters(const Context& context, const Asked& asked, const domain::Checks& checks,

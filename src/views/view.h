@@ -5,6 +5,7 @@
 #include "domain/checks.h"
 #include "domain/delivery.h"
 #include "domain/ids.h"
+#include "models/matching/matching.h"
 #include "snapshot/snapshot.h"
 
 #include <functional>
@@ -118,6 +119,8 @@ struct Context {
     std::function<std::vector<Said>(const std::string& subject)> said_of;
     /// What the rules say of the snapshot; made when it is first asked for.
     std::function<std::shared_ptr<const domain::Checks>()> checks;
+    /// Which grants its postings pay for; made when it is first asked for.
+    std::function<std::shared_ptr<const models::matching::Matching>()> matching;
 
     /// The text in the language asked for.
     std::string_view tr(std::string_view da, std::string_view en) const {

@@ -73,6 +73,16 @@ class Bench:
             self._quietly([str(generator), kind, str(size), str(file), *map(str, more)])
         return file
 
+    def town(self, inhabitants, years):
+        """Makes a municipality in a folder that lives as long as the run."""
+        self.program("styrhus-make-municipality")
+        maker = ROOT / "build" / "release" / "tools" / "make_municipality" / "styrhus-make-municipality"
+        folder = self.scratch / f"town-{inhabitants}-{years}"
+        if not folder.exists():
+            self._quietly([str(maker), "--out", str(folder), "--seed", "1", "--inhabitants", str(inhabitants),
+                           "--years", str(years)])
+        return folder
+
     def need_program(self, name, package):
         if shutil.which(name) is None:
             raise NoPeer(f"{name} is not installed (package {package})")

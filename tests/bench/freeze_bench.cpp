@@ -3,16 +3,12 @@
 /// Receives a made municipality's deliveries into a new store in FOLDER, then in turn reads the rows of every
 /// delivery that counts through the store (the peer), publishes, and lays one statement over what was
 /// published. Prints the seconds of the three, a line a round.
-#include "app/home.h"
-#include "app/incoming.h"
-#include "app/pipeline.h"
+#include "bench/filled_home.h"
 #include "snapshot/freeze.h"
 #include "store/key_file.h"
 #include "store/sqlite/sqlite_store.h"
 
-#include <chrono>
 #include <cstdlib>
-#include <filesystem>
 #include <fmt/core.h>
 #include <memory>
 #include <string>
@@ -20,37 +16,7 @@
 namespace {
 
 using namespace styrhus;
-namespace fs = std::filesystem;
-
-double now_seconds() {
-    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
-}
-
-template <class T>
-T need(base::Result<T> result) {
-    if (!result) {
-        fmt::print(stderr, "{}\n", result.error().message);
-        std::exit(1);
-    }
-    return std::move(result).value();
-}
-
-const app::Now today = {.utc = 1'767'225'600, .today = base::Date::of(2026, 1, 1)};
-
-app::Home filled_home(const fs::path& town, const fs::path& data, const fs::path& folder) {
-    fs::remove_all(folder);
-    fs::create_directories(folder);
-    app::Home home = need(app::create_home({.folder = folder / "municipality",
-                                            .municipality = "Maaling",
-                                            .code = "999",
-                                            .is_fictitious = true}));
-    fs::copy(town / "reference", home.reference(), fs::copy_options::recursive);
-    const auto municipality = need(app::Municipality::open(home, data));
-    for (const auto& group : need(app::incoming_groups({(town / "deliveries").string()})))
-        (void)need(municipality->receive(
-            {.files = need(app::read_files(group)), .mapping = "", .extract_date = {}, .now = today}, {}));
-    return home;
-}
+using namespace styrhus::bench;
 
 /// The store's own SELECT: the rows of every kind of all deliveries that count, as facts in memory.
 double select_seconds(const app::Home& home, const std::vector<domain::Delivery>& counting) {
@@ -102,7 +68,6 @@ int main(int count, char** words) {
         const double freeze = now_seconds() - start;
         fmt::print("{} {} {}\n", select, freeze, statement_seconds(*snapshot, round + 1));
     }
-    fmt::print(stderr, "{} persons, {} grants, {} postings, {} findings\n",
-               snapshot->columns.persons.size(), snapshot->grants.size(), snapshot->postings.size(),
-               snapshot->findings.size());
+    fmt::print(stderr, "{} persons, {} grants, {} postings, {} findings\n", snapshot->columns.persons.size(),
+               snapshot->grants.size(), snapshot->postings.size(), snapshot->findings.size());
 }

@@ -337,7 +337,7 @@ TEST(Bills, r0330_refund_not_claimed) {
 TEST(Bills, r0330_is_skipped_where_refund_names_nobody) {
     BillTown town;
     town.bill_the_year(town.resident());
-    for (const domain::RuleReport& rule : check(*town.context(day(2023, 12, 31)).snapshot).rules)
+    for (const domain::RuleReport& rule : town.checked(day(2023, 12, 31)).rules)
         if (rule.code == "r0330") {
             EXPECT_EQ(rule.outcome, domain::RuleOutcome::skipped);
             EXPECT_EQ(rule.why_da, "statsrefusion med borger");

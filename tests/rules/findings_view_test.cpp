@@ -31,7 +31,8 @@ struct Town {
         context = town.context(Date::of(2023, 12, 31));
         context.sources[0].columns = {{"end", "Slutdato"}, {"price", "Pris"}};
         context.checks = [this] {
-            return std::make_shared<const domain::Checks>(rules::check(*context.snapshot));
+            return std::make_shared<const domain::Checks>(
+                rules::check(*context.snapshot, models::matching::match(*context.snapshot)));
         };
     }
     rules::RuleTown town;
@@ -57,7 +58,10 @@ TEST(FindingsView, a_row_that_several_rules_find_is_at_stake_once) {
     town.person(anna).died = Date::of(2023, 6, 30);
     town.add_grant(anna, "SEL § 82 b", {Date::of(2022, 1, 1), Date::open_end()}, 1000);
     Context context = town.context(Date::of(2023, 12, 31));
-    context.checks = [&] { return std::make_shared<const domain::Checks>(rules::check(*context.snapshot)); };
+    context.checks = [&] {
+        return std::make_shared<const domain::Checks>(
+            rules::check(*context.snapshot, models::matching::match(*context.snapshot)));
+    };
     EXPECT_EQ(present(context, "findings").title, "2 fund, 365.000\u00a0kr. på spil");
 }
 

@@ -67,9 +67,9 @@ void sort_each(Grouped& groups, Less less) {
 
 } // namespace
 
-Municipality::Municipality(const snapshot::Snapshot& snapshot)
-    : snapshot_(snapshot), costs_(snapshot), prices_(snapshot.tariffs),
-      matching_(models::matching::match(snapshot)), billing_(snapshot, matching_, prices_) {
+Municipality::Municipality(const snapshot::Snapshot& snapshot, const models::matching::Matching& matching)
+    : snapshot_(snapshot), costs_(snapshot), prices_(snapshot.tariffs), matching_(matching),
+      billing_(snapshot, matching_, prices_) {
     for (const domain::Delivery& delivery : snapshot.deliveries)
         delivered_ |= kind(delivery.kind);
     join_people();

@@ -48,10 +48,11 @@ struct Bill {
 };
 
 /// The facts in force of a municipality, laid out for rules: whose they are, what law they stand on, what
-/// they cost. Made once per snapshot and only read afterwards.
+/// they cost, what they are billed. Made once per snapshot, keeps references to it and to the matching, and
+/// is only read afterwards.
 class Municipality {
   public:
-    explicit Municipality(const snapshot::Snapshot& snapshot);
+    Municipality(const snapshot::Snapshot& snapshot, const models::matching::Matching& matching);
     // Live grants point at the laws read here.
     Municipality(const Municipality&) = delete;
     Municipality& operator=(const Municipality&) = delete;
@@ -143,7 +144,7 @@ class Municipality {
     std::vector<reference::Method> method_of_posting_;
     models::commitment::GrantCosts costs_;
     snapshot::PriceList prices_;
-    models::matching::Matching matching_;
+    const models::matching::Matching& matching_;
     std::vector<Bill> bills_;
     Billing billing_;
     std::vector<snapshot::Audience> audience_of_posting_;

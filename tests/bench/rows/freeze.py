@@ -13,11 +13,7 @@ import bench as b
 
 def measure(bench):
     program = bench.program("freeze_bench")
-    maker = bench.program("styrhus-make-municipality")
-    maker = b.ROOT / "build" / "release" / "tools" / "make_municipality" / maker.name
-    town = bench.scratch / "town"
-    subprocess.run([str(maker), "--out", str(town), "--seed", "1", "--inhabitants", "100000", "--years", "10"],
-                   check=True, capture_output=True)
+    town = bench.town(100_000, 10)
     done = subprocess.run([str(program), str(town), str(b.ROOT / "data"), str(bench.scratch / "store"), "3"],
                           check=True, capture_output=True, text=True)
     rounds = [[float(word) for word in line.split()] for line in done.stdout.splitlines()]

@@ -1,0 +1,402 @@
+#include "base/words.h"
+#include "models/matching/matching.h"
+#include "views/page/choices.h"
+#include "views/page/figure.h"
+#include "views/page/frame.h"
+#include "views/views.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <map>
+
+/// Which grants do the postings pay for, and which must I look at? (DESIGN 5, matching)
+namespace styrhus::views {
+
+namespace {
+
+using namespace page;
+using base::Money;
+using document::Cell;
+using document::ColumnKind;
+using document::Document;
+using document::Table;
+using document::Tone;
+using models::matching::Difference;
+using models::matching::Link;
+using models::matching::LinkState;
+using models::matching::Match;
+using models::matching::Matching;
+using models::matching::Sign;
+
+constexpr std::size_t rows_shown = 50;
+
+struct StateName {
+    LinkState state;
+    std::string_view code; ///< in addresses
+    std::string_view da;
+    std::string_view en;
+};
+constexpr StateName states[] = {
+    {LinkState::linked, "koblet", "Koblet til bevilling", "Linked to a grant"},
+    {LinkState::probable, "sandsynlig", "Sandsynlig, til bekræftelse", "Probable, to confirm"},
+    {LinkState::unlinked, "uden", "Uden bevilling", "Without a grant"},
+    {LinkState::outside, "andet", "Ikke en borgers konto", "Not a citizen's account"},
+};
+
+struct Words {
+    std::string_view da;
+    std::string_view en;
+};
+
+/// In the order they are said.
+constexpr std::pair<Sign, Words> sign_words[] = {
+    {Sign::undone, {"ført tilbage", "taken back"}},
+    {Sign::citizen, {"borger", "citizen"}},
+    {Sign::provider, {"leverandør", "provider"}},
+    {Sign::other_provider, {"anden leverandør", "another provider"}},
+    {Sign::account, {"konto", "account"}},
+    {Sign::other_account, {"usædvanlig konto", "unusual account"}},
+    {Sign::days, {"dage", "days"}},
+    {Sign::some_days, {"nogle af dagene", "some of the days"}},
+    {Sign::no_days, {"dage uden bevilling", "days without a grant"}},
+    {Sign::amount, {"beløb", "amount"}},
+    {Sign::as_usual, {"beløb som sædvanligt", "amount as usual"}},
+    {Sign::other_amount, {"andet beløb", "another amount"}},
+    {Sign::together, {"samlet regning", "one bill for several"}},
+    {Sign::alone, {"ingen anden nær", "none other near"}},
+    {Sign::paid, {"dagene er regnet", "the days are billed"}},
+};
+
+Words words_of(Difference difference) {
+    switch (difference) {
+    case Difference::unknown:
+        return {"", ""};
+    case Difference::none:
+        return {"ingen", "none"};
+    case Difference::thirty_and_a_half:
+        return {"måned à 30,5 dage", "month of 30.5 days"};
+    case Difference::twelfth:
+        return {"måned à 365/12 dage", "month of 365/12 days"};
+    case Difference::vat_kept:
+        return {"moms ikke trukket fra", "VAT not deducted"};
+    case Difference::vat_deducted_twice:
+        return {"moms trukket fra to gange", "VAT deducted twice"};
+    case Difference::day_more:
+        return {"en dag for meget", "a day too many"};
+    case Difference::day_less:
+        return {"en dag for lidt", "a day too few"};
+    case Difference::quantity:
+        return {"andet antal timer eller dage", "another number of hours or days"};
+    case Difference::price:
+        return {"anden pris", "another price"};
+    case Difference::other:
+        break;
+    }
+    return {"andet", "other"};
+}
+
+/// What the list is narrowed to; empty is all.
+struct Asked {
+    std::string year;
+    std::string state;
+    std::string payee;
+    std::string account;
+    std::string difference;
+};
+
+class Page {
+  public:
+    Page(const Context& context, const Request& request, const Matching& matching)
+        : context_(context), snapshot_(*context.snapshot), request_(request), matching_(matching),
+          asked_({request.get("aar", standard_year()), request.get("tilstand"), request.get("modtager"),
+                  request.get("konto"), request.get("forskel")}) {}
+
+    Document make() {
+        Document page =
+            begin_page(context_, request_, "links", "/koblinger",
+                       std::string(context_.tr("Posteringer og bevillinger", "Postings and grants")));
+        add_parameters(page);
+        page.title = title();
+        page.lead =
+            context_.tr("Hvad betaler posteringerne for, og hvilke skal et menneske se på? Summen er "
+                        "regnskabet.",
+                        "What do the postings pay for, and which must a person look at? The sum is the "
+                        "ledger.");
+        page.blocks.emplace_back(equation());
+        page.blocks.emplace_back(state_table());
+        page.blocks.emplace_back(posting_table());
+        return page;
+    }
+
+  private:
+    struct Sum {
+        std::int64_t postings = 0;
+        Money amount;
+    };
+
+    const domain::Posting& fact(std::uint32_t posting) const { return snapshot_.postings[posting]; }
+    const Match& match(std::uint32_t posting) const { return matching_.postings[posting]; }
+
+    std::string standard_year() const { return std::to_string(snapshot_.as_of.year()); }
+    bool is_of_year(std::uint32_t posting) const {
+        return asked_.year == "alle" || std::to_string(fact(posting).fiscal_year) == asked_.year;
+    }
+    std::string account_text(std::uint32_t posting) const {
+        const domain::Posting& one = fact(posting);
+        return snapshot_.terms->text(domain::is_none(one.account) ? one.cost_centre : one.account);
+    }
+    std::string payee_text(std::uint32_t posting) const {
+        return snapshot_.terms->text(fact(posting).provider);
+    }
+
+    std::string state_code(LinkState state) const {
+        for (const StateName& one : states)
+            if (one.state == state) return std::string(one.code);
+        return {};
+    }
+    /// Without a state asked for: what a person must look at.
+    bool is_listed_state(LinkState state) const {
+        if (asked_.state == "alle") return true;
+        if (!asked_.state.empty()) return state_code(state) == asked_.state;
+        return state == LinkState::probable || state == LinkState::unlinked;
+    }
+    bool is_listed(std::uint32_t posting) const {
+        return is_of_year(posting) && is_listed_state(match(posting).state)
+               && (asked_.payee.empty() || payee_text(posting) == asked_.payee)
+               && (asked_.account.empty() || account_text(posting) == asked_.account)
+               && (asked_.difference.empty() || words_of(match(posting).difference).da == asked_.difference);
+    }
+
+    std::map<LinkState, Sum> sums() const {
+        std::map<LinkState, Sum> sums;
+        for (std::uint32_t posting = 0; posting < matching_.postings.size(); ++posting) {
+            if (!is_of_year(posting)) continue;
+            Sum& sum = sums[match(posting).state];
+            ++sum.postings;
+            sum.amount += fact(posting).amount;
+        }
+        return sums;
+    }
+
+    std::string title() const {
+        std::map<LinkState, Sum> sums = this->sums();
+        Money cases;
+        for (const LinkState state : {LinkState::linked, LinkState::probable, LinkState::unlinked})
+            cases += sums[state].amount;
+        if (cases.is_zero())
+            return std::string(context_.tr("Ingen posteringer på borgere", "No postings on citizens"));
+        return fmt::format(
+            "{} {}",
+            base::percent_text(sums[LinkState::linked].amount.in_ore(), cases.in_ore(), context_.language),
+            context_.tr("af sagernes kroner er koblet til en bevilling",
+                        "of the cases' kroner are linked to a grant"));
+    }
+
+    std::string list_link(std::string_view state) const {
+        return address("/koblinger", {{"aar", asked_.year}, {"tilstand", std::string(state)}});
+    }
+
+    document::Equation equation() const {
+        std::map<LinkState, Sum> sums = this->sums();
+        document::Equation equation;
+        equation.title =
+            context_.tr("Hver krone i regnskabet står et sted", "Every krone of the ledger stands somewhere");
+        Money whole;
+        for (const StateName& one : states) {
+            const Money amount = sums[one.state].amount;
+            whole += amount;
+            equation.terms.push_back({.sign = equation.terms.empty() ? "" : "+",
+                                      .label = std::string(context_.tr(one.da, one.en)),
+                                      .amount = {.value = amount, .link = list_link(one.code)}});
+        }
+        Money posted;
+        for (std::uint32_t posting = 0; posting < matching_.postings.size(); ++posting)
+            if (is_of_year(posting)) posted += fact(posting).amount;
+        equation.terms.push_back({.sign = "=",
+                                  .label = std::string(context_.tr("Bogført", "Posted")),
+                                  .amount = {.value = posted, .link = list_link("alle")}});
+        equation.difference = {.value = posted - whole};
+        return equation;
+    }
+
+    Table state_table() const {
+        std::map<LinkState, Sum> sums = this->sums();
+        Table table;
+        table.key = "tilstande";
+        table.title = context_.tr("Koblinger", "Links");
+        table.columns = {{.key = "state", .label = std::string(context_.tr("Tilstand", "State"))},
+                         {.key = "rows",
+                          .label = std::string(context_.tr("Posteringer", "Postings")),
+                          .kind = ColumnKind::count},
+                         {.key = "amount",
+                          .label = std::string(context_.tr("Beløb", "Amount")),
+                          .kind = ColumnKind::money}};
+        for (const StateName& one : states)
+            table.rows.push_back(
+                {.cells = {{.value = std::string(context_.tr(one.da, one.en)), .link = list_link(one.code)},
+                           {.value = document::Count{sums[one.state].postings}, .link = list_link(one.code)},
+                           {.value = sums[one.state].amount, .link = list_link(one.code)}}});
+        table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
+        return table;
+    }
+
+    /// The largest amount first.
+    std::vector<std::uint32_t> list() const {
+        std::vector<std::uint32_t> list;
+        for (std::uint32_t posting = 0; posting < matching_.postings.size(); ++posting)
+            if (is_listed(posting)) list.push_back(posting);
+        const auto size = [&](std::uint32_t posting) { return std::abs(fact(posting).amount.in_ore()); };
+        std::stable_sort(list.begin(), list.end(),
+                         [&](std::uint32_t a, std::uint32_t b) { return size(a) > size(b); });
+        return list;
+    }
+
+    std::string signs_text(std::uint16_t signs) const {
+        std::vector<std::string_view> words;
+        for (const auto& [sign, said] : sign_words)
+            if (has(signs, sign)) words.push_back(context_.tr(said.da, said.en));
+        return fmt::format("{}", fmt::join(words, ", "));
+    }
+
+    /// The grants by paragraph and place, the largest part first.
+    Cell grants_cell(std::uint32_t posting) const {
+        const auto links = matching_.links_of(posting);
+        if (links.empty()) return {};
+        const Link& largest = *std::max_element(links.begin(), links.end(), [](const Link& a, const Link& b) {
+            return std::abs(a.ore) < std::abs(b.ore);
+        });
+        const domain::Grant& grant = snapshot_.grants[largest.grant];
+        std::string text =
+            fmt::format("{} {}", snapshot_.terms->text(grant.law), snapshot_.terms->text(grant.facility));
+        if (links.size() > 1)
+            text += fmt::format(" {} {}", context_.tr("og", "and"),
+                                counted(static_cast<std::int64_t>(links.size()) - 1,
+                                        context_.tr("anden", "other"), context_.tr("andre", "others"),
+                                        context_.language));
+        return {.value = std::move(text), .link = row_link(grant.source)};
+    }
+
+    std::uint32_t person_of(std::uint32_t posting) const {
+        const auto own = static_cast<std::uint32_t>(snapshot_.persons.find(fact(posting).citizen));
+        const auto links = matching_.links_of(posting);
+        if (own != 0 || links.empty() || has(match(posting).signs, Sign::together)) return own;
+        return static_cast<std::uint32_t>(
+            snapshot_.persons.find(snapshot_.grants[links.front().grant].citizen));
+    }
+
+    Table posting_table() const {
+        const std::vector<std::uint32_t> list = this->list();
+        Table table;
+        table.key = "koblinger";
+        table.title = context_.tr("Posteringer", "Postings");
+        const auto column = [&](const char* key, std::string_view da, std::string_view en,
+                                ColumnKind kind = ColumnKind::text) {
+            table.columns.push_back({.key = key, .label = std::string(context_.tr(da, en)), .kind = kind});
+        };
+        column("posting", "Postering", "Posting");
+        column("amount", "Beløb", "Amount", ColumnKind::money);
+        column("state", "Tilstand", "State");
+        column("citizen", "Borger", "Citizen");
+        column("grant", "Bevilling", "Grant");
+        column("expected", "Bevilget for dagene", "Granted for the days", ColumnKind::money);
+        column("difference", "Forskel", "Difference");
+        column("signs", "Hvad der taler for", "What speaks for it");
+        column("payee", "Betalingsmodtager", "Payee");
+        column("account", "Konto", "Account");
+        column("from", "Fra", "From", ColumnKind::date);
+        column("to", "Til", "To", ColumnKind::date);
+        const std::size_t shown = request_.wants_all_rows() ? list.size() : std::min(list.size(), rows_shown);
+        for (std::size_t i = 0; i < shown; ++i)
+            table.rows.push_back(row(list[i]));
+        table.rows_in_all = static_cast<std::int64_t>(list.size());
+        if (shown < list.size()) table.more = address_of_all("/koblinger", request_);
+        table.empty_text = context_.tr("Ingen posteringer at se på her.", "No postings to look at here.");
+        return table;
+    }
+
+    document::Row row(std::uint32_t posting) const {
+        const Match& made = match(posting);
+        const std::uint32_t person = person_of(posting);
+        const auto state = std::find_if(std::begin(states), std::end(states),
+                                        [&](const StateName& one) { return one.state == made.state; });
+        const Words difference = words_of(made.difference);
+        const bool has_days = !made.days.is_empty() && !made.days.is_open();
+        return {.cells = {{.value = row_words(context_, fact(posting).source),
+                           .link = row_link(fact(posting).source)},
+                          {.value = fact(posting).amount, .link = row_link(fact(posting).source)},
+                          {.value = std::string(context_.tr(state->da, state->en)),
+                           .tone = made.state == LinkState::unlinked ? Tone::warning : Tone::plain},
+                          person == 0 ? Cell{}
+                                      : Cell{.value = citizen_words(context_, person),
+                                             .link = citizen_link(context_, person)},
+                          grants_cell(posting),
+                          made.expected_ore == 0 ? Cell{} : Cell{.value = Money::ore(made.expected_ore)},
+                          document::text_cell(std::string(context_.tr(difference.da, difference.en))),
+                          document::text_cell(signs_text(made.signs)),
+                          document::text_cell(payee_text(posting)),
+                          document::text_cell(account_text(posting)),
+                          has_days ? Cell{.value = made.days.from} : Cell{},
+                          has_days ? Cell{.value = made.days.to.plus_days(-1)} : Cell{}}};
+    }
+
+    void add_parameters(Document& page) const {
+        std::map<std::string, std::string> payees;
+        std::map<std::string, std::string> accounts;
+        std::map<std::string, std::string> differences;
+        document::Parameter year = {.key = "aar",
+                                    .label = std::string(context_.tr("Regnskabsår", "Fiscal year")),
+                                    .kind = document::ParameterKind::choice,
+                                    .value = asked_.year,
+                                    .standard = standard_year(),
+                                    .options = {{"alle", std::string(context_.tr("alle", "all"))}},
+                                    .is_primary = true};
+        std::map<std::string, std::string> years;
+        for (std::uint32_t posting = 0; posting < matching_.postings.size(); ++posting) {
+            years.emplace(std::to_string(fact(posting).fiscal_year), "");
+            if (match(posting).state == LinkState::outside) continue;
+            payees.emplace(payee_text(posting), payee_text(posting));
+            accounts.emplace(account_text(posting), account_text(posting));
+            const Words difference = words_of(match(posting).difference);
+            differences.emplace(difference.da, context_.tr(difference.da, difference.en));
+        }
+        years.emplace(standard_year(), "");
+        for (const auto& [one, unused] : years)
+            year.options.push_back({one, one});
+        page.parameters.push_back(std::move(year));
+        document::Parameter state = {.key = "tilstand",
+                                     .label = std::string(context_.tr("Tilstand", "State")),
+                                     .kind = document::ParameterKind::choice,
+                                     .value = asked_.state,
+                                     .standard = "",
+                                     .options = {{"", std::string(context_.tr("at se på", "to look at"))},
+                                                 {"alle", std::string(context_.tr("alle", "all"))}},
+                                     .is_primary = true};
+        for (const StateName& one : states)
+            state.options.push_back({std::string(one.code), std::string(context_.tr(one.da, one.en))});
+        page.parameters.push_back(std::move(state));
+        add_choice(context_, "forskel", context_.tr("Forskel", "Difference"), asked_.difference, differences,
+                   page);
+        add_choice(context_, "modtager", context_.tr("Betalingsmodtager", "Payee"), asked_.payee, payees,
+                   page);
+        add_choice(context_, "konto", context_.tr("Konto", "Account"), asked_.account, accounts, page);
+    }
+
+    const Context& context_;
+    const snapshot::Snapshot& snapshot_;
+    const Request& request_;
+    const Matching& matching_;
+    Asked asked_;
+};
+
+} // namespace
+
+Presented present_links(const Context& context, const Request& request) {
+    const auto matching = context.matching
+                              ? context.matching()
+                              : std::make_shared<const Matching>(models::matching::match(*context.snapshot));
+    return Page(context, request, *matching).make();
+}
+
+} // namespace styrhus::views
