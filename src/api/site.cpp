@@ -125,7 +125,7 @@ std::optional<Response> refused(const Request& request, const Site& site) {
         return error_response(request.language, 400, "empty_file",
                               fmt::format("{} er tom. Hent udtrækket igen fra kilden.", *name),
                               fmt::format("{} is empty. Fetch the extract from the source again.", *name));
-    if (!is_named && !site.municipality.knows_file(*name))
+    if (!is_named && site.municipality.mapping_for(*name).empty())
         return error_response(
             request.language, 400, "no_mapping",
             fmt::format(

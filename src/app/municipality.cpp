@@ -127,8 +127,10 @@ std::vector<MappingInfo> Municipality::mappings() {
     return out;
 }
 
-bool Municipality::knows_file(std::string_view name) {
-    return !intake::sources::mappings_for(pipeline_->mappings(), name).empty();
+std::string Municipality::mapping_for(std::string_view name) {
+    const auto mappings = pipeline_->mappings();
+    const auto fitting = intake::sources::mappings_for(mappings, name);
+    return fitting.empty() ? std::string() : fitting.front()->code;
 }
 
 Result<FilePreview> Municipality::preview(const IncomingFile& file) {

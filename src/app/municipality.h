@@ -193,8 +193,8 @@ class Municipality {
 
     std::vector<SearchHit> search(std::string_view text);
     std::vector<MappingInfo> mappings();
-    /// Whether a mapping is for files of this name.
-    bool knows_file(std::string_view name);
+    /// Code of the mapping for files of this name; empty if none is.
+    std::string mapping_for(std::string_view name);
     base::Result<FilePreview> preview(const IncomingFile& file);
     base::Result<MappingTrialResult> try_mapping(std::string_view toml,
                                                  const std::vector<IncomingFile>& files, const Now& now);

@@ -33,12 +33,15 @@ std::function<Exit()> add_publish(CLI::App& parent, const std::shared_ptr<Option
 std::function<Exit()> add_present(CLI::App& parent, const std::shared_ptr<Options>& options);
 std::function<Exit()> add_explain(CLI::App& parent, const std::shared_ptr<Options>& options);
 std::function<Exit()> add_serve(CLI::App& parent, const std::shared_ptr<Options>& options);
+std::function<Exit()> add_watch(CLI::App& parent, const std::shared_ptr<Options>& options);
 std::function<Exit()> add_make_municipality(CLI::App& parent, const std::shared_ptr<Options>& options);
 
 inline constexpr Command commands[] = {
-    {"init", add_init},       {"receive", add_receive}, {"delivery", add_delivery},
-    {"say", add_say},         {"publish", add_publish}, {"present", add_present},
-    {"explain", add_explain}, {"serve", add_serve},     {"make-municipality", add_make_municipality},
+    {"init", add_init},         {"receive", add_receive},
+    {"delivery", add_delivery}, {"say", add_say},
+    {"publish", add_publish},   {"present", add_present},
+    {"explain", add_explain},   {"serve", add_serve},
+    {"watch", add_watch},       {"make-municipality", add_make_municipality},
 };
 
 /// Opens the municipality of the options.

@@ -1,10 +1,13 @@
 #include "api/server.h"
 #include "api/site.h"
+#include "app/folder_watch.h"
 #include "app/jobs.h"
 #include "cli/commands.h"
 
 #include <CLI/CLI.hpp>
+#include <chrono>
 #include <fmt/format.h>
+#include <optional>
 
 namespace styrhus::cli {
 
@@ -15,7 +18,15 @@ struct ServeArguments {
     std::string address = "127.0.0.1";
     std::string web = "";
     std::string author = "lokal";
+    std::string watched;
 };
+
+constexpr std::chrono::seconds between_looks{5};
+
+void print_line(const std::string& line) {
+    fmt::print("{}\n", line);
+    std::fflush(stdout);
+}
 
 /// The built web app: --web, else beside the data folder.
 std::filesystem::path web_root(const Options& options, const ServeArguments& arguments) {
@@ -37,6 +48,12 @@ Exit serve(const Options& options, const ServeArguments& arguments) {
     std::filesystem::remove_all(drafts);
     std::filesystem::create_directories(drafts);
     app::Jobs jobs;
+    std::optional<app::FolderWatch> watch;
+    if (!arguments.watched.empty()) {
+        auto folder = app::DropFolder::open(arguments.watched);
+        if (!folder) return fail(folder.error());
+        watch.emplace(**municipality, jobs, std::move(*folder), between_looks, now, print_line);
+    }
     api::Settings settings;
     settings.address = arguments.address;
     settings.port = arguments.port;
@@ -63,6 +80,7 @@ std::function<Exit()> add_serve(CLI::App& parent, const std::shared_ptr<Options>
     command->add_option("--web", arguments->web, "Folder of the built web app");
     command->add_option("--author", arguments->author, "Who the local user is, in statements")
         ->capture_default_str();
+    command->add_option("--watch", arguments->watched, "Take in files as they are put into this folder");
     return [options, arguments] { return serve(*options, *arguments); };
 }
 

@@ -37,12 +37,12 @@ class Program:
 class Server:
     """Serves a home until stopped."""
 
-    def __init__(self, program, home):
+    def __init__(self, program, home, *more):
         self.home = home
         self.log_file = Path(home).parent / f"{Path(home).name}.serve.log"
         self.log = open(self.log_file, "w")
-        self.process = subprocess.Popen([program.path, "serve", "--home", home, "--port", "0"], stdout=self.log,
-                                        stderr=subprocess.STDOUT, env=program.environment)
+        self.process = subprocess.Popen([program.path, "serve", "--home", home, "--port", "0", *map(str, more)],
+                                        stdout=self.log, stderr=subprocess.STDOUT, env=program.environment)
         self.url = self.wait_for_address()
 
     def wait_for_address(self):
