@@ -260,30 +260,57 @@ class Page {
         return fmt::format("{}", fmt::join(words, ", "));
     }
 
-    /// The grants by paragraph and place, the largest part first.
+    /// A grant by its paragraph and place.
+    Cell grant_cell(const Link& link) const {
+        const domain::Grant& grant = snapshot_.grants[link.grant];
+        return {.value = fmt::format("{} {}", snapshot_.terms->text(grant.law),
+                                     snapshot_.terms->text(grant.facility)),
+                .link = row_link(grant.source)};
+    }
     Cell grants_cell(std::uint32_t posting) const {
         const auto links = matching_.links_of(posting);
         if (links.empty()) return {};
-        const Link& largest = *std::max_element(links.begin(), links.end(), [](const Link& a, const Link& b) {
-            return std::abs(a.ore) < std::abs(b.ore);
-        });
-        const domain::Grant& grant = snapshot_.grants[largest.grant];
-        std::string text =
-            fmt::format("{} {}", snapshot_.terms->text(grant.law), snapshot_.terms->text(grant.facility));
-        if (links.size() > 1)
-            text += fmt::format(" {} {}", context_.tr("og", "and"),
-                                counted(static_cast<std::int64_t>(links.size()) - 1,
-                                        context_.tr("anden", "other"), context_.tr("andre", "others"),
-                                        context_.language));
-        return {.value = std::move(text), .link = row_link(grant.source)};
+        if (links.size() == 1) return grant_cell(links.front());
+        return document::text_cell(counted(static_cast<std::int64_t>(links.size()),
+                                           context_.tr("bevilling", "grant"),
+                                           context_.tr("bevillinger", "grants"), context_.language));
     }
 
+    Cell citizen_cell(std::uint32_t person) const {
+        if (person == 0) return {};
+        return {.value = citizen_words(context_, person), .link = citizen_link(context_, person)};
+    }
+    std::uint32_t person_of_grant(const Link& link) const {
+        return static_cast<std::uint32_t>(snapshot_.persons.find(snapshot_.grants[link.grant].citizen));
+    }
+    /// The recipient, else the citizen whose grant it pays for; nobody where it pays for several.
     std::uint32_t person_of(std::uint32_t posting) const {
         const auto own = static_cast<std::uint32_t>(snapshot_.persons.find(fact(posting).citizen));
         const auto links = matching_.links_of(posting);
         if (own != 0 || links.empty() || has(match(posting).signs, Sign::together)) return own;
-        return static_cast<std::uint32_t>(
-            snapshot_.persons.find(snapshot_.grants[links.front().grant].citizen));
+        return person_of_grant(links.front());
+    }
+
+    /// One row per posting, and below one that pays for several grants a row per part.
+    void add_rows(std::uint32_t posting, Table& table) const {
+        table.rows.push_back(row(posting));
+        const auto links = matching_.links_of(posting);
+        if (links.size() < 2) return;
+        for (const Link& link : links)
+            table.rows.push_back(
+                {.cells = {document::text_cell(std::string(context_.tr("heraf", "of it"))),
+                           {.value = Money::ore(link.ore), .link = row_link(fact(posting).source)},
+                           Cell{},
+                           citizen_cell(person_of_grant(link)),
+                           grant_cell(link),
+                           Cell{},
+                           Cell{},
+                           Cell{},
+                           Cell{},
+                           Cell{},
+                           Cell{},
+                           Cell{}},
+                 .depth = 1});
     }
 
     Table posting_table() const {
@@ -309,7 +336,7 @@ class Page {
         column("to", "Til", "To", ColumnKind::date);
         const std::size_t shown = request_.wants_all_rows() ? list.size() : std::min(list.size(), rows_shown);
         for (std::size_t i = 0; i < shown; ++i)
-            table.rows.push_back(row(list[i]));
+            add_rows(list[i], table);
         table.rows_in_all = static_cast<std::int64_t>(list.size());
         if (shown < list.size()) table.more = address_of_all("/koblinger", request_);
         table.empty_text = context_.tr("Ingen posteringer at se på her.", "No postings to look at here.");
@@ -318,7 +345,6 @@ class Page {
 
     document::Row row(std::uint32_t posting) const {
         const Match& made = match(posting);
-        const std::uint32_t person = person_of(posting);
         const auto state = std::find_if(std::begin(states), std::end(states),
                                         [&](const StateName& one) { return one.state == made.state; });
         const Words difference = words_of(made.difference);
@@ -328,9 +354,7 @@ class Page {
                           {.value = fact(posting).amount, .link = row_link(fact(posting).source)},
                           {.value = std::string(context_.tr(state->da, state->en)),
                            .tone = made.state == LinkState::unlinked ? Tone::warning : Tone::plain},
-                          person == 0 ? Cell{}
-                                      : Cell{.value = citizen_words(context_, person),
-                                             .link = citizen_link(context_, person)},
+                          citizen_cell(person_of(posting)),
                           grants_cell(posting),
                           made.expected_ore == 0 ? Cell{} : Cell{.value = Money::ore(made.expected_ore)},
                           document::text_cell(std::string(context_.tr(difference.da, difference.en))),

@@ -309,7 +309,8 @@ void Matcher::match_payees() {
         if (const auto best = best_of(likely_[posting])) decide(posting, *best);
 }
 
-/// As many equal bills as there are unbilled grants of that cost: each grant gets one, whichever it is.
+/// As many equal bills as there are unbilled grants of that cost: each grant gets one. Which is whose nobody
+/// can tell, so they are probable; the kroner of the place are right in any case.
 void Matcher::match_alike(std::vector<std::uint32_t>& open) {
     const auto bill_of = [&](std::uint32_t posting) {
         const Posting& one = fact(posting);
@@ -327,7 +328,6 @@ void Matcher::match_alike(std::vector<std::uint32_t>& open) {
         if (fitting.empty() || fitting.size() > postings.size()) continue;
         std::sort(fitting.begin(), fitting.end(), is_likelier);
         for (std::size_t i = 0; i < fitting.size(); ++i) {
-            fitting[i].signs = fitting[i].signs | Sign::alone;
             decide(postings[i], fitting[i]);
             done.push_back(postings[i]);
         }

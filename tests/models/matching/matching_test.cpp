@@ -177,7 +177,7 @@ TEST(Matching, two_equal_bills_for_two_equal_grants_are_one_each) {
     const Grants second = grants_of(made, LearntTown::first + 1);
     both.insert(both.end(), second.begin(), second.end());
     EXPECT_EQ(both, (Grants{1, 2}));
-    EXPECT_EQ(made.postings[LearntTown::first].state, LinkState::linked);
+    EXPECT_EQ(made.postings[LearntTown::first].state, LinkState::probable);
 }
 
 // Three residents at 1,000, 2,000 and 3,500 a day; the bill is for the first and the last.
