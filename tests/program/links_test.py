@@ -57,7 +57,7 @@ class Links:
         return self.deliveries.number(place), row[FACILITY[self.deliveries.source_of(place.name).code]]
 
     def read_truth(self, made):
-        number = {row["key"]: row["cpr"] for row in truth_table(made, "citizens")}
+        number = {row["citizen"]: row["cpr"] for row in truth_table(made, "citizens")}
         facility = {row["grant"]: row["facility"] for row in truth_table(made, "grants")}
         for row in truth_table(made, "posting_links"):
             posting = Place(Path(row["file"]).name, int(row["line"]))
