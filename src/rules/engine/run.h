@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <exception>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -54,11 +55,12 @@ struct RuleRun {
 
 /// `World` is what the rules look at, with `missing(needs)`: what a rule needs and is not there, in words;
 /// empty where all is. `Report` gathers what one rule finds and is made of the rule's head and the world.
+/// `look` is a function, or a function object where one wording serves a family of rules.
 template <class World, class Needs, class Report>
 struct RuleOf {
     RuleHead head;
     Needs needs;
-    void (*look)(const World& world, Report& report);
+    std::function<void(const World& world, Report& report)> look;
 };
 
 /// The same on any number of threads.
