@@ -6,8 +6,9 @@
 #include <set>
 
 /// A pack of rules of another country over other tables, to prove that the engine knows nothing of
-/// municipalities. Each rule is written by us from what the return's guidance says it is about; codes are the
-/// return's. Rules stand with those of the same table or thought, one list a file.
+/// municipalities. Each rule is written by us from its text in data/validity/rule_texts.csv and keeps its
+/// code. Where the rows that must fail say otherwise than the text, the rows decide and a comment says so.
+/// Rules of one table or one thought stand in one file.
 namespace styrhus::rules::validity {
 
 struct FailingRow {
@@ -69,7 +70,7 @@ inline constexpr Sequence episodes_in_order = {"Episodes", "DECOM"};
 Rule each_next(std::string_view code, std::string_view title, Sequence of, Side fails,
                std::function<bool(const Row&, const Row&)> is_wrong);
 
-/// In the order of the files.
+/// One a file.
 Rules code_rules();
 Rules day_rules();
 Rules child_rules();
