@@ -64,6 +64,22 @@ class MemorySource : public ByteSource {
     std::shared_ptr<const std::string> content_;
 };
 
+class ForwardStream : public ByteStream {
+  public:
+    explicit ForwardStream(std::shared_ptr<ByteSource> source) : source_(std::move(source)) {}
+
+    base::Result<std::size_t> next(std::span<char> into) override {
+        STYRHUS_TRY(const std::size_t got, source_->read_at(given_, into));
+        given_ += got;
+        source_->release_before(given_);
+        return got;
+    }
+
+  private:
+    std::shared_ptr<ByteSource> source_;
+    std::uint64_t given_ = 0;
+};
+
 } // namespace
 
 StreamSource::StreamSource(std::unique_ptr<ByteStream> stream) : stream_(std::move(stream)) {}
@@ -110,6 +126,10 @@ void StreamSource::release_before(std::uint64_t offset) {
         blocks_.pop_front();
         first_ += stream_block_bytes;
     }
+}
+
+std::unique_ptr<ByteStream> stream_of(std::shared_ptr<ByteSource> source) {
+    return std::make_unique<ForwardStream>(std::move(source));
 }
 
 Input Input::file(std::filesystem::path path) {

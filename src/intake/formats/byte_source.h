@@ -51,6 +51,9 @@ class StreamSource : public ByteSource {
     bool finished_ = false;
 };
 
+/// A source as a stream, from its first byte to its last.
+std::unique_ptr<ByteStream> stream_of(std::shared_ptr<ByteSource> source);
+
 /// A source from `start` on, so that positions begin after a byte order mark.
 class TailSource : public ByteSource {
   public:
