@@ -62,7 +62,7 @@ void hide_identities(domain::FactKind kind, const std::vector<ColumnSuggestion>&
             const auto* field =
                 i < columns.size() ? intake::sources::find_field(kind, columns[i].field) : nullptr;
             const bool is_open = field != nullptr && field->type != person && field->type != initials
-                                 && field->type != address;
+                                 && field->type != hashed && field->type != person_in_text;
             if (!is_open || is_like_cpr(row[i])) row[i] = shape_of(row[i]);
         }
 }

@@ -68,7 +68,8 @@ std::vector<FormInfo> grant_forms() {
 
 namespace {
 
-/// What the sources number: a citizen by a case, a row by a voucher, an account. Numbers are asked for whole.
+/// What the sources number: a citizen by a case, a row by a voucher or an invoice, an account. Numbers are
+/// asked for whole.
 void add_numbered(const snapshot::Snapshot& snapshot, std::string_view number, std::size_t hits_max,
                   std::vector<SearchHit>& hits) {
     domain::Term wanted{};
@@ -84,6 +85,9 @@ void add_numbered(const snapshot::Snapshot& snapshot, std::string_view number, s
         const std::string& label = snapshot.persons.persons[person - 1].label;
         add({label, std::string(number), "/borger/" + label});
     }
+    for (const domain::InvoiceLine& line : snapshot.invoice_lines)
+        if (line.document == wanted)
+            add({std::string(number), base::iso(line.issued_on), views::page::row_link(line.source)});
     bool is_account = false;
     for (const domain::Posting& posting : snapshot.postings) {
         if (posting.reference == wanted)

@@ -49,6 +49,7 @@ struct Received {
     std::string mapping_name;
     std::uint64_t findings = 0;
     std::uint64_t gaps = 0;
+    std::uint64_t files_known = 0; ///< of those given; they came before and are no part of the delivery
 };
 
 struct PublishOrder {

@@ -38,6 +38,8 @@ std::vector<domain::IdentityRef> spoken_of(const domain::Facts& facts) {
         refs.push_back(activity.citizen);
     for (const auto& hours : facts.of<domain::QuantityFact>().facts)
         refs.push_back(hours.citizen);
+    for (const auto& line : facts.of<domain::InvoiceLine>().facts)
+        refs.push_back(line.citizen);
     for (const auto& relation : facts.of<domain::Relation>().facts) {
         refs.push_back(relation.of);
         refs.push_back(relation.to);
@@ -67,18 +69,20 @@ Result<std::vector<Received>> Pipeline::receive(const ReceiveOrder& order, const
             return go_on(progress, (static_cast<double>(i) + done) / static_cast<double>(batches.size()),
                          what);
         };
-        STYRHUS_TRY(Received one, receive_batch(batches[i], order, part));
+        STYRHUS_TRY(Received one, receive_batch(std::move(batches[i]), order, part));
         received.push_back(std::move(one));
     }
     return received;
 }
 
-Result<Received> Pipeline::receive_batch(const Batch& batch, const ReceiveOrder& order,
-                                         const Progress& progress) {
+Result<Received> Pipeline::receive_batch(Batch batch, const ReceiveOrder& order, const Progress& progress) {
     const std::lock_guard lock(store_mutex_);
     Received received = {.mapping_name = batch.mapping->name_da};
     const std::vector<Delivery> stored = store_->deliveries();
-    if (const Delivery* known = same_files(stored, batch)) {
+    const std::size_t files = batch.files.size();
+    const Delivery* known = known_already(stored, batch);
+    received.files_known = files - batch.files.size();
+    if (known != nullptr) {
         received.id = known->id;
         received.is_known_already = true;
         received.delivery = *known;

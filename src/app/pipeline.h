@@ -108,13 +108,18 @@ class Pipeline {
         std::vector<intake::sources::SourceFile> files;
     };
     base::Result<std::vector<Batch>> batches_of(const ReceiveOrder& order);
-    base::Result<Received> receive_batch(const Batch& batch, const ReceiveOrder& order,
-                                         const Progress& progress);
+    base::Result<Received> receive_batch(Batch batch, const ReceiveOrder& order, const Progress& progress);
     const domain::Delivery* same_files(const std::vector<domain::Delivery>& stored, const Batch& batch);
+    /// The delivery that has the batch already; null if the batch brings something new. Where rows are known
+    /// again wherever they are delivered, files are too, and those that came before are taken out of the
+    /// batch.
+    const domain::Delivery* known_already(const std::vector<domain::Delivery>& stored, Batch& batch);
     std::vector<domain::Delivery> counting_deliveries(std::optional<base::Date> known_on);
     std::vector<domain::Delivery> deliveries_today();
     base::Result<void> weigh(domain::ReadDelivery& read, const std::vector<domain::Delivery>& counting);
     bool has_key(std::string_view source) const;
+    /// Whether a row that comes again, in whatever delivery, is the same row.
+    bool are_repeats_same(std::string_view source) const;
     const intake::sources::Mapping* find_mapping(std::string_view source) const;
     base::Result<domain::Delivery> find_delivery(domain::DeliveryId id);
     /// The rows that begin on these lines of one file, in their order; `lines` ascend.

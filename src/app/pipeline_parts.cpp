@@ -15,6 +15,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <fstream>
+#include <map>
 
 /// What the three use cases of pipeline.cpp stand on.
 namespace styrhus::app {
@@ -29,6 +30,9 @@ using domain::DeliveryId;
 std::string file_name_of(std::string_view path) {
     return std::filesystem::path(std::string(path)).filename().string();
 }
+
+/// A fact names its file in a delivery by 16 bits.
+constexpr std::size_t files_of_a_delivery_max = 65'000;
 
 /// A share above the limit of what was live would vanish (DEFINITIONS 2).
 bool exceeds(std::uint64_t part, std::uint64_t whole, std::int64_t limit_ppm) {
@@ -89,10 +93,13 @@ Result<std::vector<Pipeline::Batch>> Pipeline::batches_of(const ReceiveOrder& or
         const auto date = intake::sources::extract_date_in_name(mapping->extract_date, name);
         const std::string scope = intake::sources::scope_of(*mapping, name);
         intake::sources::SourceFile source = {name, file.bytes, intake::sources::file_hash(*file.bytes)};
-        // Files of one extract are one delivery; an append source's files stand each on their own.
+        // Files of one extract are one delivery; an append source's files stand each on their own, unless its
+        // rows are known again wherever they are delivered.
+        const bool stands_alone = mapping->mode == domain::DeliveryMode::append
+                                  && mapping->repeats == intake::sources::Repeats::numbered;
         const auto same = std::find_if(batches.begin(), batches.end(), [&](const Batch& batch) {
-            return batch.mapping == mapping && batch.extract == date && batch.scope == scope
-                   && mapping->mode != domain::DeliveryMode::append;
+            return !stands_alone && batch.mapping == mapping && batch.extract == date && batch.scope == scope
+                   && batch.files.size() < files_of_a_delivery_max;
         });
         if (same == batches.end())
             batches.push_back({mapping, date, scope, {std::move(source)}});
@@ -124,6 +131,23 @@ const Delivery* Pipeline::same_files(const std::vector<Delivery>& stored, const 
         if (theirs == hashes) return &delivery;
     }
     return nullptr;
+}
+
+const Delivery* Pipeline::known_already(const std::vector<Delivery>& stored, Batch& batch) {
+    if (!are_repeats_same(batch.mapping->code)) return same_files(stored, batch);
+    const SaidOfDeliveries said = said_of_deliveries(store_->statements({}));
+    std::map<std::string_view, const Delivery*> delivery_of;
+    for (const Delivery& delivery : stored)
+        if (delivery.source == batch.mapping->code && !said.is_withdrawn(delivery.id))
+            for (const domain::DeliveredFile& file : delivery.files)
+                delivery_of[file.hash] = &delivery;
+    const Delivery* known = nullptr;
+    std::erase_if(batch.files, [&](const intake::sources::SourceFile& file) {
+        const auto found = delivery_of.find(file.hash);
+        if (found != delivery_of.end()) known = found->second;
+        return found != delivery_of.end();
+    });
+    return batch.files.empty() ? known : nullptr;
 }
 
 std::vector<Delivery> Pipeline::counting_deliveries(std::optional<base::Date> known_on) {
@@ -159,8 +183,9 @@ Result<void> Pipeline::weigh(domain::ReadDelivery& read, const std::vector<Deliv
     const DeliveryId incoming{UINT32_MAX};
     lineage.push_back(delivery);
     lineage.back().id = incoming;
+    const bool is_first = lineage.size() == 1 && !are_repeats_same(delivery.source);
     const bool stands_alone =
-        lineage.size() == 1 || (delivery.mode == domain::DeliveryMode::append && !has_key(delivery.source));
+        is_first || (delivery.mode == domain::DeliveryMode::append && !has_key(delivery.source));
     if (stands_alone) {
         delivery.sums.rows_new = delivery.sums.rows_accepted;
         return {};
@@ -191,6 +216,11 @@ bool Pipeline::has_key(std::string_view source) const {
     for (const auto& mapping : mappings_)
         if (mapping.code == source) return !mapping.key.empty();
     return true;
+}
+
+bool Pipeline::are_repeats_same(std::string_view source) const {
+    const intake::sources::Mapping* mapping = find_mapping(source);
+    return mapping != nullptr && mapping->repeats == intake::sources::Repeats::same;
 }
 
 views::Context Pipeline::context_of(std::shared_ptr<const snapshot::Snapshot> snapshot,

@@ -139,6 +139,22 @@ struct Columns<EarlyHelp> {
         column("participants", &Row::participants), column("cost_ore", &Row::cost));
 };
 
+template <>
+struct Columns<InvoiceLine> {
+    using Row = InvoiceLine;
+    static constexpr const char* table = "fact_invoice_line";
+    static constexpr auto columns = std::tuple(
+        column("source", &Row::source), column("citizen", &Row::citizen), column("contact", &Row::contact),
+        column("kind", &Row::kind), column("is_credit", &Row::is_credit), column("supplier", &Row::supplier),
+        column("document", &Row::document), column("version", &Row::version), column("line", &Row::line),
+        column("buyer_gln", &Row::buyer_gln), column("order_no", &Row::order),
+        column("order_line", &Row::order_line), column("accounting_cost", &Row::accounting_cost),
+        column("billed_in", &Row::billed_in), column("unit", &Row::unit),
+        column("issued_on", &Row::issued_on), column("service", &Row::service),
+        column("quantity_milli", &Row::quantity_milli), column("price_micro", &Row::price_micro),
+        column("vat_rate_ppm", &Row::vat_rate_ppm), column("amount_ore", &Row::amount));
+};
+
 /// Stands first in every fact's row, before the fact's own columns.
 template <>
 struct Columns<FactStamp> {

@@ -25,9 +25,10 @@ enum class FactKind : std::uint8_t {
     account,
     budget_line,
     activity,
-    early_help
+    early_help,
+    invoice_line
 };
-constexpr int fact_kind_count = 11;
+constexpr int fact_kind_count = 12;
 
 enum class Sex : std::uint8_t { unknown, male, female };
 
@@ -215,6 +216,35 @@ struct EarlyHelp {
     base::Money cost;
 };
 
+/// What the amount of an invoice's row is for. The rows of a document sum to what is to be paid.
+enum class InvoiceRow : std::uint8_t { line, allowance, charge, tax, rounding, prepaid };
+
+/// A row of an e-invoice or credit note. What it is for stands as free text in the raw delivery.
+struct InvoiceLine {
+    SourceRef source;
+    IdentityRef citizen{}; ///< the one CPR number that the document, or the line, holds
+    IdentityRef contact{}; ///< the keyed hash of the person reference: equal references have equal refs
+    InvoiceRow kind = InvoiceRow::line;
+    bool is_credit = false; ///< of a credit note; its amounts and quantities are negative
+    Term supplier{};        ///< CVR number, or what the supplier has instead
+    Term document{};        ///< the supplier's number of the invoice
+    std::uint64_t version =
+        0; ///< the keyed hash of all the document says: another where it says something else
+    Term line{};
+    Term buyer_gln{};
+    Term order{};
+    Term order_line{};
+    Term accounting_cost{};
+    Term billed_in{}; ///< the invoice that a credit note takes back
+    Term unit{};      ///< UN/ECE recommendation 20: DAY, HUR, MON …
+    base::Date issued_on;
+    base::Period service; ///< empty where the document gives none
+    std::int64_t quantity_milli = 0;
+    std::int64_t price_micro = 0;   ///< millionths of a krone per unit; 0 = not stated
+    std::int32_t vat_rate_ppm = -1; ///< millionths; −1 = not stated
+    base::Money amount;             ///< without VAT; VAT has rows of its own
+};
+
 /// What a fact is called across deliveries and what it says: keyed by the mapping's key columns (with an
 /// ordinal among equal keys), and by all it holds but its source. The same content has the same hash in every
 /// store with the same key.
@@ -234,7 +264,7 @@ struct FactTable {
 struct Facts {
     std::tuple<FactTable<Citizen>, FactTable<Relation>, FactTable<Grant>, FactTable<QuantityFact>,
                FactTable<Tariff>, FactTable<Posting>, FactTable<LedgerTotal>, FactTable<AccountFact>,
-               FactTable<BudgetLine>, FactTable<Activity>, FactTable<EarlyHelp>>
+               FactTable<BudgetLine>, FactTable<Activity>, FactTable<EarlyHelp>, FactTable<InvoiceLine>>
         tables;
 
     template <class Fact>

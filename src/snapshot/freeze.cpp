@@ -88,7 +88,8 @@ Snapshot::Snapshot(std::shared_ptr<const Base> on)
       early_help(base->live.facts.of<domain::EarlyHelp>().facts),
       grants(base->live.facts.of<domain::Grant>().facts),
       postings(base->live.facts.of<domain::Posting>().facts),
-      tariffs(base->live.facts.of<domain::Tariff>().facts) {}
+      tariffs(base->live.facts.of<domain::Tariff>().facts),
+      invoice_lines(base->live.facts.of<domain::InvoiceLine>().facts) {}
 
 const Amendment* Snapshot::amendment_of(std::uint32_t grant) const {
     const auto found = std::lower_bound(amendments.begin(), amendments.end(), grant,

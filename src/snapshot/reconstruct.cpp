@@ -36,6 +36,9 @@ Date known_from(const domain::LedgerTotal& total) {
 Date known_from(const domain::EarlyHelp& help) {
     return help.month.last();
 }
+Date known_from(const domain::InvoiceLine& line) {
+    return line.issued_on;
+}
 Date known_from(const domain::Citizen&) {
     return {};
 }
@@ -85,6 +88,7 @@ void open_later(domain::LedgerTotal&, Date) {}
 void open_later(domain::EarlyHelp&, Date) {}
 void open_later(domain::Relation&, Date) {}
 void open_later(domain::AccountFact&, Date) {}
+void open_later(domain::InvoiceLine&, Date) {}
 
 template <class Fact>
 Date end_of(const Fact& fact) {
@@ -124,6 +128,7 @@ void reconstruct_kind(std::size_t kind, LiveFacts& live, Date known_on,
         keep_places(live.grant_last_named, kept);
     }
     if constexpr (std::is_same_v<Fact, domain::Posting>) keep_places(live.posting_delivery, kept);
+    if constexpr (std::is_same_v<Fact, domain::InvoiceLine>) keep_places(live.invoice_line_delivery, kept);
     for (std::size_t i = 0; i < table.facts.size(); ++i) {
         Fact& fact = table.facts[i];
         const Date end = end_of(fact);

@@ -178,6 +178,8 @@ void take_live(std::size_t kind, std::span<const Delivery> all, const ReadRows& 
         }
         if constexpr (std::is_same_v<Fact, domain::Posting>)
             live.posting_delivery.push_back(stamps.deliveries[row.delivery]);
+        if constexpr (std::is_same_v<Fact, domain::InvoiceLine>)
+            live.invoice_line_delivery.push_back(stamps.deliveries[row.delivery]);
         into.stamps.push_back(stamp);
     }
 }

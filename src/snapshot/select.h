@@ -20,6 +20,7 @@ struct LiveFacts {
     std::vector<std::uint8_t> grant_closed_by_absence;
     std::vector<base::Date> grant_last_named; ///< extract date of the last delivery that had the row
     std::vector<std::uint32_t> posting_delivery;
+    std::vector<std::uint32_t> invoice_line_delivery;
     std::vector<domain::Finding> findings;
     /// Order-free sum over every live fact's content and closing: names the facts whatever way they were
     /// delivered.

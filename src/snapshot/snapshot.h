@@ -77,6 +77,7 @@ struct Snapshot {
     const std::vector<domain::Grant>& grants; ///< as delivered and selected
     const std::vector<domain::Posting>& postings;
     const std::vector<domain::Tariff>& tariffs;
+    const std::vector<domain::InvoiceLine>& invoice_lines;
 
     /// The amendment of a grant; none if nobody said anything of it.
     const Amendment* amendment_of(std::uint32_t grant) const;

@@ -64,9 +64,23 @@ void add_fact(const Context& context, domain::SourceRef source, Document& page) 
         add("bogført", "posted on", {.value = posting.posted_on});
         add("beløb", "amount", document::money_cell(posting.amount));
     }
+    for (const domain::InvoiceLine& line : snapshot.invoice_lines) {
+        if (line.source != source) continue;
+        citizen(line.citizen);
+        add("leverandør", "supplier", document::text_cell(terms.text(line.supplier)));
+        add(line.is_credit ? "kreditnota" : "faktura", line.is_credit ? "credit note" : "invoice",
+            document::text_cell(terms.text(line.document)));
+        add("udstedt", "issued on", {.value = line.issued_on});
+        if (!line.service.is_open()) {
+            add("fra", "from", {.value = line.service.from});
+            add("til og med", "to", {.value = line.service.to.plus_days(-1)});
+        }
+        add("beløb", "amount", document::money_cell(line.amount));
+    }
     table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
-    table.empty_text = context.tr("Rækken er ikke en bevilling eller postering, der gælder i opgørelsen.",
-                                  "The row is no grant or posting in force in this snapshot.");
+    table.empty_text =
+        context.tr("Rækken er ikke en bevilling, postering eller fakturalinje, der gælder i opgørelsen.",
+                   "The row is no grant, posting or invoice line in force in this snapshot.");
     page.blocks.emplace_back(std::move(table));
 }
 

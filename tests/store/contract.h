@@ -390,7 +390,7 @@ TEST_P(StoreContract, a_delivery_that_does_not_fit_leaves_nothing_behind) {
 
 TEST_P(StoreContract, a_delivery_that_breaks_midway_leaves_nothing_behind) {
     Sample broken = sample(5);
-    broken.read.facts.of<domain::EarlyHelp>().stamps.pop_back(); // the last table to be written
+    broken.read.facts.of<domain::InvoiceLine>().stamps.pop_back(); // the last table to be written
     EXPECT_THROW((void)add(broken), base::BugError);
     EXPECT_EQ(store_->position(), Position{});
     EXPECT_TRUE(store_->claims().empty());

@@ -93,7 +93,7 @@ TEST_F(SqliteStore, an_older_one_gains_the_columns_it_lacks_with_their_initial_v
     ASSERT_EQ(place_.run("ALTER TABLE fact_grant DROP COLUMN vat_factor_ppm"), "");
     ASSERT_EQ(place_.run("ALTER TABLE fact_posting DROP COLUMN quantity_milli"), "");
     ASSERT_EQ(place_.run("ALTER TABLE delivery DROP COLUMN held_why"), "");
-    ASSERT_EQ(place_.run("DROP TABLE fact_early_help"), "");
+    ASSERT_EQ(place_.run("DROP TABLE fact_invoice_line"), "");
     const auto store = place_.open(key_);
     const domain::DeliveryId id{1};
     domain::Facts facts;
@@ -105,7 +105,7 @@ TEST_F(SqliteStore, an_older_one_gains_the_columns_it_lacks_with_their_initial_v
     EXPECT_EQ(store->deliveries()[0].held_why, "");
     Sample again = sample(3, 1);
     EXPECT_EQ(missing_of(*store, store->add_delivery(again.delivery()).value(), again), "");
-    EXPECT_THAT(place_.run("DELETE FROM fact_early_help"), HasSubstr("append-only"));
+    EXPECT_THAT(place_.run("DELETE FROM fact_invoice_line"), HasSubstr("append-only"));
 }
 
 TEST_F(SqliteStore, texts_stored_one_by_one_by_an_older_styrhus_keep_their_numbers_in_pages) {

@@ -6,6 +6,7 @@
 
 #include "intake/formats/column_schema.h"
 #include "intake/formats/column_totals.h"
+#include "intake/formats/e_invoice_files.h"
 #include "intake/formats/section.h"
 #include "intake/formats/sheet_columns.h"
 
@@ -198,7 +199,8 @@ base::Result<ColumnSummary> read_columns(const Input& input, const ReadOptions& 
                                          const ColumnSink& sink) {
     STYRHUS_CHECK(threads >= 1 && options.part_bytes >= 1);
     STYRHUS_TRY(const bool in_workbook, is_workbook(input));
-    if (in_workbook) return read_sheet_columns(input, options, schema, sink);
+    STYRHUS_TRY(const bool are_invoices, are_e_invoices(input, options));
+    if (in_workbook || are_invoices) return read_sheet_columns(input, options, schema, sink);
     STYRHUS_TRY(const OpenedText opened, open_text(input, options));
     ColumnSummary summary;
     summary.shape = opened.shape;

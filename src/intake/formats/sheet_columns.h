@@ -4,7 +4,7 @@
 
 namespace styrhus::intake::formats {
 
-/// `read_columns` for a workbook, by one thread: its cells are in memory already.
+/// `read_columns` for a workbook or e-invoices, by one thread: their cells are in memory already.
 base::Result<ColumnSummary> read_sheet_columns(const Input& input, const ReadOptions& options,
                                                std::span<const ColumnSchema> schema, const ColumnSink& sink);
 

@@ -112,10 +112,7 @@ class SheetRows : public TableReader::Rows {
     const TableShape& shape() const override { return shape_; }
 
     base::Result<bool> next(RowBatch& batch) override {
-        batch.rows_.clear();
-        batch.fields_.clear();
-        batch.kinds_.clear();
-        batch.arena_.clear();
+        batch.clear();
         while (batch.size() < batch_rows && !rest_.empty()) {
             add_row(batch);
             judge_.judge(batch, batch.size() - 1, false);

@@ -1,5 +1,6 @@
 #include "intake/formats/table.h"
 
+#include "intake/formats/e_invoice_files.h"
 #include "intake/formats/open_text.h"
 #include "intake/formats/row_judge.h"
 #include "intake/formats/rows.h"
@@ -25,6 +26,14 @@ Row RowBatch::operator[](std::size_t at) const {
             entry.trouble};
 }
 
+void RowBatch::clear() {
+    rows_.clear();
+    fields_.clear();
+    kinds_.clear();
+    arena_.clear();
+    notes_.clear();
+}
+
 /// Delimited text, a piece at a time.
 class TextRows : public TableReader::Rows {
   public:
@@ -36,10 +45,7 @@ class TextRows : public TableReader::Rows {
 
     base::Result<bool> next(RowBatch& batch) override {
         for (;;) {
-            batch.rows_.clear();
-            batch.fields_.clear();
-            batch.kinds_.clear();
-            batch.arena_.clear();
+            batch.clear();
             if (finished_) return false;
             STYRHUS_TRY_VOID(read_piece(batch.text_));
             std::string_view text = batch.text_;
@@ -146,6 +152,8 @@ base::Result<TableReader> TableReader::open(const Input& input, const ReadOption
         STYRHUS_TRY(std::unique_ptr<Rows> sheet, open_sheet(input, options));
         return TableReader(std::move(sheet));
     }
+    STYRHUS_TRY(std::unique_ptr<Rows> invoices, open_e_invoices(input, options));
+    if (invoices) return TableReader(std::move(invoices));
     STYRHUS_TRY(OpenedText opened, open_text(input, options));
     return TableReader(std::make_unique<TextRows>(std::move(opened), options));
 }

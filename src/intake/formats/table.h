@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/money.h"
 #include "base/result.h"
 #include "intake/formats/amount.h"
 #include "intake/formats/byte_source.h"
@@ -46,9 +47,26 @@ enum class CellKind : std::uint8_t { text, number, date, boolean, error };
 struct Row {
     std::span<const std::string_view> fields;
     std::span<const CellKind> kinds; ///< one per field in a workbook; empty in delimited text
-    std::uint64_t line = 0; ///< the physical line it begins on, from 1; in a workbook the sheet's row number
+    /// The physical line it begins on, from 1; in a workbook the sheet's row number; among e-invoices the
+    /// row's own number in the file, for a document may stand on one line.
+    std::uint64_t line = 0;
     RowKind kind = RowKind::data;
     RowTrouble trouble = RowTrouble::none; ///< anything but none: reject the row and say so
+};
+
+/// How much a note weighs; a row whose note rejects it cannot be used.
+enum class NoteWeight : std::uint8_t { note, warning, error, rejects };
+
+/// What was found while a row was made and cannot be seen in its cells: an invoice's total that is not the
+/// sum of its lines, a document in an archive that could not be read.
+struct RowNote {
+    std::size_t row = 0; ///< in the batch
+    NoteWeight weight = NoteWeight::warning;
+    std::string code;     ///< stable, such as "invoice.lines_sum"
+    std::string column;   ///< empty: the row as a whole
+    base::Money at_stake; ///< without sign
+    std::string en;
+    std::string da;
 };
 
 /// A few thousand rows and the bytes behind them.
@@ -59,11 +77,15 @@ class RowBatch {
     Row operator[](std::size_t at) const;
     /// The bytes of text they were cut from; 0 in a workbook.
     std::size_t bytes() const { return text_.size(); }
+    /// In the order of their rows.
+    std::span<const RowNote> notes() const { return notes_; }
 
   private:
     friend class TextRows;
     friend class SheetRows;
+    friend class InvoiceRows;
     friend class RowJudge;
+    void clear();
     struct Entry {
         std::size_t first_field;
         std::size_t fields;
@@ -76,6 +98,7 @@ class RowBatch {
     std::vector<CellKind> kinds_;
     std::string text_;
     TextArena arena_;
+    std::vector<RowNote> notes_;
 };
 
 enum class Container : std::uint8_t { plain, gzip, zip, workbook };
@@ -83,7 +106,7 @@ enum class Container : std::uint8_t { plain, gzip, zip, workbook };
 /// What a file turned out to be, for the receipt and the preview.
 struct TableShape {
     Container container = Container::plain;
-    std::string entry; ///< the file inside the zip, or the sheet of the workbook
+    std::string entry; ///< the file inside the zip, or the sheet of the workbook; empty for many files
     Encoding encoding = Encoding::utf8;
     bool has_byte_order_mark = false;
     Dialect dialect;
@@ -132,7 +155,7 @@ class TableReader {
     /// a whole (a packed file cut short), after which none of its rows should be kept.
     base::Result<bool> next(RowBatch& batch);
 
-    /// Implemented for delimited text and for workbooks.
+    /// Implemented for delimited text, workbooks and e-invoices.
     class Rows;
 
   private:

@@ -2,6 +2,7 @@
 
 #include "domain/identity/cpr.h"
 #include "intake/formats/date_text.h"
+#include "intake/sources/cpr_in_text.h"
 #include "intake/sources/text_pattern.h"
 
 #include <fmt/format.h>
@@ -60,6 +61,7 @@ CellOutcome CellReader::read(const BoundColumn& bound, std::string_view raw, con
         return read_date(bound, text, form.date, value);
     case amount:
     case quantity:
+    case unit_price:
     case whole:
     case factor:
         return read_number(bound, text, form.amount, value);
@@ -68,13 +70,17 @@ CellOutcome CellReader::read(const BoundColumn& bound, std::string_view raw, con
         return read_choice(bound, text, value);
     case person:
         return text.empty() ? CellOutcome::blank : read_person(bound, text, value, note);
+    case person_in_text:
+        return text.empty() ? CellOutcome::blank : read_person_in_text(bound, text, value, note);
+    case reference:
+        return text.empty() ? CellOutcome::blank : read_reference(bound, text, value);
     case term:
         return text.empty() ? CellOutcome::blank : read_term(bound, text, value);
     case initials:
         value.term = dictionary_.intern(initials_of(text));
         return text.empty() ? CellOutcome::blank : CellOutcome::value;
     case row_id:
-    case address:
+    case hashed:
         value.ref = domain::IdentityRef{claims_.hash(folded(text))};
         return text.empty() ? CellOutcome::blank : CellOutcome::value;
     }
@@ -82,7 +88,8 @@ CellOutcome CellReader::read(const BoundColumn& bound, std::string_view raw, con
 }
 
 void CellReader::expect(const BoundColumn& bound, std::string_view raw) {
-    if (bound.field->type == FieldType::person) people_[bound.rule].expect(formats::trimmed(raw));
+    if (bound.field->type == FieldType::person || bound.field->type == FieldType::person_in_text)
+        people_[bound.rule].expect(formats::trimmed(raw));
     if (bound.field->type == FieldType::term) dictionary_.expect(formats::trimmed(raw));
 }
 
@@ -132,14 +139,15 @@ CellOutcome CellReader::read_number(const BoundColumn& bound, std::string_view t
         if (is_percent) text = formats::trimmed(text.substr(0, text.size() - 1));
         formats::Decimal decimal;
         trouble = formats::read_decimal(text, form.mark, decimal);
+        const bool is_of_any_size =
+            bound.field->type == FieldType::quantity || bound.field->type == FieldType::unit_price;
         const std::int64_t parts = bound.field->type == FieldType::quantity ? 1000
                                    : is_percent                             ? 10'000
                                                                             : 1'000'000;
         if (trouble == CellTrouble::none && !in_parts(decimal, parts, value.number))
             trouble = CellTrouble::too_many_decimals;
         const bool is_small =
-            bound.field->type == FieldType::quantity
-            || (value.number >= 0 && value.number <= std::numeric_limits<std::int32_t>::max());
+            is_of_any_size || (value.number >= 0 && value.number <= std::numeric_limits<std::int32_t>::max());
         if (trouble == CellTrouble::none && !is_small) trouble = CellTrouble::number_too_large;
     }
     if (trouble == CellTrouble::blank) return CellOutcome::blank;
@@ -157,6 +165,28 @@ CellOutcome CellReader::read_person(const BoundColumn& bound, std::string_view t
     if (is_new) known = read_new_person(bound, text);
     value.ref = known.ref;
     note = known.note;
+    return CellOutcome::value;
+}
+
+CellOutcome CellReader::read_person_in_text(const BoundColumn& bound, std::string_view text, CellValue& value,
+                                            CellNote& note) {
+    const auto [known, is_new] = people_[bound.rule].of(text);
+    if (is_new) known = read_new_text(text);
+    value.ref = known.ref;
+    note = known.note;
+    return domain::is_none(known.ref) ? CellOutcome::blank : CellOutcome::value;
+}
+
+/// One number says whom a text is about; of several nobody can tell.
+CellReader::Known CellReader::read_new_text(std::string_view text) {
+    const std::vector<domain::identity::Cpr> named = cprs_in(text);
+    if (named.size() == 1) return {keep(claims_.of_cpr(named.front())), CellNote::none};
+    return {{}, named.empty() ? CellNote::none : CellNote::several_cprs};
+}
+
+CellOutcome CellReader::read_reference(const BoundColumn& bound, std::string_view text, CellValue& value) {
+    if (!may_hold_cpr(text)) return read_term(bound, text, value);
+    value.term = dictionary_.intern(fmt::format("skjult {:016x}", claims_.hash(folded(text))));
     return CellOutcome::value;
 }
 

@@ -18,7 +18,7 @@ namespace styrhus::intake::sources {
 enum class CellOutcome : std::uint8_t { value, blank, unreadable, unknown_value };
 
 /// Something worth saying about a cell whose value was used all the same.
-enum class CellNote : std::uint8_t { none, cpr_leading_zero, cpr_form, cpr_modulus_11 };
+enum class CellNote : std::uint8_t { none, cpr_leading_zero, cpr_form, cpr_modulus_11, several_cprs };
 
 /// A column of the mapping, found in the file.
 struct BoundColumn {
@@ -65,6 +65,9 @@ class CellReader {
                           CellValue& value);
     CellOutcome read_number(const BoundColumn& bound, std::string_view text,
                             const formats::AmountFormat& form, CellValue& value);
+    CellOutcome read_person_in_text(const BoundColumn& bound, std::string_view text, CellValue& value,
+                                    CellNote& note);
+    CellOutcome read_reference(const BoundColumn& bound, std::string_view text, CellValue& value);
     CellOutcome read_choice(const BoundColumn& bound, std::string_view text, CellValue& value);
     CellOutcome read_term(const BoundColumn& bound, std::string_view text, CellValue& value);
     domain::IdentityRef keep(domain::identity::IdentityClaim claim);
@@ -102,6 +105,7 @@ class CellReader {
         domain::Term term{};
     };
 
+    Known read_new_text(std::string_view text);
     Known read_new_person(const BoundColumn& bound, std::string_view text);
 
     const Mapping& mapping_;

@@ -47,7 +47,7 @@ class DeliveryReader : Reading {
             make_room(batch, file.bytes->size());
             for (std::size_t i = 0; i < batch.size(); ++i) {
                 if (i + rows_ahead < batch.size()) expect_row(batch[i + rows_ahead]);
-                take_row(batch[i]);
+                take_row(batch[i], notes_of(batch, i));
             }
             const bool is_wanted = !request_.progress || request_.progress(sums().rows_in);
             if (!is_wanted)
@@ -70,7 +70,7 @@ class DeliveryReader : Reading {
         base::reserve_in_large_pages(table.stamps, rows);
     }
 
-    void take_row(const formats::Row& row) {
+    void take_row(const formats::Row& row, std::span<const formats::RowNote> found) {
         if (row.kind != formats::RowKind::data) {
             ++sums().rows_skipped;
             if (row.kind == formats::RowKind::total) take_total(row);
@@ -91,6 +91,15 @@ class DeliveryReader : Reading {
             return;
         }
         look_for_extract_date(row);
+        if (const formats::RowNote* why = rejecting(found)) {
+            read_money(row);
+            reject(row, why->code, why->column, why->en, why->da);
+            for (const formats::RowNote& note : found)
+                if (&note != why) say(note_of(note), source(row), {});
+            return;
+        }
+        for (const formats::RowNote& note : found)
+            notes_.push_back(note_of(note));
         if (!read_cells(row)) return;
         const DraftTrouble trouble = sources::finish(draft_);
         if (trouble.rejects) {
@@ -218,8 +227,9 @@ class DeliveryReader : Reading {
                 sink_.text(file.hash);
             salt = sink_.take() | 1U;
         }
-        const auto repeats = number_equal_keys(read_.facts.of<Fact>().stamps, salt, sink_);
-        for (const std::uint32_t row : repeats)
+        const auto said_again =
+            number_equal_keys(read_.facts.of<Fact>().stamps, salt, sink_, request_.mapping.repeats);
+        for (const std::uint32_t row : said_again)
             if (!has_no_key) report_repeat(read_.facts.of<Fact>().facts[row]);
         const domain::FactTable<Fact>& table = read_.facts.of<Fact>();
         if (has_no_key && request_.mapping.mode == domain::DeliveryMode::full && !table.facts.empty())
@@ -232,7 +242,8 @@ class DeliveryReader : Reading {
         base::Money at_stake;
         if constexpr (requires { fact.amount; }) at_stake = fact.amount;
         if constexpr (requires { fact.price; }) at_stake = fact.price;
-        say(duplicate_row_note(), fact.source, at_stake);
+        const bool counts_once = request_.mapping.repeats == Repeats::same;
+        say(counts_once ? repeated_row_note() : duplicate_row_note(), fact.source, at_stake);
     }
 
     struct Constant {

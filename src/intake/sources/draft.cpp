@@ -214,6 +214,39 @@ constexpr FieldSetter<EarlyHelp> early_help_setters[] = {
     {"cost", [](EarlyHelpDraft& d, const CellValue& v) { d.fact.cost = base::Money::ore(v.number); }},
 };
 
+using InvoiceDraft = Draft<InvoiceLine>;
+constexpr FieldSetter<InvoiceLine> invoice_line_setters[] = {
+    {"citizen", [](InvoiceDraft& d, const CellValue& v) { d.fact.citizen = v.ref; }},
+    {"contact", [](InvoiceDraft& d, const CellValue& v) { d.fact.contact = v.ref; }},
+    {"row_type",
+     [](InvoiceDraft& d, const CellValue& v) { d.fact.kind = static_cast<InvoiceRow>(v.number); }},
+    {"credit", [](InvoiceDraft& d, const CellValue& v) { d.fact.is_credit = v.flag; }},
+    {"currency", [](InvoiceDraft& d, const CellValue& v) { d.is_in_kroner = v.number == 0; }},
+    {"supplier", [](InvoiceDraft& d, const CellValue& v) { d.fact.supplier = v.term; }},
+    {"document", [](InvoiceDraft& d, const CellValue& v) { d.fact.document = v.term; }},
+    {"version",
+     [](InvoiceDraft& d, const CellValue& v) { d.fact.version = static_cast<std::uint64_t>(v.ref); }},
+    {"row_id", nullptr},
+    {"line", [](InvoiceDraft& d, const CellValue& v) { d.fact.line = v.term; }},
+    {"buyer_gln", [](InvoiceDraft& d, const CellValue& v) { d.fact.buyer_gln = v.term; }},
+    {"order", [](InvoiceDraft& d, const CellValue& v) { d.fact.order = v.term; }},
+    {"order_line", [](InvoiceDraft& d, const CellValue& v) { d.fact.order_line = v.term; }},
+    {"accounting_cost", [](InvoiceDraft& d, const CellValue& v) { d.fact.accounting_cost = v.term; }},
+    {"billed_in", [](InvoiceDraft& d, const CellValue& v) { d.fact.billed_in = v.term; }},
+    {"unit", [](InvoiceDraft& d, const CellValue& v) { d.fact.unit = v.term; }},
+    {"issued_on", [](InvoiceDraft& d, const CellValue& v) { d.fact.issued_on = v.date; }},
+    {"service_from", take_from<InvoiceLine>},
+    {"service_to", take_to<InvoiceLine>},
+    {"quantity", [](InvoiceDraft& d, const CellValue& v) { d.fact.quantity_milli = v.number; }},
+    {"price", [](InvoiceDraft& d, const CellValue& v) { d.fact.price_micro = v.number; }},
+    {"vat_rate", [](InvoiceDraft& d, const CellValue& v) { d.fact.vat_rate_ppm = small(v.number); }},
+    {"amount",
+     [](InvoiceDraft& d, const CellValue& v) {
+         d.fact.amount = base::Money::ore(v.number);
+         d.has_amount = true;
+     }},
+};
+
 /// The rule that a unit of price has unless the mapping says otherwise.
 DayCount usual_day_count(PriceUnit unit) {
     switch (unit) {
@@ -248,6 +281,32 @@ constexpr DraftTrouble no_start = {
     .en = "The start date is missing. Enter it in the source system and deliver again.",
     .rejects = true};
 
+constexpr DraftTrouble foreign_currency = {
+    .code = "invoice.foreign_currency",
+    .column_field = "currency",
+    .da = "Beløbet er ikke i danske kroner, som er det eneste, Styrhus regner i. Bed leverandøren om en "
+          "faktura i "
+          "kroner.",
+    .en = "The amount is not in Danish kroner, the only currency Styrhus counts in. Ask the supplier for an "
+          "invoice in kroner.",
+    .rejects = true};
+
+constexpr DraftTrouble no_amount = {.code = "invoice.no_amount",
+                                    .column_field = "amount",
+                                    .da = "Beløbet mangler. Bed leverandøren om en rettet faktura.",
+                                    .en = "The amount is missing. Ask the supplier for a corrected invoice.",
+                                    .rejects = true};
+
+/// One stated day, or none, is no period.
+template <class Fact>
+DraftTrouble take_service(Draft<Fact>& draft) {
+    if (!draft.has_from || !draft.has_to) return {};
+    if (!draft.to.is_open_end()) draft.fact.service = {draft.from, draft.to};
+    if (!draft.fact.service.is_empty() || draft.to >= draft.from) return {};
+    draft.fact.service = {};
+    return backwards;
+}
+
 } // namespace
 
 // NOLINTBEGIN(bugprone-macro-parentheses): a type is written without them.
@@ -268,6 +327,7 @@ STYRHUS_SETTERS(AccountFact, account_setters)
 STYRHUS_SETTERS(BudgetLine, budget_setters)
 STYRHUS_SETTERS(Activity, activity_setters)
 STYRHUS_SETTERS(EarlyHelp, early_help_setters)
+STYRHUS_SETTERS(InvoiceLine, invoice_line_setters)
 #undef STYRHUS_SETTERS
 
 template <class Fact>
@@ -275,15 +335,13 @@ DraftTrouble finish(Draft<Fact>& draft) {
     if constexpr (requires { draft.fact.day_count; })
         if (!draft.has_day_count) draft.fact.day_count = usual_day_count(draft.fact.unit);
     if constexpr (std::is_same_v<Fact, Posting>) {
-        Posting& posting = draft.fact;
-        if (draft.sign == Sign::credit) posting.amount = -posting.amount;
-        // One stated day, or none, is no period: the posting month is then used and counted as assumed.
-        if (draft.has_from && draft.has_to && !draft.to.is_open_end())
-            posting.service = {draft.from, draft.to};
-        if (draft.has_from && draft.has_to && posting.service.is_empty() && draft.to < draft.from) {
-            posting.service = {};
-            return backwards;
-        }
+        if (draft.sign == Sign::credit) draft.fact.amount = -draft.fact.amount;
+        // Without a period the posting month is used and counted as assumed.
+        return take_service(draft);
+    } else if constexpr (std::is_same_v<Fact, InvoiceLine>) {
+        if (!draft.is_in_kroner) return foreign_currency;
+        if (!draft.has_amount) return no_amount;
+        return take_service(draft);
     } else if constexpr (requires { draft.fact.period.from; }) {
         constexpr bool may_lack_start = std::is_same_v<Fact, AccountFact> || std::is_same_v<Fact, Activity>;
         if (!draft.has_from && !may_lack_start) return no_start;
@@ -304,5 +362,6 @@ template DraftTrouble finish(Draft<AccountFact>&);
 template DraftTrouble finish(Draft<BudgetLine>&);
 template DraftTrouble finish(Draft<Activity>&);
 template DraftTrouble finish(Draft<EarlyHelp>&);
+template DraftTrouble finish(Draft<InvoiceLine>&);
 
 } // namespace styrhus::intake::sources

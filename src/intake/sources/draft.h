@@ -31,6 +31,8 @@ struct RowSays {
     bool has_from = false;
     bool has_to = false;
     bool has_day_count = false;
+    bool has_amount = false;
+    bool is_in_kroner = true;
     domain::IdentityRef mother{};
     domain::IdentityRef father{};
     domain::IdentityRef custody{};

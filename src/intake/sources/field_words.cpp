@@ -47,6 +47,13 @@ constexpr ChoiceWord words[] = {
     {"person", "person", "person"},
     {"debit", "debet", "debit"},
     {"credit", "kredit", "credit"},
+    {"line", "linje", "line"},
+    {"allowance", "rabat", "allowance"},
+    {"charge", "gebyr", "charge"},
+    {"tax", "moms", "tax"},
+    {"rounding", "afrunding", "rounding"},
+    {"prepaid", "forudbetalt", "prepaid"},
+    {"kroner", "kroner", "kroner"},
     {"yes", "ja", "yes"},
     {"no", "nej", "no"},
 };
@@ -64,6 +71,7 @@ constexpr std::array<ChoiceWord, domain::fact_kind_count> kinds = {{
     {"budget", "Budget", "Budget"},
     {"activity", "Aktiviteter og sager", "Activities and cases"},
     {"early_help", "Tidlig indsats", "Early help"},
+    {"invoice_line", "E-fakturaer", "E-invoices"},
 }};
 
 ChoiceWord word_of(std::string_view name) {

@@ -25,7 +25,7 @@ constexpr FieldSpec citizen_fields[] = {
     {"status_date", date, "Statusdato", "Date of status"},
     {"protected", flag, "Navne- og adressebeskyttelse", "Name and address protection"},
     {"name", initials, "Navn", "Name"},
-    {"address", address, "Adresse", "Address"},
+    {"address", hashed, "Adresse", "Address"},
     {"mother", person, "Mor", "Mother"},
     {"father", person, "Far", "Father"},
     {"custody", person, "Forældremyndighed", "Custody"},
@@ -156,6 +156,31 @@ constexpr FieldSpec early_help_fields[] = {
     {"participants", whole, "Antal deltagere", "Participants"},
     {"cost", amount, "Udgift", "Cost"},
 };
+constexpr FieldSpec invoice_line_fields[] = {
+    {"citizen", person_in_text, "Borger nævnt med CPR-nummer", "Citizen named by CPR number"},
+    {"contact", hashed, "Personreference", "Person reference"},
+    {"row_type", choice, "Rækketype", "Kind of row", "line allowance charge tax rounding prepaid"},
+    {"credit", flag, "Kreditnota", "Credit note"},
+    {"currency", choice, "Valuta", "Currency", "kroner other"},
+    {"supplier", reference, "Leverandør", "Supplier"},
+    {"document", reference, "Fakturanummer", "Invoice number"},
+    {"version", hashed, "Dokumentets indhold", "What the document says"},
+    {"row_id", row_id, "Rækkens nummer i dokumentet", "The row's number in its document"},
+    {"line", reference, "Linjenummer", "Line number"},
+    {"buyer_gln", term, "Modtagers EAN-nummer", "Receiver's GLN"},
+    {"order", reference, "Ordrenummer", "Order number"},
+    {"order_line", reference, "Ordrelinje", "Order line"},
+    {"accounting_cost", reference, "Kontering", "Accounting cost"},
+    {"billed_in", reference, "Faktura, der krediteres", "Invoice taken back"},
+    {"unit", term, "Enhed", "Unit"},
+    {"issued_on", date, "Udstedt", "Issued on"},
+    {"service_from", date, "Ydelsesperiode fra", "Service period from"},
+    {"service_to", end_date, "Ydelsesperiode til", "Service period to"},
+    {"quantity", quantity, "Mængde", "Quantity"},
+    {"price", unit_price, "Pris pr. enhed", "Price per unit"},
+    {"vat_rate", factor, "Momssats", "VAT rate"},
+    {"amount", amount, "Beløb", "Amount"},
+};
 
 struct KindSpec {
     std::string_view name;
@@ -176,6 +201,7 @@ constexpr std::array<KindSpec, domain::fact_kind_count> kinds = {{
     {"budget", budget_fields, "fiscal_year"},
     {"activity", activity_fields, ""},
     {"early_help", early_help_fields, "month"},
+    {"invoice_line", invoice_line_fields, "document issued_on"},
 }};
 
 const KindSpec& spec(domain::FactKind kind) {

@@ -13,17 +13,21 @@
 namespace styrhus::intake::sources {
 
 enum class FieldType : std::uint8_t {
-    person,   ///< a CPR number, or a number in the source's own scope → IdentityRef
-    address,  ///< → the keyed hash of the folded text
-    initials, ///< a name → its initials only
+    person,         ///< a CPR number, or a number in the source's own scope → IdentityRef
+    person_in_text, ///< a text that may hold a CPR number among other words → IdentityRef of the one it holds
+    hashed,         ///< → the keyed hash of the folded text
+    initials,       ///< a name → its initials only
     date,
     end_date, ///< inclusive or not, as the column rule says; blank and 31-12-9999 = open
     month,    ///< a date or yyyy-mm of the month
     amount,
-    quantity, ///< decimal → thousandths
+    quantity,   ///< decimal → thousandths
+    unit_price, ///< decimal → millionths of a krone
     whole,
     factor, ///< "95,4%" or 0.954 → millionths
     term,   ///< a code or name of a closed vocabulary
+    /// A number that others know something by. Where it may be a CPR number, its keyed hash stands for it.
+    reference,
     choice, ///< one of a closed list, by the column's value map
     flag,   ///< yes or no by the value map
     row_id  ///< the source's own number of the row: names it across deliveries and is not kept

@@ -17,6 +17,9 @@
 namespace styrhus::intake::sources {
 
 enum class FileFormat : std::uint8_t { delimited, workbook };
+/// What rows of one key in one delivery are: `numbered` rows each count; `same` ones are one row when they
+/// also say the same, wherever else it was delivered.
+enum class Repeats : std::uint8_t { numbered, same };
 enum class EndMeaning : std::uint8_t { last_day, first_day_after };
 
 /// A column of the file and the field of the fact it fills.
@@ -80,6 +83,7 @@ struct Mapping {
     domain::Absent absent = domain::Absent::means_nothing;
     domain::Overlap overlap = domain::Overlap::keep;
     bool has_overlap = false;
+    Repeats repeats = Repeats::numbered;
     std::vector<std::string> key; ///< field names; empty = all of the content
     std::string scope;            ///< empty = everything of the source
     std::string scope_pattern;    ///< the scope is this pattern's first group in the file's name

@@ -196,8 +196,8 @@ void read_delivery(Reader& reader, const toml::table& root, Mapping& mapping) {
         return;
     }
     reader.only(*table, "[delivery]",
-                {"mode", "absent", "overlap", "key", "scope", "scope_from_file", "amount", "fiscal_year",
-                 "extract_date", "coverage"});
+                {"mode", "absent", "overlap", "repeats", "key", "scope", "scope_from_file", "amount",
+                 "fiscal_year", "extract_date", "coverage"});
     if (table->get("mode") == nullptr)
         reader.trouble(table, {"[delivery] must say mode = \"full\", \"change\" or \"append\"",
                                "[delivery] skal sige mode = \"full\", \"change\" eller \"append\""});
@@ -214,6 +214,8 @@ void read_delivery(Reader& reader, const toml::table& root, Mapping& mapping) {
     mapping.overlap = reader.choice(
         *table, "overlap", domain::Overlap::keep,
         {{"keep", domain::Overlap::keep}, {"next_start_ends", domain::Overlap::next_start_ends}});
+    mapping.repeats = reader.choice(*table, "repeats", Repeats::numbered,
+                                    {{"numbered", Repeats::numbered}, {"same", Repeats::same}});
     mapping.key = reader.texts(*table, "key");
     mapping.scope = reader.text(*table, "scope");
     mapping.scope_pattern = reader.text(*table, "scope_from_file");
@@ -230,6 +232,11 @@ void read_delivery(Reader& reader, const toml::table& root, Mapping& mapping) {
                                "that a row is gone",
                                "en fuld leverance skal sige absent = \"closed\", \"deleted\", \"reported\" "
                                "eller \"nothing\": hvad det betyder, at en række er væk"});
+    if (mapping.repeats == Repeats::same
+        && (mapping.mode != domain::DeliveryMode::append || mapping.key.empty()))
+        reader.trouble(table->get("repeats"),
+                       {"repeats = \"same\" is for append deliveries that name their key",
+                        "repeats = \"same\" er til append-leverancer, som nævner deres key"});
     if (mapping.mode == domain::DeliveryMode::change && mapping.key.empty())
         reader.trouble(
             table, {"a change delivery must name its key", "en leverance af ændringer skal nævne sin key"});

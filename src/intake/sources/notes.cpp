@@ -25,10 +25,25 @@ Note describe(CellNote note, std::string_view column) {
                 "CPR-nummeret opfylder ikke modulus 11. Det gør nogle gyldige numre fra efter oktober 2007 "
                 "heller ikke.",
                 "The CPR number fails modulus 11, as some valid numbers issued since October 2007 do."};
+    case CellNote::several_cprs:
+        return {
+            "reading.several_cprs", domain::Severity::warning, name,
+            "Teksten nævner flere CPR-numre, så rækken knyttes ikke til nogen af dem. Bed om én linje pr. "
+            "borger.",
+            "The text names several CPR numbers, so the row is joined to none of them. Ask for one line "
+            "per citizen."};
     case CellNote::none:
         break;
     }
     return {};
+}
+
+Note note_of(const formats::RowNote& found) {
+    const domain::Severity severity = found.weight == formats::NoteWeight::note ? domain::Severity::note
+                                      : found.weight == formats::NoteWeight::warning
+                                          ? domain::Severity::warning
+                                          : domain::Severity::error;
+    return {found.code, severity, found.column, found.da, found.en, found.at_stake};
 }
 
 Note unknown_value_note(std::string_view column) {
@@ -54,6 +69,12 @@ Note duplicate_row_note() {
             "skal slettes i kildesystemet.",
             "The row stands twice with the same content in the delivery. Both count. Find out whether one "
             "should be deleted in the source system."};
+}
+
+Note repeated_row_note() {
+    return {"reading.repeated_row", domain::Severity::note, "",
+            "Rækken står flere gange med samme indhold i leverancen. Den tæller én gang.",
+            "The row stands more than once with the same content in the delivery. It counts once."};
 }
 
 Note no_key_note() {

@@ -1,8 +1,10 @@
 #pragma once
 
 #include "domain/finding.h"
+#include "intake/formats/table.h"
 #include "intake/sources/cells.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -15,9 +17,11 @@ struct Note {
     std::string column;
     std::string da;
     std::string en;
+    std::optional<base::Money> at_stake = {}; ///< none: what the row holds
 };
 
 Note describe(CellNote note, std::string_view column);
+Note note_of(const formats::RowNote& found);
 
 /// The row counts, with what the mapping says an unlisted value means.
 Note unknown_value_note(std::string_view column);
@@ -25,6 +29,8 @@ Note unknown_value_note(std::string_view column);
 Note incomplete_file_note();
 /// The row says the same as another one of its delivery.
 Note duplicate_row_note();
+/// The same where rows of one key and content are one row.
+Note repeated_row_note();
 
 /// A full list without a key: its changed rows cannot be told from gone and new ones.
 Note no_key_note();

@@ -6,5 +6,6 @@ template base::Result<void> read_files_as<domain::Posting>(const ReadRequest&, R
 template base::Result<void> read_files_as<domain::LedgerTotal>(const ReadRequest&, ReadOutcome&);
 template base::Result<void> read_files_as<domain::AccountFact>(const ReadRequest&, ReadOutcome&);
 template base::Result<void> read_files_as<domain::BudgetLine>(const ReadRequest&, ReadOutcome&);
+template base::Result<void> read_files_as<domain::InvoiceLine>(const ReadRequest&, ReadOutcome&);
 
 } // namespace styrhus::intake::sources

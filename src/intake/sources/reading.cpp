@@ -99,11 +99,28 @@ void Reading::add_note(CellNote note, const BoundColumn& bound) {
     notes_.push_back(describe(note, bound.rule->column));
 }
 
+std::span<const formats::RowNote> Reading::notes_of(const formats::RowBatch& batch, std::size_t row) {
+    const std::span<const formats::RowNote> all = batch.notes();
+    if (all.empty()) return all;
+    const auto first = std::partition_point(all.begin(), all.end(),
+                                            [&](const formats::RowNote& note) { return note.row < row; });
+    const auto last =
+        std::find_if(first, all.end(), [&](const formats::RowNote& note) { return note.row != row; });
+    return {first, last};
+}
+
+const formats::RowNote* Reading::rejecting(std::span<const formats::RowNote> found) {
+    const auto why = std::find_if(found.begin(), found.end(), [](const formats::RowNote& note) {
+        return note.weight == formats::NoteWeight::rejects;
+    });
+    return why == found.end() ? nullptr : &*why;
+}
+
 void Reading::say(Note note, domain::SourceRef about, base::Money at_stake) {
     read_.findings.push_back({.rule = std::move(note.code),
                               .severity = note.severity,
                               .source = about,
-                              .at_stake = at_stake,
+                              .at_stake = note.at_stake.value_or(at_stake),
                               .column = std::move(note.column),
                               .text_da = std::move(note.da),
                               .text_en = std::move(note.en)});

@@ -39,6 +39,7 @@ class Reading {
     /// The row's money first, so that a rejected row still says what it holds.
     void read_money(const formats::Row& row);
     void add_note(CellNote note, const BoundColumn& bound);
+    /// `at_stake` is what the row holds; a note that knows better says so itself.
     void say(Note note, domain::SourceRef about, base::Money at_stake);
     void reject(const formats::Row& row, std::string code, std::string_view column, std::string en,
                 std::string da = {});
@@ -47,6 +48,11 @@ class Reading {
              const formats::Row* row = nullptr);
     /// Where the file's name does not tell the extract's date, a column may: the latest day in it.
     void look_for_extract_date(const formats::Row& row);
+
+    /// What was found while the batch's row was made.
+    static std::span<const formats::RowNote> notes_of(const formats::RowBatch& batch, std::size_t row);
+    /// The note for which the row cannot be used; null if there is none.
+    static const formats::RowNote* rejecting(std::span<const formats::RowNote> found);
 
     domain::DeliverySums& sums() { return read_.delivery.sums; }
     domain::SourceRef source(const formats::Row& row) const {

@@ -13,7 +13,7 @@ void HashSink::term(domain::Term term) {
 }
 
 std::vector<std::uint32_t> number_equal_keys(std::vector<domain::FactStamp>& stamps, std::uint64_t salt,
-                                             HashSink& sink) {
+                                             HashSink& sink, Repeats repeats) {
     struct Named {
         std::uint64_t key;
         std::uint64_t content;
@@ -26,20 +26,22 @@ std::vector<std::uint32_t> number_equal_keys(std::vector<domain::FactStamp>& sta
     for (const domain::FactStamp& stamp : stamps)
         order.push_back({stamp.key, stamp.content, static_cast<std::uint32_t>(order.size())});
     std::sort(order.begin(), order.end());
-    std::vector<std::uint32_t> repeats;
+    std::vector<std::uint32_t> said_again;
     std::int64_t ordinal = 0;
     for (std::size_t i = 0; i < order.size(); ++i) {
         const Named& named = order[i];
         const bool is_named_before = i > 0 && named.key == order[i - 1].key;
-        ordinal = is_named_before ? ordinal + 1 : 0;
-        if (is_named_before && named.content == order[i - 1].content) repeats.push_back(named.row);
+        const bool is_repeat = is_named_before && named.content == order[i - 1].content;
+        if (is_repeat) said_again.push_back(named.row);
+        const bool is_numbered = is_named_before && !(is_repeat && repeats == Repeats::same);
+        ordinal = !is_named_before ? 0 : is_numbered ? ordinal + 1 : ordinal;
         if (ordinal == 0 && salt == 0) continue;
         sink.integer(static_cast<std::int64_t>(named.key));
         sink.integer(ordinal);
         sink.integer(static_cast<std::int64_t>(salt));
         stamps[named.row].key = sink.take();
     }
-    return repeats;
+    return said_again;
 }
 
 } // namespace styrhus::intake::sources

@@ -5,6 +5,7 @@
 #include "domain/fact_columns.h"
 #include "domain/facts.h"
 #include "domain/identity/secret.h"
+#include "intake/sources/mapping.h"
 
 #include <cstdint>
 #include <string>
@@ -44,10 +45,10 @@ std::uint64_t content_of(Fact fact, HashSink& sink) {
     return sink.take();
 }
 
-/// Equal keys get an ordinal in the order of their contents, so that the order of rows decides nothing.
-/// `salt` parts the keys of deliveries whose rows have no key. Returns the rows that say the same as an
-/// earlier one.
+/// Equal keys get an ordinal in the order of their contents, so that the order of rows decides nothing; rows
+/// of one key and content keep their key where `repeats` says that they are the same. `salt` parts the keys
+/// of deliveries whose rows have no key. Returns the rows that say the same as an earlier one.
 std::vector<std::uint32_t> number_equal_keys(std::vector<domain::FactStamp>& stamps, std::uint64_t salt,
-                                             HashSink& sink);
+                                             HashSink& sink, Repeats repeats = Repeats::numbered);
 
 } // namespace styrhus::intake::sources

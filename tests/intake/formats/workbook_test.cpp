@@ -1,6 +1,7 @@
 #include "intake/formats/workbook.h"
 
 #include "intake/formats/columns.h"
+#include "intake/formats/make_archive.h"
 #include "intake/formats/make_workbook.h"
 
 #include <filesystem>
@@ -10,7 +11,6 @@
 #include <sstream>
 #include <unistd.h>
 #include <xlsxwriter.h>
-#include <zip.h>
 
 namespace styrhus::intake::formats {
 namespace {
@@ -18,6 +18,7 @@ namespace {
 using base::Date;
 using base::Money;
 
+using tests::archive;
 using tests::Memory;
 using tests::workbook_bytes;
 using tests::write_row;
@@ -191,26 +192,6 @@ TEST(Workbook, a_cell_error_is_named_and_not_taken_for_nothing) {
 }
 
 /// A workbook of hand-written parts, for what libxlsxwriter never writes.
-std::string archive(const std::vector<std::pair<std::string, std::string>>& parts) {
-    zip_error_t trouble;
-    ::zip_error_init(&trouble);
-    zip_source_t* target = ::zip_source_buffer_create(nullptr, 0, 0, &trouble);
-    ::zip_source_keep(target);
-    zip_t* zip = ::zip_open_from_source(target, ZIP_TRUNCATE, &trouble);
-    for (const auto& [name, content] : parts)
-        ::zip_file_add(zip, name.c_str(), ::zip_source_buffer(zip, content.data(), content.size(), 0), 0);
-    EXPECT_EQ(::zip_close(zip), 0);
-    std::string bytes;
-    ::zip_source_open(target);
-    ::zip_source_seek(target, 0, SEEK_END);
-    bytes.resize(static_cast<std::size_t>(::zip_source_tell(target)));
-    ::zip_source_seek(target, 0, SEEK_SET);
-    ::zip_source_read(target, bytes.data(), bytes.size());
-    ::zip_source_close(target);
-    ::zip_source_free(target);
-    return bytes;
-}
-
 std::string hand_made(const std::string& sheet, const std::string& workbook_properties = "") {
     const std::string office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     const auto relation = [&](const char* id, const char* kind, const char* target) {
