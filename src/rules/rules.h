@@ -6,7 +6,7 @@
 #include <string_view>
 
 /// Every rule over a municipality's facts; each stands in a file of its own name. r01..: grants; r03..:
-/// postings.
+/// postings; r04..: e-invoices.
 namespace styrhus::rules {
 
 extern const Rule r0110;
@@ -56,6 +56,8 @@ extern const Rule r0330;
 extern const Rule r0331;
 extern const Rule r0332;
 extern const Rule r0333;
+extern const Rule r0401;
+extern const Rule r0402;
 
 /// In the order of their codes.
 std::span<const Rule* const> catalogue();

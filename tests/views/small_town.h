@@ -95,6 +95,24 @@ class SmallTown {
         return table.facts.back();
     }
 
+    /// A line of an e-invoice, of the source `delivery` numbers, from line 2 on.
+    domain::InvoiceLine& add_invoice_line(std::uint32_t delivery, std::string_view document,
+                                          base::Date issued_on, std::int64_t kroner) {
+        domain::InvoiceLine line;
+        auto& table = live_.facts.of<domain::InvoiceLine>();
+        line.source = {domain::DeliveryId{delivery}, 0, static_cast<std::uint32_t>(table.facts.size() + 2)};
+        line.supplier = terms_->intern("29189897");
+        line.document = terms_->intern(document);
+        line.version = 1;
+        line.issued_on = issued_on;
+        line.amount = base::Money::kroner(kroner);
+        line.is_credit = kroner < 0;
+        table.facts.push_back(line);
+        table.stamps.push_back({300 + table.facts.size(), 300 + table.facts.size()});
+        live_.invoice_line_delivery.push_back(delivery - 1);
+        return table.facts.back();
+    }
+
     void add_total(std::string_view account, int year, int period, std::int64_t ore) {
         auto& table = live_.facts.of<domain::LedgerTotal>();
         domain::LedgerTotal total;

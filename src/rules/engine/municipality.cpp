@@ -37,7 +37,8 @@ constexpr KindName kind_names[] = {{FactKind::citizen, {"CPR-udtræk", "civil re
                                    {FactKind::account, {"kontoplan", "chart of accounts"}},
                                    {FactKind::budget_line, {"budget", "budget"}},
                                    {FactKind::activity, {"aktiviteter", "activities"}},
-                                   {FactKind::early_help, {"tidlig hjælp", "early help"}}};
+                                   {FactKind::early_help, {"tidlig hjælp", "early help"}},
+                                   {FactKind::invoice_line, {"e-fakturaer", "e-invoices"}}};
 
 /// Numbers 0 … n − 1 grouped by an owner; `begin` has owners + 1 entries.
 struct Grouped {
@@ -226,6 +227,12 @@ std::uint64_t Municipality::subject_of_posting(std::uint32_t posting) const {
     const snapshot::LiveFacts& live = snapshot_.base->live;
     return snapshot::subject_number(snapshot_.deliveries[live.posting_delivery[posting]],
                                     live.facts.of<Posting>().stamps[posting]);
+}
+
+std::uint64_t Municipality::subject_of_invoice_line(std::uint32_t line) const {
+    const snapshot::LiveFacts& live = snapshot_.base->live;
+    return snapshot::subject_number(snapshot_.deliveries[live.invoice_line_delivery[line]],
+                                    live.facts.of<domain::InvoiceLine>().stamps[line]);
 }
 
 } // namespace styrhus::rules

@@ -60,6 +60,7 @@ class Municipality {
     const snapshot::Snapshot& snapshot() const { return snapshot_; }
     const std::vector<domain::Grant>& grants() const { return snapshot_.grants; }
     const std::vector<domain::Posting>& postings() const { return snapshot_.postings; }
+    const std::vector<domain::InvoiceLine>& invoice_lines() const { return snapshot_.invoice_lines; }
     const std::string& text(domain::Term term) const { return snapshot_.terms->text(term); }
     base::Date as_of() const { return snapshot_.as_of; }
 
@@ -114,15 +115,16 @@ class Municipality {
     /// The method of the posting's account line.
     reference::Method method_of(std::uint32_t posting) const { return method_of_posting_[posting]; }
     /// Whether its source says which days it pays for.
-    static bool has_service(const domain::Posting& posting) {
-        return !posting.service.is_empty() && !posting.service.is_open();
-    }
+    static bool has_service(const domain::Posting& posting) { return is_stated(posting.service); }
+    static bool has_service(const domain::InvoiceLine& line) { return is_stated(line.service); }
 
     /// What a statement or a later delivery knows the row by.
     std::uint64_t subject_of_grant(std::uint32_t grant) const;
     std::uint64_t subject_of_posting(std::uint32_t posting) const;
+    std::uint64_t subject_of_invoice_line(std::uint32_t line) const;
 
   private:
+    static bool is_stated(base::Period service) { return !service.is_empty() && !service.is_open(); }
     void join_people();
     void read_laws();
     void index_rows();

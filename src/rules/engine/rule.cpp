@@ -78,4 +78,16 @@ void Report::posting(std::uint32_t posting, base::Date on, base::Money at_stake,
     found.unit = domain::is_none(fact.cost_centre) ? fact.account : fact.cost_centre;
 }
 
+void Report::invoice_line(std::uint32_t line, base::Date on, base::Money at_stake, const Words& message,
+                          std::initializer_list<Value> values) {
+    if (!rule_.in_force.contains(on)) return;
+    const domain::InvoiceLine& fact = at_.invoice_lines()[line];
+    domain::RuleFinding& found = add(fact.source, at_stake, message, values);
+    found.kind = domain::FactKind::invoice_line;
+    found.person = static_cast<std::uint32_t>(at_.snapshot().persons.find(fact.citizen));
+    found.subject = at_.subject_of_invoice_line(line);
+    found.on = on;
+    found.unit = fact.accounting_cost;
+}
+
 } // namespace styrhus::rules

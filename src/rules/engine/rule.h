@@ -34,6 +34,8 @@ class Report {
                std::initializer_list<Value> values = {});
     void posting(std::uint32_t posting, base::Date on, base::Money at_stake, const Words& message,
                  std::initializer_list<Value> values = {});
+    void invoice_line(std::uint32_t line, base::Date on, base::Money at_stake, const Words& message,
+                      std::initializer_list<Value> values = {});
 
     std::vector<domain::RuleFinding> found() && { return std::move(found_); }
 
