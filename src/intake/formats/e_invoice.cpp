@@ -60,6 +60,16 @@ std::string joined(const XmlNode& node, std::string_view name) {
     return out;
 }
 
+/// "Borger: …" for each property of an item.
+std::string properties_of(const XmlNode& item) {
+    std::string out;
+    for (const XmlNode* one : item.all("AdditionalItemProperty")) {
+        if (!out.empty()) out.append(" / ");
+        out.append(one->text_at({"Name"})).append(": ").append(one->text_at({"Value"}));
+    }
+    return out;
+}
+
 TaxCategory category_in(const XmlNode* node) {
     if (node == nullptr) return {};
     return {std::string(node->text_at({"ID"})), decimal_in(node->text_at({"Percent"}))};
@@ -158,7 +168,10 @@ EInvoiceLine line_in(const XmlNode& node, InvoiceKind kind, std::string_view cur
     out.line = node.line;
     out.id = node.text_at({"ID"});
     out.name = node.text_at({"Item", "Name"});
-    if (const XmlNode* item = node.child("Item")) out.description = joined(*item, "Description");
+    if (const XmlNode* item = node.child("Item")) {
+        out.description = joined(*item, "Description");
+        out.properties = properties_of(*item);
+    }
     out.note = joined(node, "Note");
     const std::string_view counted =
         kind == InvoiceKind::invoice ? std::string_view("InvoicedQuantity") : "CreditedQuantity";
@@ -219,6 +232,14 @@ InvoiceForm form_of(std::string_view customization, bool& is_known) {
     return is_oioubl_2 ? InvoiceForm::oioubl_2 : InvoiceForm::en_16931;
 }
 
+/// As much of a name as a message can hold, in whole letters.
+std::string_view shown(std::string_view name) {
+    std::size_t end = std::min<std::size_t>(name.size(), 100);
+    while (end < name.size() && (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80)
+        --end;
+    return name.substr(0, end);
+}
+
 base::Result<InvoiceKind> kind_of(const XmlTree& tree) {
     if (tree.root_space == invoice_space && tree.root.name == "Invoice") return InvoiceKind::invoice;
     if (tree.root_space == credit_note_space && tree.root.name == "CreditNote")
@@ -229,9 +250,9 @@ base::Result<InvoiceKind> kind_of(const XmlTree& tree) {
             "BIS 3); ask the sender for one of these: {}",
             "dokumentet er en faktura i en anden form end UBL 2 (OIOUBL 2, OIOUBL 3 eller Peppol "
             "BIS 3); bed afsenderen om en af dem: {}",
-            tree.root_space);
+            shown(tree.root_space));
     return base::error("the document is neither an invoice nor a credit note: {}",
-                       "dokumentet er hverken en faktura eller en kreditnota: {}", tree.root.name);
+                       "dokumentet er hverken en faktura eller en kreditnota: {}", shown(tree.root.name));
 }
 
 } // namespace
@@ -260,6 +281,7 @@ base::Result<EInvoice> read_e_invoice(ByteStream& stream) {
     out.order = root.text_at({"OrderReference", "ID"});
     out.accounting_cost = root.text_at({"AccountingCost"});
     out.buyer_reference = root.text_at({"BuyerReference"});
+    out.customer_reference = root.text_at({"OrderReference", "CustomerReference"});
     out.note = joined(root, "Note");
     out.billed_in = root.text_at({"BillingReference", "InvoiceDocumentReference", "ID"});
     out.supplier = party_in(root, "AccountingSupplierParty");

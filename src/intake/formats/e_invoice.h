@@ -78,6 +78,7 @@ struct EInvoiceLine {
     std::string name;
     std::string description;
     std::string note;
+    std::string properties; ///< what the supplier adds of the item by name, such as "Borger: …"
     std::optional<Decimal> quantity;
     std::string unit; ///< UN/ECE recommendation 20: DAY, HUR, MON, C62 …
     std::optional<Decimal> price;
@@ -118,6 +119,7 @@ struct EInvoice {
     std::string order;
     std::string accounting_cost;
     std::string buyer_reference;
+    std::string customer_reference; ///< the order's
     std::string note;
     std::string billed_in; ///< the invoice that a credit note, or a corrected invoice, speaks of
     InvoiceParty supplier;

@@ -82,7 +82,7 @@ class RowMaker {
         head_.at(Column::order) = invoice.order;
         head_.at(Column::accounting_cost) = invoice.accounting_cost;
         head_.at(Column::contact) = texts({invoice.buyer.contact, invoice.buyer.contact_name});
-        head_.at(Column::buyer_reference) = invoice.buyer_reference;
+        head_.at(Column::buyer_reference) = texts({invoice.buyer_reference, invoice.customer_reference});
         head_.at(Column::note) = invoice.note;
         head_.at(Column::billed_in) = invoice.billed_in;
         head_.at(Column::file) = file;
@@ -158,7 +158,7 @@ class RowMaker {
         row.at(Column::order_line) = line.order_line;
         if (!line.accounting_cost.empty()) row.at(Column::accounting_cost) = line.accounting_cost;
         if (!line.billed_in.empty()) row.at(Column::billed_in) = line.billed_in;
-        row.at(Column::text) = texts({line.name, line.description, line.note});
+        row.at(Column::text) = texts({line.name, line.description, line.note, line.properties});
         if (line.quantity) row.at(Column::quantity) = decimal_text(in_sign(*line.quantity), 3);
         row.at(Column::unit) = line.unit;
         row.at(Column::price) = price_text(line);

@@ -110,6 +110,22 @@ TEST(EInvoices, the_number_nearest_to_the_line_tells_the_citizen) {
     EXPECT_EQ(outcome.read.findings[0].source.line, 3U);
 }
 
+TEST(EInvoices, a_citizen_may_be_named_in_a_property_of_the_item_or_by_the_order_s_customer_reference) {
+    MadeInvoice made;
+    made.more = "<cac:OrderReference><cbc:CustomerReference>751010-4018</cbc:CustomerReference>"
+                "</cac:OrderReference>";
+    made.lines = {{.price = "60.00", .amount = "60.00"}, {.id = "2", .price = "40.00", .amount = "40.00"}};
+    made.lines[1].text = "Ophold</cbc:Name><cac:AdditionalItemProperty><cbc:Name>Borger</cbc:Name><cbc:Value>"
+                         "611285-0005</cbc:Value></cac:AdditionalItemProperty><cbc:Name>";
+    const ReadOutcome outcome = receive(made);
+    const auto ref = [](const char* number) {
+        return test_claims().of_cpr(*domain::identity::Cpr::parse(number)).ref;
+    };
+    ASSERT_EQ(lines_of(outcome).size(), 3U);
+    EXPECT_EQ(lines_of(outcome)[0].citizen, ref("7510104018"));
+    EXPECT_EQ(lines_of(outcome)[1].citizen, ref("6112850005"));
+}
+
 TEST(EInvoices, a_citizen_s_number_in_a_reference_is_never_a_term) {
     MadeInvoice made;
     made.id = "110185-0002";
