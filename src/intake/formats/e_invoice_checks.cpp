@@ -134,23 +134,23 @@ class Checker {
                  std::optional<std::size_t> line = std::nullopt) {
         if (!said || !sum || size_of(*said - *sum) <= tolerance) return;
         const Money off_by = *said - *sum;
-        const auto money = [&](Money amount, Language language) {
-            return fmt::format("{} {}", base::ore_text(amount, language), invoice_.currency);
+        const auto text = [&](std::string_view sentence, std::string_view what, std::string_view parts,
+                              Language language) {
+            const auto money = [&](Money amount) {
+                return fmt::format("{} {}", base::ore_text(amount, language), invoice_.currency);
+            };
+            return fmt::format(fmt::runtime(sentence), what, money(*said), parts, money(*sum),
+                               money(size_of(off_by)), rule.source, xml_line);
         };
-        troubles_.push_back(
-            {.code = std::string(rule.code),
-             .line = line,
-             .xml_line = xml_line,
-             .off_by = off_by,
-             .en = fmt::format("{} is {}, but {} is {}: {} apart ({}). Ask the supplier for a corrected "
-                               "invoice or a credit note.",
-                               rule.what_en, money(*said, Language::en), rule.sum_en,
-                               money(*sum, Language::en), money(size_of(off_by), Language::en), rule.source),
-             .da =
-                 fmt::format("{} er {}, men {} er {}: {} fra hinanden ({}). Bed leverandøren om en rettet "
-                             "faktura eller en kreditnota.",
-                             rule.what_da, money(*said, Language::da), rule.sum_da, money(*sum, Language::da),
-                             money(size_of(off_by), Language::da), rule.source)});
+        troubles_.push_back({.code = std::string(rule.code),
+                             .line = line,
+                             .off_by = off_by,
+                             .en = text("{} is {}, but {} is {}: {} apart ({}; line {} of the document). Ask "
+                                        "the supplier for a corrected invoice or a credit note.",
+                                        rule.what_en, rule.sum_en, Language::en),
+                             .da = text("{} er {}, men {} er {}: {} fra hinanden ({}; dokumentets linje {}). "
+                                        "Bed leverandøren om en rettet faktura eller en kreditnota.",
+                                        rule.what_da, rule.sum_da, Language::da)});
     }
 
     void check_line(std::size_t index) {

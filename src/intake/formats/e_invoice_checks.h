@@ -14,8 +14,7 @@ namespace styrhus::intake::formats {
 struct InvoiceTrouble {
     std::string code;                ///< stable, such as "invoice.lines_sum"
     std::optional<std::size_t> line; ///< among the invoice's lines; none = the document as a whole
-    std::uint32_t xml_line = 0;
-    base::Money off_by; ///< how much the document says more than its parts do
+    base::Money off_by;              ///< how much the document says more than its parts do
     std::string en;
     std::string da;
 };

@@ -300,14 +300,15 @@ TEST(InvoiceArithmetic, says_what_where_and_by_how_much) {
     made.payable = "130.00";
     const auto all = check_arithmetic(read_made(made));
     ASSERT_EQ(all.size(), 1U);
-    EXPECT_EQ(all[0].da,
-              "Beløbet til betaling er 130,00 DKK, men beløbet med moms − forudbetalt + afrunding er "
-              "125,00 DKK: 5,00 DKK fra hinanden (EN 16931 BR-CO-16). Bed leverandøren om en rettet "
-              "faktura eller en kreditnota.");
+    EXPECT_EQ(all[0].da, "Beløbet til betaling er 130,00 DKK, men beløbet med moms − forudbetalt + afrunding "
+                         "er 125,00 DKK: 5,00 "
+                         "DKK fra hinanden (EN 16931 BR-CO-16; dokumentets linje 15). Bed leverandøren om en "
+                         "rettet faktura eller "
+                         "en kreditnota.");
     EXPECT_EQ(all[0].en,
               "The amount to be paid is 130.00 DKK, but the amount with VAT − prepaid + rounding is "
-              "125.00 DKK: 5.00 DKK apart (EN 16931 BR-CO-16). Ask the supplier for a corrected "
-              "invoice or a credit note.");
+              "125.00 DKK: 5.00 DKK apart (EN 16931 BR-CO-16; line 15 of the document). Ask the supplier "
+              "for a corrected invoice or a credit note.");
     EXPECT_EQ(all[0].line, std::nullopt);
 }
 
