@@ -61,6 +61,22 @@ inline const Made& large() {
     return made;
 }
 
+/// Its postings as mixed as in life; and the same with plain ones.
+inline const Made& mixed() {
+    static const Made made = make("mixed", {.seed = 11,
+                                            .inhabitants = 20'000,
+                                            .years = 3,
+                                            .full_extract_every_months = 100,
+                                            .postings = mm::Postings::mixed});
+    return made;
+}
+
+inline const Made& not_mixed() {
+    static const Made made =
+        make("not_mixed", {.seed = 11, .inhabitants = 20'000, .years = 3, .full_extract_every_months = 100});
+    return made;
+}
+
 inline std::vector<fs::path> files_in(const fs::path& folder) {
     std::vector<fs::path> files;
     for (const auto& entry : fs::recursive_directory_iterator(folder)) {

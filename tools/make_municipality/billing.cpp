@@ -41,16 +41,12 @@ int delivered_share(Rng& rng, Unit unit) {
     return 1000;
 }
 
-bool is_bought(const Facility& f) {
-    return f.owner == Owner::municipality || f.owner == Owner::region || f.owner == Owner::company;
-}
-
 } // namespace
 
-Billing::Billing(Ledger& ledger, Delivery& delivery, const Market& market, const Window& window,
-                 std::uint64_t seed, int inhabitants)
-    : ledger_(ledger), delivery_(delivery), market_(market), window_(window), seed_(seed),
-      inhabitants_(inhabitants) {
+Billing::Billing(Ledger& ledger, Links& links, Delivery& delivery, const Market& market, const Window& window,
+                 std::uint64_t seed, int inhabitants, const PostingMix* mix)
+    : ledger_(ledger), links_(links), delivery_(delivery), market_(market), mix_(mix), window_(window),
+      seed_(seed), inhabitants_(inhabitants) {
     const std::size_t months = window.months();
     activity_.resize(months * market.facilities().size());
     citizen_months_.resize(months);
@@ -66,6 +62,7 @@ std::size_t Billing::at(std::size_t facility, Month month) const {
 void Billing::bill(const Family& family) {
     for (const Citizen& citizen : family.citizens) {
         std::fill(citizen_months_.begin(), citizen_months_.end(), 0);
+        links_.know(citizen);
         for (const Grant& grant : citizen.grants) {
             if (grant.real()) bill_grant(family, citizen, grant);
         }
@@ -89,24 +86,23 @@ void Billing::bill_grant(const Family& family, const Citizen& citizen, const Gra
 
 void Billing::bill_piece(Bill& bill, const Piece& piece, int delivered_permille) {
     const Unit unit = info(bill.facility.service).unit;
-    // Services of the year before the first delivery may be billed within it.
-    const Day from = std::max(piece.from, first_day(window_.first - 13));
+    const Day from = std::max(piece.from, first_billed_day(window_));
     const Day to = std::min(piece.to, window_.to());
     if (unit == Unit::course) {
         if (piece.from >= from && piece.from <= to)
             settle(bill, {piece.from, piece.from, cost(bill.facility, piece, piece.from, piece.from), 100,
-                          "service"});
+                          "service", piece, 1000});
         return;
     }
-    const int step = bill.facility.bills_quarterly ? 3 : 1;
-    for (Month m = month_of(from) / step * step; first_day(m) <= to; m += step) {
+    const int step = billed_months(bill.facility);
+    for (Month m = first_billed_month(bill.facility, month_of(from)); first_day(m) <= to; m += step) {
         const Day a = std::max(from, first_day(m));
         const Day b = std::min(to, last_day(m + step - 1));
         if (b < a) continue;
         const Quantity q = quantity(unit, piece, a, b);
         const std::int64_t units = scaled(q.numerator, 100LL * delivered_permille, q.denominator * 1000);
-        settle(bill,
-               {a, b, cost_delivered(bill.facility, piece, a, b, delivered_permille), units, "service"});
+        settle(bill, {a, b, cost_delivered(bill.facility, piece, a, b, delivered_permille), units, "service",
+                      piece, delivered_permille});
     }
 }
 
@@ -124,7 +120,18 @@ void Billing::settle(Bill& bill, const Due& due) {
     if (f.settlement == Settlement::frame) return;
     const Month delivered = m + late;
     if (delivered < window_.first || delivered > window_.last) return;
-    post_with_mistakes(bill, posting_of(bill, due, delivered), late);
+    Posting posting = posting_of(bill, due, delivered);
+    if (mix_ != nullptr && is_bought(f)) {
+        post_mixed(bill, due, std::move(posting), late);
+    } else {
+        post_with_mistakes(bill, std::move(posting), late);
+    }
+}
+
+Place Billing::post(const Posting& posting) {
+    const Place place = ledger_.post(posting);
+    links_.add(posting, place);
+    return place;
 }
 
 int Billing::months_late(Bill& bill, const Due& due) {
@@ -145,6 +152,11 @@ int Billing::months_late(Bill& bill, const Due& due) {
         return 11;
     }
     return months;
+}
+
+std::string Billing::recipient_of(const Bill& bill, Day booked) {
+    // The finance system has the right number also where the case system has a wrong one.
+    return bill.citizen.written_cpr.empty() ? number_on(bill.citizen, bill.person, booked) : bill.person.cpr;
 }
 
 Posting Billing::posting_of(Bill& bill, const Due& due, Month delivered) {
@@ -168,13 +180,12 @@ Posting Billing::posting_of(Bill& bill, const Due& due, Month delivered) {
     p.ore = due.ore;
     p.text = month_folder(served) + " " + f.name;
     p.payee = f.cvr;
-    p.recipient = number_on(bill.citizen, bill.person, p.booked);
-    // The finance system has the right number also where the case system has a wrong one.
-    if (!bill.citizen.written_cpr.empty()) p.recipient = bill.person.cpr;
+    p.recipient = recipient_of(bill, p.booked);
     if (bill.rng.chance(is_bought(f) ? .03 : 0)) p.recipient.clear();
     p.from = due.from;
     p.to = due.to;
     if (bill.rng.chance(f.owner == Owner::company ? .06 : is_bought(f) ? .03 : 0)) p.from = p.to = 0;
+    if (p.recipient.empty()) p.told = p.from != 0 ? Told::provider_period : Told::nothing;
     p.quantity_hundredths = due.quantity_hundredths;
     p.unit = unit_text(info(f.service).unit);
     p.kind = due.kind;
@@ -192,10 +203,11 @@ void Billing::post_with_mistakes(Bill& bill, Posting posting, int late) {
     const bool wrong_function = bought && mistakes.wrong(Mistake::wrong_function, .01, mischief);
     if (wrong_function) posting.line = other_function(mischief, right_line);
     const std::int64_t right_ore = posting.ore;
+    const bool as_granted = posting.off == Off::none;
     const bool wrong_price = bought && !is_child_service(bill.facility.service) && posting.kind == "service"
-                             && mistakes.wrong(Mistake::price_not_tariff, .02, mischief);
+                             && as_granted && mistakes.wrong(Mistake::price_not_tariff, .02, mischief);
     if (wrong_price) posting.ore = scaled(posting.ore, 1000 + mischief.whole(20, 120), 1000);
-    const Place place = ledger_.post(posting);
+    const Place place = post(posting);
     if (wrong_function)
         mistakes.record(out, Mistake::wrong_function, false, place, place, posting.citizen, posting.ore, "");
     if (wrong_price)
@@ -208,10 +220,10 @@ void Billing::post_with_mistakes(Bill& bill, Posting posting, int late) {
         internal_[{posting.delivered, posting.booked}][bill.facility.unit_cost_centre] -= posting.ore;
         return;
     }
-    note_lateness(bill, posting, place, late);
-    note_near_misses(bill, posting, place);
+    note_lateness(bill.facility, posting, place, late);
+    if (as_granted) note_near_misses(bill, posting, place);
     if (mischief.chance(.002) && mistakes.on()) {
-        const Place twice = ledger_.post(posting);
+        const Place twice = post(posting);
         mistakes.record(out, Mistake::duplicate_posting, false, twice, twice, posting.citizen, posting.ore,
                         "");
         mistakes.owe(Mistake::duplicate_posting);
@@ -222,20 +234,19 @@ void Billing::post_with_mistakes(Bill& bill, Posting posting, int late) {
         reverse(mischief, posting);
 }
 
-void Billing::note_lateness(Bill& bill, const Posting& posting, Place place, int late) {
+void Billing::note_lateness(const Facility& facility, const Posting& posting, Place place, int late) {
     Mistakes& mistakes = delivery_.mistakes();
     Output& out = delivery_.out();
-    if (!mistakes.on() || !is_bought(bill.facility)) return;
+    if (!mistakes.on() || !is_bought(facility)) return;
     const std::string note = std::to_string(late) + " months";
     if (late > 3) {
-        const bool claim = late == 11 && bill.grant.number == late_claim_grant_;
+        const bool claim = late == 11 && posting.grant == late_claim_grant_;
         const Mistake which = claim ? Mistake::late_municipal_claim : Mistake::late_posting;
         mistakes.owe(which);
         mistakes.record(out, which, false, place, place, posting.citizen, posting.ore, note);
     } else if (late == 3 && mistakes.near_miss(Mistake::late_posting)) {
         mistakes.record(out, Mistake::late_posting, true, place, place, posting.citizen, 0, note);
-    } else if (late > 0 && late_claim_made_ && !late_claim_near_
-               && bill.facility.owner == Owner::municipality) {
+    } else if (late > 0 && late_claim_made_ && !late_claim_near_ && facility.owner == Owner::municipality) {
         late_claim_near_ = true;
         mistakes.record(out, Mistake::late_municipal_claim, true, place, place, posting.citizen, 0, note);
     }
@@ -302,11 +313,11 @@ void Billing::reverse(Rng& mischief, Posting posting) {
     posting.kind = "reversal";
     posting.ore = -posting.ore;
     posting.text = "Tilbageført: " + text;
-    const Place back = ledger_.post(posting);
+    const Place back = post(posting);
     posting.ore = -posting.ore;
     posting.text = text;
     posting.kind = "posted_again";
-    const Place again = ledger_.post(posting);
+    const Place again = post(posting);
     delivery_.mistakes().record(delivery_.out(), Mistake::reversed_posting, true, back, again,
                                 posting.citizen, 0, "back and again");
 }
@@ -322,9 +333,16 @@ void Billing::bill_after_end(Bill& bill) {
     piece.from = first_day(m);
     piece.to = last_day(m);
     const Quantity q = quantity(info(bill.facility.service).unit, piece, piece.from, piece.to);
-    Due due{piece.from, piece.to, cost(bill.facility, piece, piece.from, piece.to),
-            scaled(q.numerator, 100, q.denominator), "after_end"};
-    post_with_mistakes(bill, posting_of(bill, due, m + 1), 1);
+    const Due due{piece.from,
+                  piece.to,
+                  cost(bill.facility, piece, piece.from, piece.to),
+                  scaled(q.numerator, 100, q.denominator),
+                  "after_end",
+                  piece,
+                  1000};
+    Posting posting = posting_of(bill, due, m + 1);
+    if (mix_ != nullptr && is_bought(bill.facility)) tell(bill, due, posting);
+    post_with_mistakes(bill, std::move(posting), 1);
 }
 
 int Billing::other_function(Rng& rng, int line) const {

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "make_municipality/ledger.h"
+#include "make_municipality/links.h"
+#include "make_municipality/posting_mix.h"
 
 #include <array>
 #include <map>
@@ -12,8 +13,9 @@ namespace styrhus::make_municipality {
 /// settlement, benefits; and at the end the own units, sold places, frames and refunds.
 class Billing {
   public:
-    Billing(Ledger& ledger, Delivery& delivery, const Market& market, const Window& window,
-            std::uint64_t seed, int inhabitants);
+    /// `mix` is null where bills tell by personal number whom they are for.
+    Billing(Ledger& ledger, Links& links, Delivery& delivery, const Market& market, const Window& window,
+            std::uint64_t seed, int inhabitants, const PostingMix* mix);
 
     void bill(const Family& family);
     void close();
@@ -34,6 +36,8 @@ class Billing {
         std::int64_t ore;
         std::int64_t quantity_hundredths;
         std::string_view kind;
+        const Piece& piece;
+        int delivered_permille;
     };
     void bill_grant(const Family& family, const Citizen& citizen, const Grant& grant);
     void bill_piece(Bill& bill, const Piece& piece, int delivered_permille);
@@ -41,13 +45,22 @@ class Billing {
     void settle(Bill& bill, const Due& due);
     int months_late(Bill& bill, const Due& due);
     Posting posting_of(Bill& bill, const Due& due, Month delivered);
+    Place post(const Posting& posting);
     void post_with_mistakes(Bill& bill, Posting posting, int late);
-    void note_lateness(Bill& bill, const Posting& posting, Place place, int late);
+    void note_lateness(const Facility& facility, const Posting& posting, Place place, int late);
     void note_near_misses(Bill& bill, const Posting& posting, Place place);
     void post_stray(Bill& bill, Rng& mischief, const Posting& like);
     void reverse(Rng& mischief, Posting posting);
     int other_function(Rng& rng, int line) const;
+    static std::string recipient_of(const Bill& bill, Day booked);
     void count_refund(const Citizen& citizen);
+
+    void post_mixed(Bill& bill, const Due& due, Posting posting, int late);
+    void tell(const Bill& bill, const Due& due, Posting& posting) const;
+    void post_credited(const Bill& bill, const Due& due, const Posting& right, int late);
+    static void spoil(const Due& due, Off off, const Facility& facility, Posting& posting);
+    void gather(const Bill& bill, const Due& due, Month first, Posting posting);
+    void close_gathered();
 
     void close_unit(std::size_t facility);
     void close_internal();
@@ -59,8 +72,10 @@ class Billing {
     std::size_t at(std::size_t facility, Month month) const;
 
     Ledger& ledger_;
+    Links& links_;
     Delivery& delivery_;
     const Market& market_;
+    const PostingMix* mix_;
     Window window_;
     std::uint64_t seed_;
     int inhabitants_;
@@ -70,6 +85,7 @@ class Billing {
     std::vector<std::int64_t> citizen_months_;
     std::array<std::vector<std::int64_t>, 2> refunds_; ///< children, adults
     std::vector<std::int64_t> shelters_;
+    std::map<std::pair<int, Month>, Posting> gathered_; ///< by facility and first month of the bill
     bool late_claim_made_ = false;
     std::int64_t late_claim_grant_ = 0;
     bool late_claim_near_ = false;

@@ -122,6 +122,7 @@ constexpr std::array<Layout, kind_count> layouts{{
     {.stem = "postings", .columns = "file;line;kind;grant;citizen;service_from;service_to;ore"},
     {.stem = "totals", .columns = "year;period;psp;cost_centre;function;dranst;grouping;ore"},
     {.stem = "units", .columns = "facility;service;settlement;psp;cost_centre;paying_psp;function;grouping"},
+    {.stem = "posting_links", .columns = "file;line;grant;citizen;ore;how;off;linkable"},
 }};
 
 } // namespace

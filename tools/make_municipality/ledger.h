@@ -1,12 +1,19 @@
 #pragma once
 
-#include "make_municipality/cases.h"
+#include "make_municipality/invoices.h"
 
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace styrhus::make_municipality {
+
+/// What a posting pays of one grant.
+struct Share {
+    std::int64_t grant = 0;
+    std::string citizen;
+    std::int64_t ore = 0;
+};
 
 /// One line of the finance system's journal. Expenditure is positive.
 struct Posting {
@@ -23,8 +30,11 @@ struct Posting {
     std::int64_t quantity_hundredths = 0;
     std::string_view unit;
     std::string_view kind;
-    std::int64_t grant = 0;
+    std::int64_t grant = 0; ///< 0: none, or several
     std::string citizen;
+    Told told = Told::cpr;
+    Off off = Off::none;
+    std::vector<Share> shares; ///< where it pays for several
 };
 
 /// The finance system: its journal, its own totals, its table of lines, its budget.

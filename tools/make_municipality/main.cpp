@@ -14,8 +14,13 @@ namespace mm = styrhus::make_municipality;
 
 constexpr std::string_view usage =
     "styrhus-make-municipality --out DIR [--seed N] [--inhabitants N] [--years N] [--last YYYY-MM]\n"
-    "                          [--full-every MONTHS] [--no-errors]\n\n"
+    "                          [--full-every MONTHS] [--postings plain|mixed] [--no-errors]\n\n"
     "Writes the deliveries of a fictitious Danish municipality and the truth behind them.\n";
+
+bool read(std::string_view text, mm::Postings& postings) {
+    postings = text == "mixed" ? mm::Postings::mixed : mm::Postings::plain;
+    return text == "mixed" || text == "plain";
+}
 
 template <typename Number>
 bool read(std::string_view text, Number& number) {
@@ -39,6 +44,7 @@ std::optional<mm::Order> order_of(const std::vector<std::string_view>& words) {
         if (name == "--inhabitants") good = read(value, order.inhabitants);
         if (name == "--years") good = read(value, order.years);
         if (name == "--full-every") good = read(value, order.full_extract_every_months);
+        if (name == "--postings") good = read(value, order.postings);
         if (name == "--last" && value.size() == 7) {
             good = read(value.substr(0, 4), order.last_year) && read(value.substr(5), order.last_month);
         }

@@ -48,12 +48,16 @@ class Maker {
           extracts_(delivery_, market_, window_, order.full_extract_every_months),
           other_(delivery_, window_, order.seed, order.full_extract_every_months),
           truth_(out_, market_, window_), ledger_(delivery_, market_, window_, order.seed),
-          billing_(ledger_, delivery_, market_, window_, order.seed, order.inhabitants) {}
+          links_(out_, market_, window_), mix_(market_, window_, order.seed),
+          billing_(ledger_, links_, delivery_, market_, window_, order.seed, order.inhabitants,
+                   order.postings == Postings::mixed ? &mix_ : nullptr) {}
 
     Summary make() {
-        live_through();
+        if (order_.postings == Postings::mixed) count_bills();
+        live_through(cases_, [&](const Family& family) { write(family); });
         say(.9, "Egne enheder og refusion");
         billing_.close();
+        links_.close();
         say(.94, "Saldi, budget og takster");
         ledger_.close();
         other_.write_early_help(order_.inhabitants);
@@ -73,8 +77,17 @@ class Maker {
         if (progress_) progress_(done, what);
     }
 
+    /// Lives everything once without writing it, to know how many each provider bills in each month.
+    void count_bills() {
+        Mistakes same(order_.plant_errors);
+        Cases cases(order_.seed, window_, market_, same);
+        live_through(cases, [&](const Family& family) { mix_.count(family); });
+        mix_.choose_collective();
+    }
+
     /// Month after month, everybody who comes that month, from long before the first delivery.
-    void live_through() {
+    template <typename Visit>
+    void live_through(Cases& cases, const Visit& visit) {
         const std::array<double, service_count> entries = entries_per_year(growth);
         const double scale = order_.inhabitants / 95'000.0;
         const Month reference = month_at(2024, 7);
@@ -93,7 +106,7 @@ class Maker {
                 const int count =
                     rng.poisson(rate / 12.0 / families * scale * std::exp(growth * (m - reference) / 12.0));
                 for (int i = 0; i < count; ++i)
-                    write(cases_.make(s.service, m, i));
+                    visit(cases.make(s.service, m, i));
             }
         }
     }
@@ -118,6 +131,8 @@ class Maker {
     OtherLists other_;
     Truth truth_;
     Ledger ledger_;
+    Links links_;
+    PostingMix mix_;
     Billing billing_;
 };
 

@@ -13,6 +13,10 @@
 /// file lists every file that is written, its columns and what they mean.
 namespace styrhus::make_municipality {
 
+/// How bought services' bills say whom they are for. Plain: nearly all by personal number. Mixed: as in a
+/// real ledger, where much is told by text, period and provider only, and amounts are off (README.md).
+enum class Postings : std::uint8_t { plain, mixed };
+
 struct Order {
     std::uint64_t seed = 1;
     /// At least 2,000; a whole country is a number like any other.
@@ -29,6 +33,7 @@ struct Order {
     /// Full extracts (cases and persons) are delivered every so many months, and always in the last month.
     /// 1 is what municipalities do; a larger number keeps a country small.
     int full_extract_every_months = 1;
+    Postings postings = Postings::plain;
 };
 
 /// What was written. `citizens` have at least one grant that shows in a delivery.

@@ -36,8 +36,9 @@ enum class Kind : std::uint8_t {
     truth_postings,
     truth_totals,
     truth_units,
+    truth_posting_links,
 };
-inline constexpr int kind_count = 23;
+inline constexpr int kind_count = 24;
 
 /// How a kind of file looks. Column numbers count from 0; −1 where the kind has no such column.
 struct Layout {

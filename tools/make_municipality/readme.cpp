@@ -18,7 +18,8 @@ std::string readme(const Order& order) {
     out += "Bestilt: frø " + std::to_string(order.seed) + ", " + std::to_string(order.inhabitants)
            + " indbyggere, " + std::to_string(order.years) + " år til og med "
            + std::to_string(order.last_month) + "/" + std::to_string(order.last_year)
-           + (order.plant_errors ? ", med indlagte fejl" : ", uden fejl") + ".\r\n\r\n";
+           + (order.plant_errors ? ", med indlagte fejl" : ", uden fejl")
+           + (order.postings == Postings::mixed ? ", blandede posteringer" : "") + ".\r\n\r\n";
     out += "deliveries/ÅÅÅÅ-MM/  de filer, der kom den måned, i kildesystemernes egne formater\r\n"
            "truth/              hvad der er sandt, og hvilke fejl og næsten-fejl der er lagt ind\r\n\r\n"
            "Den samme bestilling giver de samme filer, byte for byte.\r\n";

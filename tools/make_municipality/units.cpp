@@ -145,6 +145,7 @@ void Billing::close() {
     for (std::size_t i = 0; i < market_.facilities().size(); ++i) {
         if (market_.facilities()[i].owner == Owner::own) close_unit(i);
     }
+    close_gathered();
     close_internal();
     close_frames();
     close_refunds();
