@@ -5,13 +5,13 @@
 """
 
 import argparse
-import csv
 import sqlite3
 import sys
 import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
+from findings_truth import delivered_names, place_of, truth_table  # noqa: E402
 from styrhus import Program  # noqa: E402
 from town import Town  # noqa: E402
 from witness import half_away, witness  # noqa: E402
@@ -100,8 +100,7 @@ class Truth(unittest.TestCase):
                         self.check_month(ladder, month, basis)
 
     def planted(self):
-        with open(self.town.made / "truth" / "planted.csv", newline="", encoding="utf-8") as file:
-            return list(csv.DictReader(file, delimiter=";"))
+        return truth_table(self.town.made, "planted")
 
     def rows_spoken_of(self, lowest_severity):
         names = delivered_names(self.store)
@@ -180,13 +179,8 @@ class Truth(unittest.TestCase):
             for row in table["rows"]:
                 link = row["cells"][2].get("link", "")
                 if link:
-                    rows.add(self.place_of(names, link))
+                    rows.add(place_of(names, link))
         return rows
-
-    @staticmethod
-    def place_of(names, link):
-        delivery, file, line = (int(part) for part in link.split("/")[-3:])
-        return names[delivery][file], line
 
     def test_the_ledger_is_the_sum_of_its_places_in_every_month(self):
         for month in sorted({month for _, _, month in self.figures}):
@@ -230,14 +224,6 @@ class Truth(unittest.TestCase):
             self.assertAlmostEqual(value_of(cell), totals[0] / totals[1], 12, figure)
         elif len(totals) == 1 and cell["type"] in ("money", "count"):
             self.assertEqual(totals[0], value_of(cell), figure)
-
-
-def delivered_names(store):
-    """delivery → names of its files, in their order."""
-    names = {}
-    for row in store.execute("select id, name from delivery_file order by id"):
-        names.setdefault(row["id"] >> 32, []).append(row["name"])
-    return names
 
 
 def main():

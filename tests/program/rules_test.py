@@ -1,0 +1,294 @@
+#!/usr/bin/env python3
+"""What the rules find in a made municipality, against what was planted there and what only looks wrong.
+
+    rules_test.py PROGRAM [--seeds 7 8] [--inhabitants N] [--years N]
+
+Without --seeds one is drawn and printed. Prints a table per planted type and one of what the rules say of a
+municipality without mistakes, and every miss and false alarm with file, line and row.
+"""
+
+import argparse
+import collections
+import random
+import sqlite3
+import sys
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from findings_truth import Deliveries, delivered_names, place_of, planted_rows  # noqa: E402
+from styrhus import Program  # noqa: E402
+from town import Town  # noqa: E402
+
+RECALL_MIN = PRECISION_MIN = 0.99
+FALSE_ALARMS_ON_CLEAN_MAX = 0.01
+SHOWN_MAX = 40
+
+# What a finding and a planted row have in common when they speak of the same mistake: the row; the grant, which stands
+# in a row per price; or the citizen, where either of two grants can be said to be the wrong one.
+ROW, GRANT, CITIZEN = "key", "grant", "number"
+Answer = collections.namedtuple("Answer", "rules by", defaults=(ROW,))
+
+# Which rules answer for what is planted. A type that is not here has no rule yet.
+ANSWERS = {
+    "missing_end": Answer(["r0110"], GRANT),
+    "overlap": Answer(["r0111", "r0123"], CITIZEN),
+    "gap": Answer(["r0112"]),
+    "old_paragraph": Answer(["r0113", "r0126"]),
+    "price_zero": Answer(["r0114"]),
+    "child_paragraph_after_18": Answer(["r0115"]),
+    "runs_after_death": Answer(["r0117"], GRANT),
+    "paid_by_wrong_municipality": Answer(["r0118"], GRANT),
+    "bad_cpr": Answer(["r0124"], CITIZEN),
+    "duplicate_posting": Answer(["r0304"]),
+    "late_posting": Answer(["r0305"]),
+    "late_municipal_claim": Answer(["r0305"]),
+}
+
+# Said by the reading of a file, and tested with it.
+SAID_IN_READING = {"end_before_start", "duplicate_row", "reversed_posting"}
+
+GRANTS, POSTINGS = ("dubu_personer", "sensum_indsatser"), ("opus_posteringer",)
+
+
+def month_number(text, months_at):
+    """Months since year 0 of 31.12.2024 (months_at 3) and 2024-12-31 (months_at 5)."""
+    year = text[-4:] if months_at == 3 else text[:4]
+    return int(year) * 12 + int(text[months_at:months_at + 2])
+
+
+def is_posted_late(row):
+    if row is None or not row["Ydelsesperiode til"]:
+        return False
+    served, posted = (month_number(row[column].replace("-", "."), 3)
+                      for column in ("Ydelsesperiode til", "Bogføringsdato"))
+    return posted - served > 3
+
+
+def names_nobody(row):
+    return row is not None and not row["Ydelsesmodtagernr."]
+
+
+# What such a rule says of a row is right also where nothing was planted: in life bills come late, and some name no
+# citizen. The row itself shows it.
+RIGHT_BY_THE_ROW = {"r0305": is_posted_late, "r0308": names_nobody}
+# What cannot be told by the row, whatever is true: a bill that names no days, or is dated in the year before.
+TOLD_BY_THE_ROW = {"late_posting": is_posted_late, "late_municipal_claim": is_posted_late}
+
+
+class Findings:
+    """What every rule of a served municipality finds, as places of delivered rows."""
+
+    def __init__(self, town):
+        with sqlite3.connect(f"file:{town.home / 'store.sqlite'}?mode=ro", uri=True) as store:
+            store.row_factory = sqlite3.Row
+            names = delivered_names(store)
+        self.deliveries = Deliveries(town.made)
+        self.places = {}
+        self.outcomes = {}
+        for table in town.view("findings")["blocks"]:
+            if table["key"] == "regler":
+                for row in table["rows"]:
+                    self.places[row["cells"][0]["value"]] = None
+            if table["key"] == "tavse_regler":
+                for row in table["rows"]:
+                    self.outcomes[row["cells"][0]["value"]] = row["cells"][2]["value"]
+        for rule in self.places:
+            table = next(block for block in town.view("findings", regel=rule, alle="1")["blocks"]
+                         if block["key"] == "fund")
+            self.places[rule] = [place_of(names, row["cells"][0]["link"]) for row in table["rows"]]
+
+    def of(self, rules):
+        return [place for rule in rules for place in self.places.get(rule, [])]
+
+    def known_by(self, level, places):
+        known = {getattr(self.deliveries, level)(place) for place in places}
+        return known - {None}
+
+    def shown(self, place):
+        row = self.deliveries.row(place)
+        return f"{place.name}:{place.line}: {';'.join(row.values()) if row else '(no whole row)'}"
+
+    def is_right_by_the_row(self, rule, place):
+        told = RIGHT_BY_THE_ROW.get(rule)
+        return told is not None and told(self.deliveries.row(place))
+
+
+# Places of planted rows and of findings. `untold`: no reader of the row in force can see the mistake.
+Score = collections.namedtuple("Score", "planted untold missed near wronged right elsewhere")
+
+
+class Judge:
+    """The findings of a municipality with mistakes, beside what was planted."""
+
+    def __init__(self, town):
+        self.findings = Findings(town)
+        self.deliveries = self.findings.deliveries
+        planted = planted_rows(town.made)
+        in_reading = SAID_IN_READING | {row.type for row in planted if row.how == "receipt"}
+        wrong_types = {row.type for row in planted if not row.near} - in_reading
+        self.planted = {kind: [row for row in planted if row.type == kind] for kind in sorted(wrong_types)}
+        wrong = [row for row in planted if not row.near]
+        self.lost = {row.place for row in wrong if row.how == "receipt"}
+        # Another mistake in the same row or grant, or in the citizen's number, explains what a rule says of it.
+        self.spoiled = {level: self.findings.known_by(level, [row.place for row in wrong]) for level in (ROW, GRANT)}
+        self.wrong_numbers = self.findings.known_by(CITIZEN, [row.place for row in wrong if row.type == "bad_cpr"])
+
+    def is_explained(self, place):
+        return (self.deliveries.key(place) in self.spoiled[ROW] or self.deliveries.grant(place) in self.spoiled[GRANT]
+                or self.deliveries.number(place) in self.wrong_numbers)
+
+    def is_told(self, row):
+        is_unread = row.place in self.lost and row.place.name.startswith(POSTINGS)
+        told = TOLD_BY_THE_ROW.get(row.type)
+        return not is_unread and (told is None or told(self.deliveries.row(row.place)))
+
+    def score(self, kind, answer):
+        wrong = [row for row in self.planted[kind] if not row.near]
+        near = [row.place for row in self.planted[kind] if row.near]
+        told = [row.place for row in wrong if self.is_told(row)]
+        places = self.findings.of(answer.rules)
+        found = self.findings.known_by(answer.by, places)
+        found_rows = self.findings.known_by(ROW, places)
+        right, elsewhere = self.divided(answer, {row.place for row in wrong}, set(near))
+        known = getattr(self.deliveries, answer.by)
+        return Score(planted=[row.place for row in wrong], untold=len(wrong) - len(told),
+                     missed=[place for place in told if known(place) not in found], near=near,
+                     wronged=[place for place in near
+                              if self.deliveries.key(place) in found_rows and not self.is_explained(place)],
+                     right=right, elsewhere=elsewhere)
+
+    def divided(self, answer, planted, near):
+        """What the rules find: what was planted, and what is neither that nor a near-miss nor explained."""
+        known = getattr(self.deliveries, answer.by)
+        of_planted = {known(place) for place in planted}
+        of_near = {self.deliveries.key(place) for place in near}
+        right, elsewhere = [], []
+        for rule in answer.rules:
+            for place in self.findings.of([rule]):
+                if known(place) in of_planted:
+                    right.append(place)
+                elif not (self.deliveries.key(place) in of_near or self.is_explained(place)
+                          or self.findings.is_right_by_the_row(rule, place)):
+                    elsewhere.append(place)
+        return right, elsewhere
+
+    def scores(self):
+        return {kind: self.score(kind, answer) for kind, answer in ANSWERS.items() if kind in self.planted}
+
+
+def recall(score):
+    told = len(score.planted) - score.untold
+    return 1 - len(score.missed) / told if told else 1
+
+
+def precision(score):
+    wrong = len(score.wronged) + len(score.elsewhere)
+    right = len(score.right)
+    return right / (right + wrong) if right + wrong else 1
+
+
+def print_places(title, findings, places):
+    for place in places[:SHOWN_MAX]:
+        print(f"  {title}: {findings.shown(place)}")
+    if len(places) > SHOWN_MAX:
+        print(f"  {title}: … and {len(places) - SHOWN_MAX} more")
+
+
+def print_scores(judge, scores):
+    print(f"{'planted':28}{'rules':14}{'planted':>8}{'untold':>8}{'found':>8}{'recall':>8}"
+          f"{'near':>7}{'wronged':>9}{'elsewhere':>11}{'precision':>11}")
+    for kind, rows in judge.planted.items():
+        wrong = sum(not row.near for row in rows)
+        if kind not in scores:
+            print(f"{kind:28}{'no rule yet':14}{wrong:8}{'':8}{'':8}{'':8}{len(rows) - wrong:7}")
+            continue
+        one = scores[kind]
+        found = len(one.planted) - one.untold - len(one.missed)
+        print(f"{kind:28}{' '.join(ANSWERS[kind].rules):14}{len(one.planted):8}{one.untold:8}{found:8}{recall(one):8.3f}"
+              f"{len(one.near):7}{len(one.wronged):9}{len(one.elsewhere):11}{precision(one):11.3f}")
+    for kind, one in sorted(scores.items()):
+        print_places(f"{kind}, missed", judge.findings, one.missed)
+        print_places(f"{kind}, near-miss called wrong", judge.findings, one.wronged)
+        print_places(f"{kind}, false alarm", judge.findings, one.elsewhere)
+
+
+class Rules(unittest.TestCase):
+    """One municipality with mistakes, and the same without; `town`, `clean` and `program` are set by main()."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.judge = Judge(cls.town)
+        cls.scores = cls.judge.scores()
+        print_scores(cls.judge, cls.scores)
+
+    def test_every_rule_ran(self):
+        self.assertEqual(self.judge.findings.outcomes, {})
+
+    def test_every_rule_that_answers_for_something_exists(self):
+        answering = {rule for answer in ANSWERS.values() for rule in answer.rules}
+        self.assertLessEqual(answering, set(self.judge.findings.places))
+
+    def test_the_rules_find_what_was_planted(self):
+        for kind, score in self.scores.items():
+            with self.subTest(kind):
+                self.assertGreaterEqual(recall(score), RECALL_MIN, 
+                                        f"{len(score.missed)} of {len(score.planted)} missed")
+
+    def test_what_the_rules_find_is_wrong(self):
+        for kind, score in self.scores.items():
+            with self.subTest(kind):
+                self.assertGreaterEqual(precision(score), PRECISION_MIN,
+                                        f"{len(score.wronged)} near-misses, {len(score.elsewhere)} others")
+
+
+class CleanRules(unittest.TestCase):
+    """A municipality without mistakes: what a rule says of it is a false alarm."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.findings = Findings(cls.town)
+        deliveries = cls.findings.deliveries
+        cls.looked_at = {"r01": deliveries.distinct(*GRANTS), "r03": deliveries.distinct(*POSTINGS)}
+        cls.alarms = {rule: [place for place in places if not cls.findings.is_right_by_the_row(rule, place)]
+                      for rule, places in cls.findings.places.items()}
+        print(f"{'without mistakes':28}{'found':>8}{'false':>8}{'rows':>8}{'share':>8}")
+        for rule, places in cls.alarms.items():
+            print(f"{rule:28}{len(cls.findings.places[rule]):8}{len(places):8}{cls.rows_of(rule):8}"
+                  f"{len(places) / cls.rows_of(rule):8.4f}")
+            print_places(f"{rule}, false alarm", cls.findings, places)
+
+    @classmethod
+    def rows_of(cls, rule):
+        return cls.looked_at[rule[:3]]
+
+    def test_no_rule_raises_false_alarms_on_clean_data(self):
+        for rule, places in self.alarms.items():
+            with self.subTest(rule):
+                self.assertLessEqual(len(places), FALSE_ALARMS_ON_CLEAN_MAX * self.rows_of(rule))
+
+
+def passes(case, program, seed, options, errors):
+    with Town(program, seed, options.inhabitants, options.years, errors) as case.town:
+        suite = unittest.defaultTestLoader.loadTestsFromTestCase(case)
+        return unittest.TextTestRunner(verbosity=2, stream=sys.stdout).run(suite).wasSuccessful()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("program", type=Path)
+    parser.add_argument("--seeds", type=int, nargs="+", default=[random.SystemRandom().randrange(1, 1_000_000)])
+    parser.add_argument("--inhabitants", type=int, default=6000)
+    parser.add_argument("--years", type=int, default=2)
+    options = parser.parse_args()
+    program = Program(options.program)
+    passed = True
+    for seed in options.seeds:
+        print(f"seed {seed}, {options.inhabitants} inhabitants, {options.years} years", flush=True)
+        passed &= passes(Rules, program, seed, options, errors=True)
+        passed &= passes(CleanRules, program, seed, options, errors=False)
+    return 0 if passed else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
