@@ -40,7 +40,11 @@ ANSWERS = {
     "runs_after_death": Answer(["r0117"], GRANT),
     "paid_by_wrong_municipality": Answer(["r0118"], GRANT),
     "bad_cpr": Answer(["r0124"], CITIZEN),
+    "expired_but_paid": Answer(["r0301"]),
+    "posting_without_grant": Answer(["r0302"]),
     "duplicate_posting": Answer(["r0304"]),
+    "price_not_tariff": Answer(["r0306"]),
+    "wrong_function": Answer(["r0309"]),
     "late_posting": Answer(["r0305"]),
     "late_municipal_claim": Answer(["r0305"]),
 }

@@ -11,15 +11,15 @@ from styrhus import HELD, Server
 class Town:
     """`with Town(program, seed) as town`: everything the maker delivered is received, and a server answers."""
 
-    def __init__(self, program, seed, inhabitants, years, errors=True):
+    def __init__(self, program, seed, inhabitants, years, errors=True, postings="plain"):
         self.program = program
         self.folder = Path(tempfile.mkdtemp(prefix="styrhus_town_"))
         self.made = self.folder / "town"
         self.home = self.folder / "home"
         self.server = None
-        plain = [] if errors else ["--no-errors"]
+        more = ["--postings", postings] + ([] if errors else ["--no-errors"])
         program.must("make-municipality", "--out", self.made, "--seed", seed, "--inhabitants", inhabitants, "--years",
-                     years, *plain)
+                     years, *more)
 
     def __enter__(self):
         self.program.init(self.home)
