@@ -24,6 +24,7 @@ constexpr View views[] = {
     {"findings", "/fund", "Fund og regler", "Findings and rules", data_da, data_en, 52, present_findings, ""},
     {"links", "/koblinger", "Posteringer og bevillinger", "Postings and grants", data_da, data_en, 54,
      present_links, ""},
+    {"invoices", "/fakturaer", "E-fakturaer", "E-invoices", data_da, data_en, 56, present_invoices, ""},
     {"definitions", "/definitioner", "Definitioner", "Definitions", data_da, data_en, 58, present_definitions,
      ""},
     {"row", "/raekke/{delivery}/{file}/{line}", "Række", "Row", "", "", 0, present_row, "delivery file line"},

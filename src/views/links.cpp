@@ -3,12 +3,12 @@
 #include "views/page/choices.h"
 #include "views/page/figure.h"
 #include "views/page/frame.h"
+#include "views/page/link_words.h"
 #include "views/views.h"
 
 #include <algorithm>
 #include <cstdlib>
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 #include <map>
 
 /// Which grants do the postings pay for, and which must I look at? (DESIGN 5, matching)
@@ -31,71 +31,6 @@ using models::matching::Matching;
 using models::matching::Sign;
 
 constexpr std::size_t rows_shown = 50;
-
-struct StateName {
-    LinkState state;
-    std::string_view code; ///< in addresses
-    std::string_view da;
-    std::string_view en;
-};
-constexpr StateName states[] = {
-    {LinkState::linked, "koblet", "Koblet til bevilling", "Linked to a grant"},
-    {LinkState::probable, "sandsynlig", "Sandsynlig, til bekræftelse", "Probable, to confirm"},
-    {LinkState::unlinked, "uden", "Uden bevilling", "Without a grant"},
-    {LinkState::outside, "andet", "Ikke en borgers konto", "Not a citizen's account"},
-};
-
-struct Words {
-    std::string_view da;
-    std::string_view en;
-};
-
-/// In the order they are said.
-constexpr std::pair<Sign, Words> sign_words[] = {
-    {Sign::undone, {"ført tilbage", "taken back"}},
-    {Sign::citizen, {"borger", "citizen"}},
-    {Sign::provider, {"leverandør", "provider"}},
-    {Sign::other_provider, {"anden leverandør", "another provider"}},
-    {Sign::account, {"konto", "account"}},
-    {Sign::other_account, {"usædvanlig konto", "unusual account"}},
-    {Sign::days, {"dage", "days"}},
-    {Sign::some_days, {"nogle af dagene", "some of the days"}},
-    {Sign::no_days, {"dage uden bevilling", "days without a grant"}},
-    {Sign::amount, {"beløb", "amount"}},
-    {Sign::as_usual, {"beløb som sædvanligt", "amount as usual"}},
-    {Sign::other_amount, {"andet beløb", "another amount"}},
-    {Sign::together, {"samlet regning", "one bill for several"}},
-    {Sign::alone, {"ingen anden nær", "none other near"}},
-    {Sign::paid, {"dagene er regnet", "the days are billed"}},
-};
-
-Words words_of(Difference difference) {
-    switch (difference) {
-    case Difference::unknown:
-        return {"", ""};
-    case Difference::none:
-        return {"ingen", "none"};
-    case Difference::thirty_and_a_half:
-        return {"måned à 30,5 dage", "month of 30.5 days"};
-    case Difference::twelfth:
-        return {"måned à 365/12 dage", "month of 365/12 days"};
-    case Difference::vat_kept:
-        return {"moms ikke trukket fra", "VAT not deducted"};
-    case Difference::vat_deducted_twice:
-        return {"moms trukket fra to gange", "VAT deducted twice"};
-    case Difference::day_more:
-        return {"en dag for meget", "a day too many"};
-    case Difference::day_less:
-        return {"en dag for lidt", "a day too few"};
-    case Difference::quantity:
-        return {"andet antal timer eller dage", "another number of hours or days"};
-    case Difference::price:
-        return {"anden pris", "another price"};
-    case Difference::other:
-        break;
-    }
-    return {"andet", "other"};
-}
 
 /// What the list is narrowed to; empty is all.
 struct Asked {
@@ -151,22 +86,18 @@ class Page {
         return snapshot_.terms->text(fact(posting).provider);
     }
 
-    std::string state_code(LinkState state) const {
-        for (const StateName& one : states)
-            if (one.state == state) return std::string(one.code);
-        return {};
-    }
     /// Without a state asked for: what a person must look at.
     bool is_listed_state(LinkState state) const {
         if (asked_.state == "alle") return true;
-        if (!asked_.state.empty()) return state_code(state) == asked_.state;
+        if (!asked_.state.empty()) return state_name(state).code == asked_.state;
         return state == LinkState::probable || state == LinkState::unlinked;
     }
     bool is_listed(std::uint32_t posting) const {
         return is_of_year(posting) && is_listed_state(match(posting).state)
                && (asked_.payee.empty() || payee_text(posting) == asked_.payee)
                && (asked_.account.empty() || account_text(posting) == asked_.account)
-               && (asked_.difference.empty() || words_of(match(posting).difference).da == asked_.difference);
+               && (asked_.difference.empty()
+                   || difference_words(match(posting).difference).da == asked_.difference);
     }
 
     std::map<LinkState, Sum> sums() const {
@@ -204,7 +135,7 @@ class Page {
         equation.title =
             context_.tr("Hver krone i regnskabet står et sted", "Every krone of the ledger stands somewhere");
         Money whole;
-        for (const StateName& one : states) {
+        for (const StateName& one : state_names()) {
             const Money amount = sums[one.state].amount;
             whole += amount;
             equation.terms.push_back({.sign = equation.terms.empty() ? "" : "+",
@@ -233,7 +164,7 @@ class Page {
                          {.key = "amount",
                           .label = std::string(context_.tr("Beløb", "Amount")),
                           .kind = ColumnKind::money}};
-        for (const StateName& one : states)
+        for (const StateName& one : state_names())
             table.rows.push_back(
                 {.cells = {{.value = std::string(context_.tr(one.da, one.en)), .link = list_link(one.code)},
                            {.value = document::Count{sums[one.state].postings}, .link = list_link(one.code)},
@@ -251,13 +182,6 @@ class Page {
         std::stable_sort(list.begin(), list.end(),
                          [&](std::uint32_t a, std::uint32_t b) { return size(a) > size(b); });
         return list;
-    }
-
-    std::string signs_text(std::uint16_t signs) const {
-        std::vector<std::string_view> words;
-        for (const auto& [sign, said] : sign_words)
-            if (has(signs, sign)) words.push_back(context_.tr(said.da, said.en));
-        return fmt::format("{}", fmt::join(words, ", "));
     }
 
     /// A grant by its paragraph and place.
@@ -345,20 +269,19 @@ class Page {
 
     document::Row row(std::uint32_t posting) const {
         const Match& made = match(posting);
-        const auto state = std::find_if(std::begin(states), std::end(states),
-                                        [&](const StateName& one) { return one.state == made.state; });
-        const Words difference = words_of(made.difference);
+        const StateName& state = state_name(made.state);
+        const Words difference = difference_words(made.difference);
         const bool has_days = !made.days.is_empty() && !made.days.is_open();
         return {.cells = {{.value = row_words(context_, fact(posting).source),
                            .link = row_link(fact(posting).source)},
                           {.value = fact(posting).amount, .link = row_link(fact(posting).source)},
-                          {.value = std::string(context_.tr(state->da, state->en)),
+                          {.value = std::string(context_.tr(state.da, state.en)),
                            .tone = made.state == LinkState::unlinked ? Tone::warning : Tone::plain},
                           citizen_cell(person_of(posting)),
                           grants_cell(posting),
                           made.expected_ore == 0 ? Cell{} : Cell{.value = Money::ore(made.expected_ore)},
                           document::text_cell(std::string(context_.tr(difference.da, difference.en))),
-                          document::text_cell(signs_text(made.signs)),
+                          document::text_cell(signs_text(context_, made.signs)),
                           document::text_cell(payee_text(posting)),
                           document::text_cell(account_text(posting)),
                           has_days ? Cell{.value = made.days.from} : Cell{},
@@ -382,7 +305,7 @@ class Page {
             if (match(posting).state == LinkState::outside) continue;
             payees.emplace(payee_text(posting), payee_text(posting));
             accounts.emplace(account_text(posting), account_text(posting));
-            const Words difference = words_of(match(posting).difference);
+            const Words difference = difference_words(match(posting).difference);
             differences.emplace(difference.da, context_.tr(difference.da, difference.en));
         }
         years.emplace(standard_year(), "");
@@ -397,7 +320,7 @@ class Page {
                                      .options = {{"", std::string(context_.tr("at se på", "to look at"))},
                                                  {"alle", std::string(context_.tr("alle", "all"))}},
                                      .is_primary = true};
-        for (const StateName& one : states)
+        for (const StateName& one : state_names())
             state.options.push_back({std::string(one.code), std::string(context_.tr(one.da, one.en))});
         page.parameters.push_back(std::move(state));
         add_choice(context_, "forskel", context_.tr("Forskel", "Difference"), asked_.difference, differences,

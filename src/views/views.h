@@ -15,6 +15,7 @@ Presented present_citizens(const Context& context, const Request& request);
 Presented present_citizen(const Context& context, const Request& request);
 Presented present_reconciliation(const Context& context, const Request& request);
 Presented present_findings(const Context& context, const Request& request);
+Presented present_invoices(const Context& context, const Request& request);
 Presented present_links(const Context& context, const Request& request);
 Presented present_row(const Context& context, const Request& request);
 Presented present_explain(const Context& context, const Request& request);

@@ -35,12 +35,20 @@ std::optional<int> whole_months(std::int32_t from, std::int32_t to) {
 
 } // namespace
 
-Amounts::Amounts(const snapshot::Snapshot& snapshot, const Interventions& interventions)
-    : snapshot_(snapshot), interventions_(interventions), prices_(snapshot.tariffs) {}
+Amounts::Amounts(const snapshot::Snapshot& snapshot, const Interventions& interventions, BillBasis basis)
+    : snapshot_(snapshot), interventions_(interventions), basis_(basis), prices_(snapshot.tariffs) {}
+
+/// On the basis of the bill: an invoice holds the VAT component that is reclaimed afterwards.
+std::int64_t Amounts::cost_ore(std::uint32_t intervention, std::int32_t from, std::int32_t to) const {
+    const std::int64_t ore = interventions_.cost_ore(intervention, from, to);
+    const std::int32_t factor = unit_price(intervention, from).price.vat_factor_ppm;
+    if (basis_ == BillBasis::cost || factor <= 0) return ore;
+    return times(ore, snapshot::whole_ppm, factor);
+}
 
 Compared Amounts::compare(std::uint32_t intervention, std::int64_t ore, std::int32_t from, std::int32_t to,
                           std::int64_t quantity_milli) const {
-    const std::int64_t expected = interventions_.cost_ore(intervention, from, to);
+    const std::int64_t expected = cost_ore(intervention, from, to);
     if (expected <= 0) return {Difference::unknown, expected, 0};
     if (is_near(ore, expected)) return {Difference::none, expected, expected};
     for (const Difference found :
@@ -52,7 +60,7 @@ Compared Amounts::compare(std::uint32_t intervention, std::int64_t ore, std::int
 /// Places with a price per day that are billed by the month, or a day too long or too short.
 Difference Amounts::by_day_count(std::uint32_t intervention, std::int64_t ore, std::int32_t from,
                                  std::int32_t to) const {
-    const std::int64_t a_day = interventions_.cost_ore(intervention, from, from + 1);
+    const std::int64_t a_day = cost_ore(intervention, from, from + 1);
     const auto months = whole_months(from, to);
     const bool is_per_day = unit_price(intervention, from).price.unit == domain::PriceUnit::day;
     if (months && is_per_day && interventions_.granted_days(intervention, from, to) == to - from) {
@@ -61,10 +69,10 @@ Difference Amounts::by_day_count(std::uint32_t intervention, std::int64_t ore, s
         if (std::abs(ore - times(a_day, 61LL * *months, 2)) <= rounding) return Difference::thirty_and_a_half;
         if (std::abs(ore - times(a_day, 365LL * *months, 12)) <= rounding) return Difference::twelfth;
     }
-    const std::int64_t with_more = interventions_.cost_ore(intervention, from, to + 1);
+    const std::int64_t with_more = cost_ore(intervention, from, to + 1);
     if (is_near(ore, with_more)) return Difference::day_more;
-    const std::int64_t expected = interventions_.cost_ore(intervention, from, to);
-    const std::int64_t last_day = interventions_.cost_ore(intervention, to - 1, to);
+    const std::int64_t expected = cost_ore(intervention, from, to);
+    const std::int64_t last_day = cost_ore(intervention, to - 1, to);
     // Past the last day nothing is granted, but a day too many costs what the last one does.
     if (last_day > 0 && is_near(ore, expected + last_day)) return Difference::day_more;
     if (to - from > 1 && last_day > 0 && is_near(ore, expected - last_day)) return Difference::day_less;
@@ -74,7 +82,8 @@ Difference Amounts::by_day_count(std::uint32_t intervention, std::int64_t ore, s
 Difference Amounts::by_vat(std::uint32_t intervention, std::int64_t ore, std::int64_t expected,
                            std::int32_t from) const {
     const std::int32_t factor = unit_price(intervention, from).price.vat_factor_ppm;
-    if (factor <= 0 || factor == snapshot::whole_ppm) return Difference::other;
+    const bool is_reclaimed = basis_ == BillBasis::cost && factor > 0 && factor != snapshot::whole_ppm;
+    if (!is_reclaimed) return Difference::other;
     if (is_near(ore, times(expected, snapshot::whole_ppm, factor))) return Difference::vat_kept;
     if (is_near(ore, times(expected, factor, snapshot::whole_ppm))) return Difference::vat_deducted_twice;
     return Difference::other;
@@ -87,7 +96,8 @@ Compared Amounts::by_quantity(std::uint32_t intervention, std::int64_t ore, std:
     const snapshot::KnownPrice known = unit_price(intervention, from);
     const bool is_one_price = known.price.price == unit_price(intervention, to - 1).price.price;
     if (quantity_milli <= 0 || known.price.price.is_zero() || !is_one_price) return other;
-    const Fraction vat = {known.price.vat_factor_ppm, snapshot::whole_ppm};
+    const Fraction vat = {basis_ == BillBasis::cost ? known.price.vat_factor_ppm : snapshot::whole_ppm,
+                          snapshot::whole_ppm};
     const auto cost_of = [&](Fraction units) {
         return base::rounded_product(known.price.price, std::array<Fraction, 2>{units, vat}).in_ore();
     };

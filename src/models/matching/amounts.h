@@ -18,7 +18,7 @@ struct Compared {
 /// have: other day counts, VAT, a day too many.
 class Amounts {
   public:
-    Amounts(const snapshot::Snapshot& snapshot, const Interventions& interventions);
+    Amounts(const snapshot::Snapshot& snapshot, const Interventions& interventions, BillBasis basis);
 
     /// `ore` > 0 for the days [from, to). `quantity_milli` is the number of units that the bill states, 0
     /// where it states none.
@@ -32,10 +32,12 @@ class Amounts {
                       std::int32_t from) const;
     Compared by_quantity(std::uint32_t intervention, std::int64_t ore, std::int64_t expected,
                          std::int32_t from, std::int32_t to, std::int64_t quantity_milli) const;
+    std::int64_t cost_ore(std::uint32_t intervention, std::int32_t from, std::int32_t to) const;
     snapshot::KnownPrice unit_price(std::uint32_t intervention, std::int32_t day) const;
 
     const snapshot::Snapshot& snapshot_;
     const Interventions& interventions_;
+    BillBasis basis_;
     snapshot::PriceList prices_;
 };
 

@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <map>
 #include <tuple>
+#include <utility>
 
 namespace styrhus::models::matching {
 
@@ -45,15 +46,16 @@ bool is_likelier(const Candidate& a, const Candidate& b) {
 
 } // namespace
 
-Matcher::Matcher(const snapshot::Snapshot& snapshot)
-    : snapshot_(snapshot), costs_(snapshot), interventions_(snapshot, costs_),
-      amounts_(snapshot, interventions_), accounts_(snapshot, interventions_),
-      matches_(snapshot.postings.size()), parts_(snapshot.postings.size()),
-      undone_by_(snapshot.postings.size(), none), undoes_(snapshot.postings.size(), none),
-      billed_(interventions_.size()), likely_(snapshot.postings.size()) {}
+Matcher::Matcher(const snapshot::Snapshot& snapshot, std::span<const Posting> bills, BillBasis basis,
+                 std::vector<std::uint32_t> of_cases)
+    : snapshot_(snapshot), bills_(bills), costs_(snapshot), interventions_(snapshot, costs_),
+      amounts_(snapshot, interventions_, basis), accounts_(snapshot, interventions_),
+      order_(std::move(of_cases)), matches_(bills.size()), parts_(bills.size()),
+      undone_by_(bills.size(), none), undoes_(bills.size(), none), billed_(interventions_.size()),
+      likely_(bills.size()) {}
 
 Matching Matcher::run() && {
-    sort_out();
+    put_in_order();
     pair_undone();
     learn_accounts();
     match_recipients();
@@ -72,17 +74,9 @@ std::optional<Matcher::Days> Matcher::service_of(std::uint32_t posting) const {
     return Days{service.from.days(), service.to.days()};
 }
 
-/// Only what stands on a case's account line is looked for among grants.
-void Matcher::sort_out() {
-    const snapshot::PostingColumns& columns = snapshot_.columns.postings;
-    for (std::size_t row = 0; row < columns.size(); ++row) {
-        const bool is_of_a_case = columns.method[row] == reference::Method::case_
-                                  && !has(columns.marks[row], snapshot::PostingMark::coverage_difference);
-        const std::uint32_t posting = snapshot_.posting_of_row[row];
-        if (!is_of_a_case || matches_[posting].state == LinkState::unlinked) continue;
+void Matcher::put_in_order() {
+    for (const std::uint32_t posting : order_)
         matches_[posting].state = LinkState::unlinked;
-        order_.push_back(posting);
-    }
     std::sort(order_.begin(), order_.end(), [&](std::uint32_t a, std::uint32_t b) {
         return std::tuple(fact(a).posted_on, fact(a).source) < std::tuple(fact(b).posted_on, fact(b).source);
     });
@@ -446,7 +440,22 @@ Matching Matcher::lay_out() const {
 }
 
 Matching match(const snapshot::Snapshot& snapshot) {
-    return Matcher(snapshot).run();
+    const snapshot::PostingColumns& columns = snapshot.columns.postings;
+    std::vector<std::uint32_t> of_cases;
+    for (std::size_t row = 0; row < columns.size(); ++row)
+        if (columns.method[row] == reference::Method::case_
+            && !has(columns.marks[row], snapshot::PostingMark::coverage_difference))
+            of_cases.push_back(snapshot.posting_of_row[row]);
+    std::sort(of_cases.begin(), of_cases.end());
+    of_cases.erase(std::unique(of_cases.begin(), of_cases.end()), of_cases.end());
+    return Matcher(snapshot, snapshot.postings, BillBasis::cost, std::move(of_cases)).run();
+}
+
+Matching match_invoices(const snapshot::Snapshot& snapshot, std::span<const Posting> lines) {
+    std::vector<std::uint32_t> with_amount;
+    for (std::uint32_t line = 0; line < lines.size(); ++line)
+        if (!lines[line].amount.is_zero()) with_amount.push_back(line);
+    return Matcher(snapshot, lines, BillBasis::invoice, std::move(with_amount)).run();
 }
 
 } // namespace styrhus::models::matching

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -31,7 +32,9 @@ struct Candidate {
 /// Decides in rounds, the certain ones first: what is certainly billed is out of question for the rest.
 class Matcher {
   public:
-    explicit Matcher(const snapshot::Snapshot& snapshot);
+    /// `bills` are matched as far as they are named in `of_cases`; both outlive the call.
+    Matcher(const snapshot::Snapshot& snapshot, std::span<const domain::Posting> bills, BillBasis basis,
+            std::vector<std::uint32_t> of_cases);
     Matching run() &&;
 
   private:
@@ -46,7 +49,7 @@ class Matcher {
         std::int64_t expected_ore = 0;
     };
 
-    void sort_out();
+    void put_in_order();
     void pair_undone();
     void learn_accounts();
     void match_recipients();
@@ -56,7 +59,7 @@ class Matcher {
     void follow_undone();
     Matching lay_out() const;
 
-    const domain::Posting& fact(std::uint32_t posting) const { return snapshot_.postings[posting]; }
+    const domain::Posting& fact(std::uint32_t posting) const { return bills_[posting]; }
     std::uint32_t person_of(std::uint32_t posting) const;
     std::optional<Days> service_of(std::uint32_t posting) const;
     bool is_taken_back(std::uint32_t posting) const { return undone_by_[posting] != none; }
@@ -83,6 +86,7 @@ class Matcher {
     static constexpr std::uint32_t none = UINT32_MAX;
 
     const snapshot::Snapshot& snapshot_;
+    std::span<const domain::Posting> bills_;
     commitment::GrantCosts costs_;
     Interventions interventions_;
     Amounts amounts_;

@@ -98,7 +98,13 @@ struct Matching {
 constexpr int linked_from = 70;
 constexpr int probable_from = 45;
 
-/// The same facts give the same links, in whatever order they were delivered.
+/// The basis of a bill's amount (DEFINITIONS 1): postings are on `cost`, e-invoices on `invoice`.
+enum class BillBasis : std::uint8_t { cost, invoice };
+
+/// The postings of the snapshot. The same facts give the same links, in whatever order they were delivered.
 Matching match(const snapshot::Snapshot& snapshot);
+/// Lines of e-invoices, written as postings: payee, citizen, days, quantity and amount without VAT. One of 0
+/// kr. stays `outside`.
+Matching match_invoices(const snapshot::Snapshot& snapshot, std::span<const domain::Posting> lines);
 
 } // namespace styrhus::models::matching
