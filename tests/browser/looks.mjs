@@ -11,6 +11,9 @@ const states = [
   ['citizens', '/borgere'],
   ['deliveries', '/leverancer'],
   ['reconciliation', '/afstemning'],
+  ['findings', '/fund'],
+  ['links', '/koblinger'],
+  ['invoices', '/fakturaer'],
   ['mappings', '/oversaettelser'],
 ];
 const inEnglish = (path) => `${path}${path.includes('?') ? '&' : '?'}sprog=en`;
