@@ -26,6 +26,7 @@ extern const Rule r0123;
 extern const Rule r0124;
 extern const Rule r0125;
 extern const Rule r0126;
+extern const Rule r0160;
 extern const Rule r0301;
 extern const Rule r0302;
 extern const Rule r0303;

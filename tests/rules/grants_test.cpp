@@ -242,5 +242,17 @@ TEST(Grants, r0126_grant_on_a_paragraph_that_has_ceased) {
     EXPECT_EQ(town.found("r0126"), nothing) << "it has not ceased yet";
 }
 
+// From a case system an open grant is right; as a correction line 2 lacks its last day and line 3 has one.
+TEST(Grants, r0160_correction_without_an_end) {
+    RuleTown town;
+    const std::uint32_t anna = town.add_person(day(born, 1, 1));
+    town.add_grant(anna, "SEL § 107", open_from(day(2023, 1, 1)), 100).case_no = town.term("R-2023-01");
+    EXPECT_EQ(town.found("r0160"), nothing);
+    town.delivery(0).source = "manuelle_rettelser";
+    town.add_grant(anna, "SEL § 107", year_2023(), 100);
+    EXPECT_EQ(town.found("r0160"),
+              Found{"line 2: Rettelsen R-2023-01 fra 01.01.2023 har ingen sidste dag. [36500.00]"});
+}
+
 } // namespace
 } // namespace styrhus::rules

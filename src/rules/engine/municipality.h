@@ -118,6 +118,10 @@ class Municipality {
     static bool has_service(const domain::Posting& posting) { return is_stated(posting.service); }
     static bool has_service(const domain::InvoiceLine& line) { return is_stated(line.service); }
 
+    /// Code of the mapping it came by.
+    const std::string& source_of_grant(std::uint32_t grant) const {
+        return snapshot_.deliveries[snapshot_.base->live.grant_delivery[grant]].source;
+    }
     /// What a statement or a later delivery knows the row by.
     std::uint64_t subject_of_grant(std::uint32_t grant) const;
     std::uint64_t subject_of_posting(std::uint32_t posting) const;

@@ -1,0 +1,32 @@
+#include "rules/rules.h"
+
+/// A manual correction line without a last day outlives its reason. Lines are delivered by the source named
+/// here (data/mappings/manuelle_rettelser.toml).
+namespace styrhus::rules {
+
+namespace {
+
+constexpr std::string_view corrections = "manuelle_rettelser";
+
+void look(const Municipality& at, Report& report) {
+    for (const LiveGrant& grant : at.live_grants()) {
+        const bool is_correction = at.source_of_grant(grant.number) == corrections;
+        if (!is_correction || !grant.fact.period.is_open()) continue;
+        report.grant(
+            grant.number, grant.fact.period.from, at.yearly_cost(grant.number),
+            {"Rettelsen {} fra {} har ingen sidste dag.", "The correction {} from {} has no last day."},
+            {at.text(grant.fact.case_no), grant.fact.period.from});
+    }
+}
+
+} // namespace
+
+const Rule r0160 = {.head = {.code = "r0160",
+                             .severity = domain::Severity::warning,
+                             .title = {"Manuel rettelse uden slutdato", "Manual correction without an end"},
+                             .reference = "Kontrolpraksis: manuelle korrektioner har en slutdato",
+                             .field = "end"},
+                    .needs = kind(domain::FactKind::grant),
+                    .look = look};
+
+} // namespace styrhus::rules
