@@ -3,10 +3,10 @@
 #include "reference/toml.h"
 #include "store/key_file.h"
 
+#include "base/toml_library.h"
 #include <fmt/format.h>
 #include <fstream>
 #include <iterator>
-#include <toml++/toml.h>
 
 namespace styrhus::app {
 

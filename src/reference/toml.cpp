@@ -12,7 +12,7 @@
 #pragma GCC diagnostic ignored "-Wsign-conversion"
 #pragma GCC diagnostic ignored "-Wshadow"
 #pragma GCC diagnostic ignored "-Wold-style-cast"
-#include <toml++/toml.h>
+#include "base/toml_library.h"
 #pragma GCC diagnostic pop
 
 namespace styrhus::reference {

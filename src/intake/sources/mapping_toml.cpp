@@ -5,6 +5,7 @@
 #include "intake/sources/text_pattern.h"
 #include "reference/toml.h"
 
+#include "base/toml_library.h"
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
@@ -13,7 +14,6 @@
 #include <fstream>
 #include <sodium.h>
 #include <sstream>
-#include <toml++/toml.h>
 
 namespace styrhus::intake::sources {
 
