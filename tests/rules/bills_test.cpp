@@ -21,7 +21,10 @@ Period from(Date first) {
 /// Havbakken is a private house at 2,000 a day, of which 95.4 % is left after VAT: 1,908.
 class BillTown : public RuleTown {
   public:
-    BillTown() { tariff().ownership = domain::Ownership::private_provider; }
+    BillTown() {
+        deliver("takster", domain::FactKind::tariff);
+        tariff().ownership = domain::Ownership::private_provider;
+    }
     domain::Tariff& tariff() {
         if (tariff_ == nullptr) {
             tariff_ = &add_tariff("Havbakken", house, 2000);

@@ -19,6 +19,11 @@ Rule rule_of(std::string_view code, Kinds needs, void (*look)(const Municipality
             .look = look};
 }
 
+auto run_over(const snapshot::Snapshot& snapshot, std::span<const Rule* const> rules) {
+    const models::matching::Matching matching = models::matching::match(snapshot);
+    return run(rules, Municipality(snapshot, matching));
+}
+
 TEST(Engine, a_rule_that_breaks_and_one_that_lacks_data_are_told_apart_and_the_rest_go_on) {
     RuleTown town;
     const std::uint32_t anna = town.add_person(day(1990, 1, 1));
@@ -28,7 +33,7 @@ TEST(Engine, a_rule_that_breaks_and_one_that_lacks_data_are_told_apart_and_the_r
     const Rule lacking = rule_of("r2", kind(domain::FactKind::tariff), find_the_first_grant);
     const Rule good = rule_of("r3", kind(domain::FactKind::grant), find_the_first_grant);
     const Rule* const rules[] = {&broken, &lacking, &good};
-    const auto made = run(std::span<const Rule* const>(rules), Municipality(*snapshot));
+    const auto made = run_over(*snapshot, rules);
     ASSERT_EQ(made.results.size(), 3U);
     EXPECT_EQ(made.results[0].outcome, domain::RuleOutcome::failed);
     EXPECT_EQ(made.results[0].why.da, "table flipped");
@@ -50,9 +55,9 @@ TEST(Engine, a_rule_judges_the_days_it_is_in_force) {
     Rule rule = rule_of("r1", kind(domain::FactKind::grant), find_the_first_grant);
     rule.head.in_force = {day(2023, 1, 2), Date::open_end()};
     const Rule* const rules[] = {&rule};
-    EXPECT_TRUE(run(std::span<const Rule* const>(rules), Municipality(*snapshot)).found.empty());
+    EXPECT_TRUE(run_over(*snapshot, rules).found.empty());
     rule.head.in_force = {day(2023, 1, 1), day(2023, 1, 2)};
-    EXPECT_EQ(run(std::span<const Rule* const>(rules), Municipality(*snapshot)).found.size(), 1U);
+    EXPECT_EQ(run_over(*snapshot, rules).found.size(), 1U);
 }
 
 TEST(Catalogue, codes_ascend_and_every_rule_says_what_it_is_in_both_languages_and_what_it_stands_on) {

@@ -245,7 +245,7 @@ TEST(Matching, every_krone_is_in_one_state_and_its_parts_sum_to_it) {
 
 TEST(Matching, a_person_gets_the_marks_that_the_scale_says) {
     EXPECT_EQ(score_of(Sign::citizen | Sign::provider), 65);
-    EXPECT_EQ(score_of(Sign::citizen | Sign::other_provider), 5);
+    EXPECT_EQ(score_of(Sign::citizen | Sign::other_provider), 0);
     EXPECT_EQ(score_of(Sign::provider | Sign::account | Sign::days | Sign::amount), 70);
 }
 
