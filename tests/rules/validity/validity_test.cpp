@@ -3,8 +3,8 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <optional>
 #include <set>
-#include <stdexcept>
 #include <tbb/global_control.h>
 #include <tbb/task_arena.h>
 
@@ -32,7 +32,7 @@ const std::set<std::string> left_out = {
     "709", "710", "SW01bSTG1", "SW08STG2", "SW11aSTG2", "SW11bSTG2", "SW17STG2",
     // Cases of several years contradict each other, and do not say their year.
     "371", "526",
-    // The text names a list of codes that it does not give.
+    // They ask for long lists of codes that the texts do not give.
     "633", "SW13STG1",
     // Which rows fail depends on more than the text says.
     "205A", "205B", "205C", "208", "553", "558", "574", "577", "584", "632", "1001", "SW01STG1", "SW04STG1",
