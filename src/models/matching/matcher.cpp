@@ -175,7 +175,7 @@ bool Matcher::is_as_usual(std::uint32_t intervention, std::int64_t ore, std::int
 /// A number of hours that a bill states for itself tells whose it is only where the hours are as usual.
 std::uint16_t Matcher::signs_of_amount(std::uint32_t posting, std::uint32_t intervention,
                                        const Compared& compared) const {
-    const std::int64_t ore = std::abs(fact(posting).amount.in_ore());
+    const std::int64_t ore = ore_of(posting);
     const bool is_told = compared.difference != Difference::quantity || person_of(posting) != 0;
     if (is_explained(compared.difference) && is_told) return static_cast<std::uint16_t>(Sign::amount);
     if (compared.difference == Difference::unknown) return 0;
@@ -186,7 +186,7 @@ std::uint16_t Matcher::signs_of_amount(std::uint32_t posting, std::uint32_t inte
 }
 
 Candidate Matcher::candidate(std::uint32_t posting, std::uint32_t intervention, Days days) const {
-    const std::int64_t ore = std::abs(fact(posting).amount.in_ore());
+    const std::int64_t ore = ore_of(posting);
     Candidate one = {
         intervention, days.from, days.to, 0,
         amounts_.compare(intervention, ore, days.from, days.to, std::abs(fact(posting).quantity_milli))};
@@ -232,6 +232,13 @@ std::optional<Candidate> Matcher::best_of(std::vector<Candidate> candidates) con
     const auto rival = std::find_if(candidates.begin() + 1, candidates.end(), [&](const Candidate& one) {
         return one.intervention != best.intervention;
     });
+    const bool could_be_others =
+        std::any_of(candidates.begin() + 1, candidates.end(), [&](const Candidate& one) {
+            return one.intervention != best.intervention && !has(one.signs, Sign::other_account);
+        });
+    const bool is_found_by_payee = !has(best.signs, Sign::citizen) && has(best.signs, Sign::provider);
+    if (is_found_by_payee && !could_be_others && !has(best.signs, Sign::other_account))
+        best.signs = best.signs | Sign::only;
     if (rival == candidates.end() || score_of(best.signs) - score_of(rival->signs) >= clear_lead)
         best.signs = best.signs | Sign::alone;
     return best;
@@ -288,6 +295,7 @@ void Matcher::match_payees() {
                 add_candidates(posting, intervention, likely_[posting]);
         open.push_back(posting);
     }
+    match_whole_places(open);
     for (std::size_t before = open.size() + 1; open.size() < before;) {
         before = open.size();
         std::erase_if(open, [&](std::uint32_t posting) {
@@ -331,26 +339,58 @@ void Matcher::match_alike(std::vector<std::uint32_t>& open) {
     });
 }
 
-/// One bill for several citizens of a place: those not billed otherwise, all or the only ones that sum to it.
+/// The posting's candidates by place, with what each usually is billed with there.
+std::vector<std::vector<Candidate>> Matcher::places_of(std::uint32_t posting) const {
+    std::map<Term, std::vector<Candidate>> places;
+    for (const Candidate& one : likely_[posting])
+        if (!has(one.signs, Sign::other_account) && one.compared.expected_ore > 0)
+            places[snapshot_.grants[interventions_[one.intervention].grants.front()].facility].push_back(one);
+    std::vector<std::vector<Candidate>> out;
+    for (auto& [place, candidates] : places)
+        if (candidates.size() > 1) out.push_back(std::move(candidates));
+    return out;
+}
+
+std::int64_t Matcher::ore_of(std::uint32_t posting) const {
+    return std::abs(fact(posting).amount.in_ore());
+}
+
+/// One bill for everybody at a place: to the øre, or to what they are usually billed with.
+void Matcher::match_whole_places(std::vector<std::uint32_t>& open) {
+    std::erase_if(open, [&](std::uint32_t posting) {
+        if (!service_of(posting)) return false;
+        for (const std::vector<Candidate>& place : places_of(posting)) {
+            std::int64_t granted = 0;
+            std::int64_t usual = 0;
+            for (const Candidate& one : place) {
+                granted += one.compared.expected_ore;
+                usual += usual_ore(one.intervention, one.compared.expected_ore);
+            }
+            const auto rounding = static_cast<std::int64_t>(place.size()) + 1;
+            if (std::min(std::abs(ore_of(posting) - granted), std::abs(ore_of(posting) - usual)) > rounding)
+                continue;
+            link_together(posting, place, LinkState::linked);
+            return true;
+        }
+        return false;
+    });
+}
+
+/// One bill for several citizens of a place: the only ones of those not billed otherwise that sum to it.
 void Matcher::match_together(std::vector<std::uint32_t>& open) {
     std::erase_if(open, [&](std::uint32_t posting) {
         if (!service_of(posting)) return false;
-        std::map<Term, std::vector<Candidate>> places;
-        for (const Candidate& one : likely_[posting])
-            if (!is_billed(one.intervention, one.from, one.to) && !has(one.signs, Sign::other_account)
-                && one.compared.expected_ore > 0)
-                places[snapshot_.grants[interventions_[one.intervention].grants.front()].facility].push_back(
-                    one);
-        const std::int64_t ore = std::abs(fact(posting).amount.in_ore());
-        for (auto& [place, candidates] : places) {
+        for (std::vector<Candidate>& place : places_of(posting)) {
+            std::erase_if(
+                place, [&](const Candidate& one) { return is_billed(one.intervention, one.from, one.to); });
             std::vector<std::int64_t> costs;
-            for (const Candidate& one : candidates)
+            for (const Candidate& one : place)
                 costs.push_back(usual_ore(one.intervention, one.compared.expected_ore));
-            const Subset found = subset_of(costs, ore);
+            const Subset found = subset_of(costs, ore_of(posting));
             if (found.members.size() < 2) continue;
             std::vector<Candidate> parts;
             for (const std::size_t i : found.members)
-                parts.push_back(candidates[i]);
+                parts.push_back(place[i]);
             link_together(posting, parts, found.is_only_one ? LinkState::linked : LinkState::probable);
             return true;
         }
@@ -442,10 +482,15 @@ Matching Matcher::lay_out() const {
 Matching match(const snapshot::Snapshot& snapshot) {
     const snapshot::PostingColumns& columns = snapshot.columns.postings;
     std::vector<std::uint32_t> of_cases;
-    for (std::size_t row = 0; row < columns.size(); ++row)
-        if (columns.method[row] == reference::Method::case_
+    for (std::size_t row = 0; row < columns.size(); ++row) {
+        const bool is_of_a_case = columns.method[row] == reference::Method::case_;
+        // A citizen's bill on an account nobody has placed is a case's all the same.
+        const bool is_of_a_citizen =
+            columns.method[row] == reference::Method::series && !domain::is_none(columns.person[row]);
+        if ((is_of_a_case || is_of_a_citizen)
             && !has(columns.marks[row], snapshot::PostingMark::coverage_difference))
             of_cases.push_back(snapshot.posting_of_row[row]);
+    }
     std::sort(of_cases.begin(), of_cases.end());
     of_cases.erase(std::unique(of_cases.begin(), of_cases.end()), of_cases.end());
     return Matcher(snapshot, snapshot.postings, BillBasis::cost, std::move(of_cases)).run();

@@ -55,12 +55,14 @@ class Matcher {
     void match_recipients();
     void match_payees();
     void match_alike(std::vector<std::uint32_t>& open);
+    void match_whole_places(std::vector<std::uint32_t>& open);
     void match_together(std::vector<std::uint32_t>& open);
     void follow_undone();
     Matching lay_out() const;
 
     const domain::Posting& fact(std::uint32_t posting) const { return bills_[posting]; }
     std::uint32_t person_of(std::uint32_t posting) const;
+    std::int64_t ore_of(std::uint32_t posting) const; ///< without sign
     std::optional<Days> service_of(std::uint32_t posting) const;
     bool is_taken_back(std::uint32_t posting) const { return undone_by_[posting] != none; }
 
@@ -72,6 +74,7 @@ class Matcher {
     std::uint16_t sign_of_payee(std::uint32_t posting, std::uint32_t intervention) const;
     std::uint16_t sign_of_account(std::uint32_t posting, std::uint32_t intervention, std::int32_t day) const;
     std::uint16_t sign_of_days(std::uint32_t intervention, Days days) const;
+    std::vector<std::vector<Candidate>> places_of(std::uint32_t posting) const;
     bool is_billed(std::uint32_t intervention, std::int32_t from, std::int32_t to) const;
     bool is_as_usual(std::uint32_t intervention, std::int64_t ore, std::int64_t expected) const;
     std::int64_t usual_ore(std::uint32_t intervention, std::int64_t expected) const;

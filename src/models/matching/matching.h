@@ -37,6 +37,7 @@ enum class Sign : std::uint16_t {
     together = 4096, ///< one bill for all of its links
     undone = 8192,   ///< it takes back an earlier posting, or is taken back
     paid = 16384,    ///< the days are billed already
+    only = 32768     ///< the payee has no other grant in those days on that account
 };
 constexpr bool has(std::uint16_t signs, Sign sign) {
     return (signs & static_cast<std::uint16_t>(sign)) != 0;

@@ -10,10 +10,10 @@ namespace styrhus::models::matching {
 /// What each sign counts (our own scale; a bill with citizen, payee and days is certain enough without its
 /// amount, and one with payee, account, days and an amount to the øre without its citizen).
 constexpr std::pair<Sign, int> marks_of_signs[] = {
-    {Sign::citizen, 40},        {Sign::provider, 25}, {Sign::other_provider, -40}, {Sign::account, 10},
+    {Sign::citizen, 40},        {Sign::provider, 25}, {Sign::other_provider, -45}, {Sign::account, 10},
     {Sign::other_account, -15}, {Sign::days, 10},     {Sign::some_days, 5},        {Sign::no_days, -5},
-    {Sign::amount, 25},         {Sign::as_usual, 20}, {Sign::other_amount, -5},    {Sign::alone, 5},
-    {Sign::paid, -20},
+    {Sign::amount, 30},         {Sign::as_usual, 20}, {Sign::other_amount, -5},    {Sign::alone, 5},
+    {Sign::paid, -20},          {Sign::only, 20},
 };
 /// Neither the account nor the amount is the help's: then it is most likely another's bill.
 constexpr int nothing_fits = -25;

@@ -38,6 +38,7 @@ constexpr std::pair<Sign, Words> sign_words[] = {
     {Sign::other_amount, {"andet beløb", "another amount"}},
     {Sign::together, {"samlet regning", "one bill for several"}},
     {Sign::alone, {"ingen anden nær", "none other near"}},
+    {Sign::only, {"leverandørens eneste", "the provider's only one"}},
     {Sign::paid, {"dagene er regnet", "the days are billed"}},
 };
 

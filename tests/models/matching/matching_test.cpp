@@ -62,7 +62,7 @@ TEST(Matching, citizen_payee_days_and_an_amount_to_the_ore) {
     EXPECT_EQ(made.postings[0].state, LinkState::linked);
     EXPECT_EQ(made.postings[0].difference, Difference::none);
     EXPECT_EQ(made.postings[0].expected_ore, 30 * day_ore);
-    // 40 for the citizen, 25 for the payee, 10 for the days, 25 for the amount, and 5 for nobody else: 105.
+    // 40 for the citizen, 25 for the payee, 10 for the days, 30 for the amount, and 5 for nobody else: 110.
     EXPECT_EQ(made.postings[0].score, 100);
     EXPECT_EQ(grants_of(made, 0), Grants{0});
 }
@@ -246,7 +246,7 @@ TEST(Matching, every_krone_is_in_one_state_and_its_parts_sum_to_it) {
 TEST(Matching, a_person_gets_the_marks_that_the_scale_says) {
     EXPECT_EQ(score_of(Sign::citizen | Sign::provider), 65);
     EXPECT_EQ(score_of(Sign::citizen | Sign::other_provider), 0);
-    EXPECT_EQ(score_of(Sign::provider | Sign::account | Sign::days | Sign::amount), 70);
+    EXPECT_EQ(score_of(Sign::provider | Sign::account | Sign::days | Sign::amount), 75);
 }
 
 TEST(Subset, all_then_the_only_ones_then_none) {
