@@ -29,8 +29,6 @@ bool has_service(const domain::Posting& posting) {
 Billing::Billing(const snapshot::Snapshot& snapshot, const models::matching::Matching& matching,
                  const snapshot::PriceList& prices)
     : snapshot_(snapshot), matching_(matching), prices_(prices), billed_(snapshot.grants.size()) {
-    longest_private_ = setting(snapshot, reference::longest_private_lag);
-    longest_public_ = setting(snapshot, reference::longest_public_lag);
     gather();
     learn_delays();
 }
@@ -85,7 +83,7 @@ std::int32_t Billing::usual_delay(const domain::Grant& grant) const {
 int Billing::longest_lag_months(const domain::Grant& grant) const {
     const Ownership owner = ownership_of(grant);
     const bool is_public = owner == Ownership::other_municipality || owner == Ownership::region;
-    return is_public ? longest_public_ : longest_private_;
+    return setting(snapshot_, is_public ? reference::longest_public_lag : reference::longest_private_lag);
 }
 
 } // namespace styrhus::rules

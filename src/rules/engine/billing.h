@@ -17,7 +17,6 @@ namespace styrhus::rules {
 /// of.
 class Billing {
   public:
-    /// Throws std::runtime_error with what to do if a setting of the lags is missing.
     Billing(const snapshot::Snapshot& snapshot, const models::matching::Matching& matching,
             const snapshot::PriceList& prices);
 
@@ -30,7 +29,8 @@ class Billing {
     base::Date last_day(std::uint32_t grant) const;
     /// Days from the end of the help until nine bills in ten of such providers are posted.
     std::int32_t usual_delay(const domain::Grant& grant) const;
-    /// After so many months no more bills come from such a provider (DEFINITIONS 6 B; a setting).
+    /// After so many months no more bills come from such a provider (DEFINITIONS 6 B). Throws
+    /// std::runtime_error with what to do if the setting is missing.
     int longest_lag_months(const domain::Grant& grant) const;
 
   private:
@@ -46,8 +46,6 @@ class Billing {
     base::Date first_day_ = base::Date::open_end();
     std::vector<std::vector<base::Period>> billed_; ///< per grant
     std::array<std::int32_t, ownerships> usual_delay_{};
-    int longest_private_ = 0;
-    int longest_public_ = 0;
 };
 
 } // namespace styrhus::rules
