@@ -158,6 +158,7 @@ Response deliver(const Request& request, const Site& site) {
                                                       (void)progress(0.5 + done / 2, what);
                                                       return true;
                                                   }));
+            app::look_back_when_idle(site.jobs, site.municipality);
             return link;
         });
     return json_response(as_json(JobStarted{job}), 202);
@@ -201,6 +202,7 @@ Response decide(const Request& request, const Site& site, bool is_release) {
         site.jobs.start([&site, now, number](const app::Progress& progress) -> Result<std::string> {
             STYRHUS_TRY(const auto published,
                         site.municipality.publish({.now = now, .known_on = std::nullopt}, progress));
+            app::look_back_when_idle(site.jobs, site.municipality);
             return fmt::format("/leverance/{}", number);
         });
     return json_response(as_json(JobStarted{job}), 202);

@@ -20,11 +20,19 @@ Response say(const Request& request, const Site& site) {
         return error_response(request.language, 400, "bad_body", "Indholdet er ikke en udfyldt formular.",
                               "The body is no filled form.");
     const boost::json::object& filled = values->as_object();
-    const auto said = site.municipality.say_of_grant({.form = text_of(body.as_object(), "form"),
-                                                      .subject = text_of(filled, "grant"),
-                                                      .author = site.author,
-                                                      .reason = text_of(filled, "reason"),
-                                                      .now = site.now()});
+    const std::string grant = text_of(filled, "grant");
+    app::SayOrder order = {.form = text_of(body.as_object(), "form"),
+                           .subject = grant.empty() ? text_of(filled, "finding") : grant,
+                           .author = site.author,
+                           .reason = text_of(filled, "reason"),
+                           .until = std::nullopt,
+                           .now = site.now()};
+    if (const std::string until = text_of(filled, "until"); !until.empty()) {
+        const auto day = base::parse_iso(until);
+        if (!day) return refusal(request.language, day.error());
+        order.until = *day;
+    }
+    const auto said = site.municipality.say(order);
     if (!said) return refusal(request.language, said.error());
     return json_response("{}");
 }

@@ -4,6 +4,7 @@
 #include "app/pipeline.h"
 #include "intake/formats/amount.h"
 #include "intake/sources/fields.h"
+#include "models/validity/said.h"
 #include "snapshot/statements.h"
 #include "views/page/figure.h"
 #include "views/page/frame.h"
@@ -53,16 +54,27 @@ Result<void> Municipality::withdraw(domain::DeliveryId id, std::string_view auth
     return pipeline_->withdraw(id, author, reason, now);
 }
 
-Result<void> Municipality::say_of_grant(const SayOrder& order) {
-    return pipeline_->say_of_grant(order);
+Result<void> Municipality::say(const SayOrder& order) {
+    return order.subject.starts_with(models::validity::finding_prefix) ? pipeline_->say_of_finding(order)
+                                                                       : pipeline_->say_of_grant(order);
 }
 
-std::vector<FormInfo> grant_forms() {
+Result<void> Municipality::look_back(const Progress& progress) {
+    return pipeline_->look_back(progress);
+}
+
+Result<void> Municipality::prepare(const PageRequest& request, const Progress& progress) {
+    return pipeline_->prepare({request.view, request.language, request.parameters}, progress);
+}
+
+std::vector<FormInfo> forms() {
     std::vector<FormInfo> out;
     for (const snapshot::StatementForm& form : snapshot::statement_forms())
         out.push_back({std::string(form.form), std::string(form.name_da), std::string(form.name_en)});
-    out.push_back({std::string(snapshot::undo_form), "Fortryd det seneste om bevillingen",
-                   "Take back the last that was said of the grant"});
+    for (const models::validity::FindingForm& form : models::validity::finding_forms())
+        out.push_back({std::string(form.form), std::string(form.name_da), std::string(form.name_en)});
+    out.push_back({std::string(snapshot::undo_form), "Fortryd det seneste om bevillingen eller fundet",
+                   "Take back the last that was said of the grant or finding"});
     return out;
 }
 

@@ -58,22 +58,23 @@ struct PublishOrder {
     domain::KnownReading reading = domain::KnownReading::received;
 };
 
-/// What a named person says of a grant.
+/// What a named person says of a grant or of a finding.
 struct SayOrder {
-    std::string form;    ///< of statement_forms(), or "statement.undo"
-    std::string subject; ///< "grant:…", as pages give it
+    std::string form;    ///< of forms()
+    std::string subject; ///< "grant:…" or "finding:…", as pages give it
     std::string author;
     std::string reason;
+    std::optional<base::Date> until; ///< last day, for a form that has one
     Now now;
 };
 
-/// A form about grants, for menus and help.
+/// A form about grants or findings, for menus and help.
 struct FormInfo {
     std::string code;
     std::string name_da;
     std::string name_en;
 };
-std::vector<FormInfo> grant_forms();
+std::vector<FormInfo> forms();
 
 struct Published {
     std::string snapshot_id;
@@ -190,7 +191,13 @@ class Municipality {
     base::Result<void> withdraw(domain::DeliveryId id, std::string_view author, std::string_view reason,
                                 const Now& now);
 
-    base::Result<void> say_of_grant(const SayOrder& order);
+    base::Result<void> say(const SayOrder& order);
+
+    /// Goes through the extracts before the current figures, so that findings have ages and lives. Long the
+    /// first time; pages are shown without until then.
+    base::Result<void> look_back(const Progress& progress);
+    /// Makes what the page stands on and would else be shown without: for callers that ask for one page only.
+    base::Result<void> prepare(const PageRequest& request, const Progress& progress);
 
     std::vector<SearchHit> search(std::string_view text);
     std::vector<MappingInfo> mappings();

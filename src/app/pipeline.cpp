@@ -1,13 +1,11 @@
 #include "app/pipeline.h"
 
-#include "app/said.h"
 #include "app/stored_rows.h"
 #include "app/taken_back.h"
 #include "base/error_text.h"
-#include "identity/index.h"
+#include "domain/said.h"
 #include "intake/sources/read.h"
 #include "snapshot/freeze.h"
-#include "snapshot/reconstruct.h"
 #include "store/key_file.h"
 #include "store/sqlite/sqlite_store.h"
 
@@ -25,35 +23,6 @@ using domain::DeliveryId;
 
 bool go_on(const Progress& progress, double done, std::string_view what) {
     return !progress || progress(done, what);
-}
-
-/// Every ref that a live fact speaks of.
-std::vector<domain::IdentityRef> spoken_of(const domain::Facts& facts) {
-    std::vector<domain::IdentityRef> refs;
-    for (const auto& grant : facts.of<domain::Grant>().facts)
-        refs.push_back(grant.citizen);
-    for (const auto& posting : facts.of<domain::Posting>().facts)
-        refs.push_back(posting.citizen);
-    for (const auto& activity : facts.of<domain::Activity>().facts)
-        refs.push_back(activity.citizen);
-    for (const auto& hours : facts.of<domain::QuantityFact>().facts)
-        refs.push_back(hours.citizen);
-    for (const auto& line : facts.of<domain::InvoiceLine>().facts)
-        refs.push_back(line.citizen);
-    for (const auto& relation : facts.of<domain::Relation>().facts) {
-        refs.push_back(relation.of);
-        refs.push_back(relation.to);
-    }
-    return refs;
-}
-
-/// The last day that is known: the latest extract of those that count, and never after the day asked about.
-base::Date last_known_day(std::span<const Delivery> deliveries, base::Date known_on) {
-    base::Date last = base::Date::of(1900, 1, 1);
-    for (const Delivery& delivery : deliveries)
-        if (delivery.kind == domain::FactKind::grant || delivery.kind == domain::FactKind::posting)
-            last = std::max(last, delivery.dates.extract_date);
-    return deliveries.empty() ? known_on : std::min(last, known_on);
 }
 
 } // namespace
@@ -150,38 +119,24 @@ std::shared_ptr<const snapshot::Base> Pipeline::base_of(const KnownOn& known, co
     const bool is_received = known.reading == domain::KnownReading::received;
     std::vector<Delivery> deliveries =
         counting_deliveries(is_received ? std::optional(known.day) : std::nullopt);
-    (void)go_on(progress, 0.1, "selecting the rows in force");
-    snapshot::FreezeOrder freeze = {.live = snapshot::select_live(deliveries, rows_of(*store_)),
-                                    .deliveries = deliveries,
-                                    .persons = {},
-                                    .reference = reference_,
-                                    .terms = std::make_shared<domain::Dictionary>(store_->dictionary()),
-                                    .reading_findings = {},
-                                    .as_of = last_known_day(deliveries, known.day),
-                                    .known_on = known.day,
-                                    .reading = known.reading,
-                                    .home_municipality = home_.code};
-    if (!is_received) {
-        snapshot::reconstruct(freeze.live, known.day);
-        snapshot::reconstruct(deliveries, known.day);
-    }
-    (void)go_on(progress, 0.5, "joining people");
-    domain::Term home{};
-    (void)freeze.terms->find(home_.code, home);
-    freeze.persons =
-        identity::link(freeze.live.facts.of<domain::Citizen>().facts, spoken_of(freeze.live.facts), home);
+    (void)go_on(progress, 0.1, "selecting the rows in force and joining people");
+    snapshot::FreezeOrder order =
+        freeze_order(deliveries, known, rows_of(*store_),
+                     {.reference = reference_,
+                      .terms = std::make_shared<domain::Dictionary>(store_->dictionary()),
+                      .home_municipality = home_.code});
     for (const Delivery& delivery : deliveries) {
         std::vector<domain::Finding> findings = store_->findings(delivery.id);
-        std::move(findings.begin(), findings.end(), std::back_inserter(freeze.reading_findings));
+        std::move(findings.begin(), findings.end(), std::back_inserter(order.reading_findings));
     }
     (void)go_on(progress, 0.6, "laying out");
-    return snapshot::freeze_base(std::move(freeze));
+    return snapshot::freeze_base(std::move(order));
 }
 
 std::shared_ptr<const snapshot::Snapshot>
 Pipeline::lay_statements_over(std::shared_ptr<const snapshot::Base> base, std::optional<base::Date> by) {
     std::vector<domain::Statement> said = desk_->statements({});
-    if (by) said = said_by(said, *by);
+    if (by) said = domain::said_by(said, *by);
     return std::make_shared<const snapshot::Snapshot>(snapshot::lay_over(std::move(base), said));
 }
 

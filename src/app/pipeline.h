@@ -1,6 +1,8 @@
 #pragma once
 
 #include "app/kept.h"
+#include "app/freezing.h"
+#include "app/look_back.h"
 #include "app/municipality.h"
 #include "base/date.h"
 #include "base/result.h"
@@ -45,6 +47,14 @@ class Pipeline {
     /// Says something of a grant and lays it over the current snapshot at once. The form is one of
     /// snapshot::statement_forms(), or the one that takes the last of them back.
     base::Result<void> say_of_grant(const SayOrder& order);
+    /// Says something of a finding of the current figures: one of models::validity::finding_forms(), or the
+    /// one that takes the last of them back. It changes no figure.
+    base::Result<void> say_of_finding(const SayOrder& order);
+
+    /// Goes through the extracts before the current figures, so that findings have ages; long the first time.
+    base::Result<void> look_back(const Progress& progress);
+    /// Makes what the page stands on and would else be shown without.
+    base::Result<void> prepare(const views::Request& request, const Progress& progress);
 
     /// What the files would become by a mapping that is not saved yet. Nothing is stored.
     base::Result<domain::ReadDelivery> try_mapping(const intake::sources::Mapping& mapping,
@@ -74,18 +84,14 @@ class Pipeline {
     checks_of(const std::shared_ptr<const snapshot::Snapshot>& snapshot);
     std::shared_ptr<const models::matching::Matching>
     matching_of(const std::shared_ptr<const snapshot::Snapshot>& snapshot);
+    /// The lives of the current figures' findings as far as they are made.
+    views::LookedBack looked_back();
 
   private:
     Pipeline(Home home, std::filesystem::path data, std::unique_ptr<store::Store> store,
              std::unique_ptr<store::Store> desk, domain::identity::MasterKey key,
              std::shared_ptr<const reference::Reference> reference,
              std::vector<intake::sources::Mapping> mappings);
-    /// A day, and in which sense its figures are known.
-    struct KnownOn {
-        base::Date day;
-        domain::KnownReading reading = domain::KnownReading::received;
-        bool operator==(const KnownOn&) const = default;
-    };
     struct KnownSnapshot {
         KnownOn known;
         store::Position position; ///< what the store held when it was made
@@ -97,6 +103,8 @@ class Pipeline {
                                                                   std::optional<base::Date> by);
     void log_publication(const snapshot::Snapshot& made, const Now& now);
     base::Result<domain::Statement> statement_of(const SayOrder& order, const snapshot::Snapshot* current);
+    /// The last words by a day, or of all that is said.
+    models::validity::Words words_on_findings(std::optional<base::Date> by);
     /// The current snapshot, or the one of the day that the address names.
     base::Result<std::shared_ptr<const snapshot::Snapshot>> snapshot_for(const views::Request& request);
     std::shared_ptr<const snapshot::Snapshot> snapshot_known(const KnownOn& known);
@@ -140,6 +148,7 @@ class Pipeline {
     std::shared_ptr<const snapshot::Snapshot> current_;
     KeptOfSnapshot<domain::Checks> checks_;
     KeptOfSnapshot<models::matching::Matching> matchings_;
+    LookBack look_back_;
     std::vector<KnownSnapshot> known_; ///< the few last asked for, the latest last
     std::mutex store_mutex_;           ///< of `store_`, through which long work goes, and of the mappings
     std::mutex desk_mutex_; ///< of `desk_`, and of laying statements over: what people wait for on the screen

@@ -1,6 +1,7 @@
 #include "app/pipeline.h"
-#include "app/said.h"
+#include "app/saying.h"
 #include "base/error_text.h"
+#include "domain/said.h"
 #include "rules/rules.h"
 #include "snapshot/statements.h"
 #include "views/known.h"
@@ -28,28 +29,19 @@ bool has_grant(const snapshot::Snapshot& snapshot, std::string_view subject) {
 
 /// A new statement of the same form supersedes the one before, so that taking it back leaves nothing.
 Result<domain::Statement> Pipeline::statement_of(const SayOrder& order, const snapshot::Snapshot* current) {
-    const bool is_undo = order.form == snapshot::undo_form;
-    if (!is_undo && snapshot::find_statement_form(order.form) == nullptr)
+    if (!is_undo(order) && snapshot::find_statement_form(order.form) == nullptr)
         return base::error("There is no such statement about a grant: {}",
                            "Sådan kan intet siges om en bevilling: {}", order.form);
-    if (!is_undo && order.reason.find_first_not_of(' ') == std::string::npos)
-        return base::error("A reason is missing: others must be able to understand what was said.",
-                           "Begrundelsen mangler: andre skal kunne forstå, hvad der blev sagt.");
-    if (current != nullptr && !is_undo && !has_grant(*current, order.subject))
+    STYRHUS_TRY_VOID(check_reason(order));
+    STYRHUS_TRY_VOID(check_until(order));
+    if (current != nullptr && !is_undo(order) && !has_grant(*current, order.subject))
         return base::error("There is no such grant in the current figures: {}",
                            "Bevillingen findes ikke i de aktuelle tal: {}", order.subject);
-    domain::Statement statement = {.id = {},
-                                   .subject = order.subject,
-                                   .form = order.form,
-                                   .form_version = 1,
-                                   .author = order.author,
-                                   .said_at_utc = order.now.utc,
-                                   .supersedes = {},
-                                   .payload = reason_payload(order.reason)};
+    domain::Statement statement = statement_as_ordered(order);
     const auto said = desk_->statements({.subject = order.subject, .form = {}, .since = {}});
     for (const domain::Statement& earlier : snapshot::in_force(said))
-        if (is_undo || earlier.form == order.form) statement.supersedes = earlier.id;
-    if (is_undo && statement.supersedes == domain::StatementId{})
+        if (is_undo(order) || earlier.form == order.form) statement.supersedes = earlier.id;
+    if (is_undo(order) && statement.supersedes == domain::StatementId{})
         return base::error("Nothing is said of the grant that could be taken back: {}",
                            "Der er intet sagt om bevillingen, som kan tages tilbage: {}", order.subject);
     return statement;
@@ -59,8 +51,9 @@ std::vector<views::Said> Pipeline::said_of(const std::string& subject, std::opti
     const std::lock_guard desk(desk_mutex_);
     std::vector<views::Said> out;
     for (const domain::Statement& one : desk_->statements({.subject = subject, .form = {}, .since = {}}))
-        if (!by || said_on(one) <= *by)
-            out.push_back({one.form, one.author, said_on(one), reason_in(one.payload)});
+        if (!by || domain::said_on(one) <= *by)
+            out.push_back({one.form, one.author, domain::said_on(one), domain::reason_in(one.payload),
+                           domain::until_in(one.payload)});
     return out;
 }
 

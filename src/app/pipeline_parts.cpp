@@ -1,9 +1,9 @@
 #include "app/pipeline.h"
 
-#include "app/said.h"
 #include "app/stored_rows.h"
 #include "app/taken_back.h"
 #include "base/error_text.h"
+#include "domain/said.h"
 #include "intake/sources/extract.h"
 #include "intake/sources/read.h"
 #include "snapshot/select.h"
@@ -53,7 +53,11 @@ Pipeline::Pipeline(Home home, std::filesystem::path data, std::unique_ptr<store:
                    std::shared_ptr<const reference::Reference> reference,
                    std::vector<intake::sources::Mapping> mappings)
     : home_(std::move(home)), data_(std::move(data)), store_(std::move(store)), desk_(std::move(desk)),
-      key_(key), reference_(std::move(reference)), mappings_(std::move(mappings)) {}
+      key_(key), reference_(std::move(reference)), mappings_(std::move(mappings)),
+      look_back_(
+          {.open_store = [file = home_.store_file(), key] { return store::sqlite::open_store(file, key); },
+           .reference = reference_,
+           .home_municipality = home_.code}) {}
 
 Result<std::unique_ptr<Pipeline>> Pipeline::open(const Home& home, const std::filesystem::path& data) {
     STYRHUS_TRY(auto reference, reference::load(data, home.reference()));
@@ -153,7 +157,7 @@ const Delivery* Pipeline::known_already(const std::vector<Delivery>& stored, Bat
 std::vector<Delivery> Pipeline::counting_deliveries(std::optional<base::Date> known_on) {
     std::vector<domain::Statement> statements = store_->statements({});
     // What was said later was not known either: a release or a withdrawal counts from the day it was made.
-    if (known_on) statements = said_by(statements, *known_on);
+    if (known_on) statements = domain::said_by(statements, *known_on);
     const SaidOfDeliveries said = said_of_deliveries(statements);
     std::vector<Delivery> counting;
     for (Delivery& delivery : store_->deliveries()) {
@@ -255,10 +259,11 @@ views::Context Pipeline::context_of(std::shared_ptr<const snapshot::Snapshot> sn
     context.rejected_postings = [this](DeliveryId id) { return rejected_postings(id); };
     context.checks = [this, of = context.snapshot] { return checks_of(of); };
     context.matching = [this, of = context.snapshot] { return matching_of(of); };
+    context.looked_back = [this, of = context.snapshot] { return look_back_.of(of, checks_of(of)); };
     const auto known = views::known_asked(request);
-    context.said_of = [this, by = known ? known->on : std::nullopt](const std::string& subject) {
-        return said_of(subject, by);
-    };
+    const std::optional<base::Date> by = known ? known->on : std::nullopt;
+    context.said_of = [this, by](const std::string& subject) { return said_of(subject, by); };
+    context.words_on_findings = [this, by] { return words_on_findings(by); };
     return context;
 }
 
@@ -302,7 +307,7 @@ Result<void> Pipeline::release(DeliveryId id, std::string_view author, const Now
 
 Result<void> Pipeline::withdraw(DeliveryId id, std::string_view author, std::string_view reason,
                                 const Now& now) {
-    return say(id, withdraw_form, author, reason_payload(reason), now);
+    return say(id, withdraw_form, author, domain::reason_payload(reason), now);
 }
 
 std::shared_ptr<const snapshot::Snapshot> Pipeline::current() {

@@ -1,6 +1,6 @@
 #include "app/taken_back.h"
 
-#include "app/said.h"
+#include "domain/said.h"
 
 #include <algorithm>
 #include <charconv>
@@ -42,8 +42,8 @@ std::vector<LastWord> last_words(std::span<const domain::Statement> statements) 
         if (statement.form != release_form && statement.form != withdraw_form) continue;
         const domain::DeliveryId id = delivery_of(statement.subject);
         std::erase_if(words, [&](const LastWord& word) { return word.id == id; });
-        words.push_back({id, statement.form == release_form, statement.author, said_on(statement),
-                         reason_in(statement.payload)});
+        words.push_back({id, statement.form == release_form, statement.author, domain::said_on(statement),
+                         domain::reason_in(statement.payload)});
     }
     return words;
 }

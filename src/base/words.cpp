@@ -28,19 +28,18 @@ std::uint64_t size_of(std::int64_t number) {
                       : static_cast<std::uint64_t>(number);
 }
 
-/// A number of tenths: 6050 is 605,0.
-std::string tenths_text(std::int64_t tenths, Language language) {
-    const std::uint64_t size = size_of(tenths);
-    return fmt::format("{}{}{}{}", tenths < 0 ? minus_sign : "", grouped(size / 10, language),
-                       decimal_mark(language), size % 10);
-}
-
 constexpr std::int64_t ore_in_million_kroner = 100'000'000;
 
 } // namespace
 
 std::string number_text(std::int64_t number, Language language) {
     return (number < 0 ? minus_sign : "") + grouped(size_of(number), language);
+}
+
+std::string tenths_text(std::int64_t tenths, Language language) {
+    const std::uint64_t size = size_of(tenths);
+    return fmt::format("{}{}{}{}", tenths < 0 ? minus_sign : "", grouped(size / 10, language),
+                       decimal_mark(language), size % 10);
 }
 
 std::string millions_text(Money amount, Language language) {

@@ -19,6 +19,8 @@ inline constexpr const char* minus_sign = "\xE2\x88\x92";
 
 /// 1.234.567
 std::string number_text(std::int64_t number, Language language);
+/// A number of tenths: 6050 is 605,0.
+std::string tenths_text(std::int64_t tenths, Language language);
 /// 605,0 mio. kr. from a million kroner on, else whole kroner: 84.310 kr.
 std::string kroner_text(Money amount, Language language);
 /// 605,0 mio. kr. whatever the size.

@@ -64,6 +64,11 @@ Exit present(const Options& options, const PresentArguments& arguments) {
     }
     const auto request = request_of(arguments);
     if (!request) return fail(request.error());
+    {
+        ProgressBar bar("looking back");
+        const auto prepared = (*municipality)->prepare(*request, bar.progress());
+        if (!prepared) return fail(prepared.error());
+    }
     const auto document = (*municipality)->present(*request);
     if (!document) return fail(document.error());
     if (const auto unknown = app::unknown_parameters(*request, *document); !unknown.empty())

@@ -54,6 +54,7 @@ Exit serve(const Options& options, const ServeArguments& arguments) {
         if (!folder) return fail(folder.error());
         watch.emplace(**municipality, jobs, std::move(*folder), between_looks, now, print_line);
     }
+    app::look_back_when_idle(jobs, **municipality);
     api::Settings settings;
     settings.address = arguments.address;
     settings.port = arguments.port;

@@ -20,6 +20,7 @@ struct Finding {
     std::string column;
     std::string text_da;
     std::string text_en;
+    bool operator==(const Finding&) const = default;
 };
 
 /// A row that became no fact, and why.

@@ -40,4 +40,8 @@ domain::Checks check(const snapshot::Snapshot& snapshot, const models::matching:
     return checks;
 }
 
+domain::Checks check(const snapshot::Snapshot& snapshot) {
+    return check(snapshot, models::matching::match(snapshot));
+}
+
 } // namespace styrhus::rules

@@ -10,6 +10,7 @@
 #include <memory>
 #include <numeric>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -327,6 +328,44 @@ ReadRows whole_deliveries(ReadFacts read) {
                         }
                     });
                 }};
+}
+
+ReadRows kept_rows(ReadRows read) {
+    struct Kept {
+        bool has_stamps = false;
+        std::vector<FactStamp> stamps;
+        std::vector<base::Date> ends;
+        std::unordered_map<std::uint32_t, std::uint32_t>
+            read_as; ///< place among the delivery's rows → in facts
+        Facts facts;
+    };
+    const auto all = std::make_shared<std::map<std::pair<FactKind, domain::DeliveryId>, Kept>>();
+    const auto stamps = [all, read](FactKind kind, domain::DeliveryId id, std::vector<FactStamp>& into,
+                                    std::vector<base::Date>& ends) {
+        Kept& kept = (*all)[{kind, id}];
+        if (!kept.has_stamps) read.stamps(kind, id, kept.stamps, kept.ends);
+        kept.has_stamps = true;
+        into.insert(into.end(), kept.stamps.begin(), kept.stamps.end());
+        ends.insert(ends.end(), kept.ends.begin(), kept.ends.end());
+    };
+    const auto rows = [all, read](FactKind kind, domain::DeliveryId id, std::span<const std::uint32_t> places,
+                                  Facts& into) {
+        Kept& kept = (*all)[{kind, id}];
+        std::vector<std::uint32_t> missing;
+        for (const std::uint32_t place : places)
+            if (kept.read_as.try_emplace(place, kept.read_as.size()).second) missing.push_back(place);
+        if (!missing.empty()) read.rows(kind, id, missing, kept.facts);
+        for_kind(kind, [&]<class Fact>() {
+            const FactTable<Fact>& from = kept.facts.template of<Fact>();
+            FactTable<Fact>& to = into.of<Fact>();
+            for (const std::uint32_t place : places) {
+                const std::uint32_t row = kept.read_as.at(place);
+                to.facts.push_back(from.facts[row]);
+                to.stamps.push_back(from.stamps[row]);
+            }
+        });
+    };
+    return {.stamps = stamps, .rows = rows};
 }
 
 void add_content(LiveFacts& live, std::uint64_t content, std::size_t kind, base::Date closed_on) {

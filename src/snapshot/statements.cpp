@@ -1,5 +1,7 @@
 #include "snapshot/statements.h"
 
+#include "domain/said.h"
+
 #include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
@@ -38,12 +40,8 @@ constexpr std::string_view prefix = "grant:";
 constexpr int hexadecimal = 16;
 
 std::optional<std::uint64_t> number_in(std::string_view subject) {
-    std::uint64_t number = 0;
     if (!subject.starts_with(prefix)) return std::nullopt;
-    subject.remove_prefix(prefix.size());
-    const auto read = std::from_chars(subject.data(), subject.data() + subject.size(), number, hexadecimal);
-    if (read.ec != std::errc() || read.ptr != subject.data() + subject.size()) return std::nullopt;
-    return number;
+    return subject_coded(subject.substr(prefix.size()));
 }
 
 } // namespace
@@ -62,8 +60,28 @@ std::uint64_t subject_number(const domain::Delivery& delivery, const domain::Fac
     return number_of(lineage_of(delivery), stamp.key);
 }
 
+SubjectNumbers::SubjectNumbers(std::span<const domain::Delivery> deliveries) {
+    for (const domain::Delivery& delivery : deliveries)
+        lineages_.push_back(lineage_of(delivery));
+}
+
+std::uint64_t SubjectNumbers::of(std::uint32_t delivery, const domain::FactStamp& stamp) const {
+    return number_of(lineages_[delivery], stamp.key);
+}
+
+std::string subject_code(std::uint64_t number) {
+    return fmt::format("{:016x}", number);
+}
+
+std::optional<std::uint64_t> subject_coded(std::string_view code) {
+    std::uint64_t number = 0;
+    const auto read = std::from_chars(code.data(), code.data() + code.size(), number, hexadecimal);
+    if (read.ec != std::errc() || subject_code(number) != code) return std::nullopt;
+    return number;
+}
+
 std::string subject_of_grant(const domain::Delivery& delivery, const domain::FactStamp& stamp) {
-    return fmt::format("{}{:016x}", prefix, subject_number(delivery, stamp));
+    return std::string(prefix) + subject_code(subject_number(delivery, stamp));
 }
 
 std::vector<Amendment> amendments_of(std::span<const domain::Statement> statements,
@@ -75,12 +93,10 @@ std::vector<Amendment> amendments_of(std::span<const domain::Statement> statemen
                      [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<Amendment> amendments;
     if (wanted.empty()) return amendments;
-    std::vector<std::uint64_t> lineages;
-    for (const domain::Delivery& delivery : deliveries)
-        lineages.push_back(lineage_of(delivery));
+    const SubjectNumbers numbers(deliveries);
     const auto& stamps = live.facts.of<domain::Grant>().stamps;
     for (std::uint32_t i = 0; i < stamps.size(); ++i) {
-        const std::uint64_t number = number_of(lineages[live.grant_delivery[i]], stamps[i].key);
+        const std::uint64_t number = numbers.of(live.grant_delivery[i], stamps[i]);
         auto said = std::lower_bound(wanted.begin(), wanted.end(), number,
                                      [](const auto& a, std::uint64_t b) { return a.first < b; });
         if (said == wanted.end() || said->first != number) continue;
@@ -95,16 +111,10 @@ std::vector<Amendment> amendments_of(std::span<const domain::Statement> statemen
 }
 
 std::vector<domain::Statement> in_force(std::span<const domain::Statement> all) {
-    std::vector<domain::StatementId> superseded;
-    for (const domain::Statement& statement : all)
-        superseded.push_back(statement.supersedes);
-    std::sort(superseded.begin(), superseded.end());
-    std::vector<domain::Statement> out;
-    for (const domain::Statement& statement : all)
-        if (find_statement_form(statement.form) != nullptr
-            && !std::binary_search(superseded.begin(), superseded.end(), statement.id))
-            out.push_back(statement);
-    std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+    std::vector<domain::Statement> out = domain::not_superseded(all);
+    std::erase_if(out, [](const domain::Statement& statement) {
+        return find_statement_form(statement.form) == nullptr;
+    });
     return out;
 }
 

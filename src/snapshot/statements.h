@@ -7,6 +7,7 @@
 #include "snapshot/select.h"
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -43,6 +44,19 @@ const StatementForm* find_statement_form(std::string_view form);
 
 /// What a row is known by through later deliveries: its source, scope and key.
 std::uint64_t subject_number(const domain::Delivery& delivery, const domain::FactStamp& stamp);
+/// The same for many rows of the same deliveries.
+class SubjectNumbers {
+  public:
+    explicit SubjectNumbers(std::span<const domain::Delivery> deliveries);
+    /// Of a row of the delivery that stands in this place among those given.
+    std::uint64_t of(std::uint32_t delivery, const domain::FactStamp& stamp) const;
+
+  private:
+    std::vector<std::uint64_t> lineages_;
+};
+/// Such a number in an address or a subject: sixteen hexadecimal digits; and back, none if it is not that.
+std::string subject_code(std::uint64_t number);
+std::optional<std::uint64_t> subject_coded(std::string_view code);
 
 /// The subject that names a grant through later deliveries: made of its source, scope and key, not of the
 /// file and row it stands in. It tells nothing to who lacks the store's key.

@@ -9,7 +9,8 @@ namespace {
 constexpr std::string_view data_da = "Data og kvalitet";
 constexpr std::string_view data_en = "Data and quality";
 
-// Code, path, title, menu group, order in the menu (0 = not in it), and keys that are no parameters.
+// Code, path, title, menu group, order in the menu (0 = not in it), keys that are no parameters, and whether
+// it stands on the history of findings.
 constexpr View views[] = {
     {"overview", "/", "Overblik", "Overview", "", "", 10, present_overview,
      "trappe mod omr maalgruppe enhed leverandoer koen alder"},
@@ -21,10 +22,15 @@ constexpr View views[] = {
     {"receipt", "/leverance/{id}", "Kvittering", "Receipt", "", "", 0, present_receipt, "id"},
     {"reconciliation", "/afstemning", "Afstemning", "Reconciliation", data_da, data_en, 55,
      present_reconciliation, ""},
-    {"findings", "/fund", "Fund og regler", "Findings and rules", data_da, data_en, 52, present_findings, ""},
     {"links", "/koblinger", "Posteringer og bevillinger", "Postings and grants", data_da, data_en, 54,
      present_links, ""},
     {"invoices", "/fakturaer", "E-fakturaer", "E-invoices", data_da, data_en, 56, present_invoices, ""},
+    {"worklist", "/arbejdsliste", "Arbejdslister", "Work lists", data_da, data_en, 51, present_worklist,
+     "registrator enhed kilde", true},
+    {"findings", "/fund", "Fund og regler", "Findings and rules", data_da, data_en, 52, present_findings, "",
+     true},
+    {"finding", "/fund/{rule}/{row}", "Fund", "Finding", "", "", 0, present_finding, "rule row", true},
+    {"validity", "/validitet", "Validitet", "Validity", data_da, data_en, 53, present_validity, "", true},
     {"definitions", "/definitioner", "Definitioner", "Definitions", data_da, data_en, 58, present_definitions,
      ""},
     {"row", "/raekke/{delivery}/{file}/{line}", "Række", "Row", "", "", 0, present_row, "delivery file line"},

@@ -6,6 +6,7 @@
 #include "domain/delivery.h"
 #include "domain/ids.h"
 #include "models/matching/matching.h"
+#include "models/validity/life.h"
 #include "snapshot/snapshot.h"
 
 #include <functional>
@@ -98,6 +99,18 @@ struct Said {
     std::string author;
     base::Date on;
     std::string reason;
+    base::Date until = base::Date::open_end(); ///< last day, where what is said has one
+};
+
+/// What the rules have said of a snapshot and of the extracts before it.
+struct LookedBack {
+    /// Until all extracts are looked at, of the snapshot's own look alone.
+    std::shared_ptr<const models::validity::History> history;
+    std::size_t looked = 0; ///< of the extract dates before the snapshot's own
+    std::size_t wanted = 0;
+    std::string trouble; ///< why the making of the rest broke; empty if it did not
+
+    bool is_whole() const { return looked == wanted; }
 };
 
 /// What a view may look at. The doors to the store are opened by `app`, which also decides who may use them.
@@ -121,6 +134,10 @@ struct Context {
     std::function<std::shared_ptr<const domain::Checks>()> checks;
     /// Which grants its postings pay for; made when it is first asked for.
     std::function<std::shared_ptr<const models::matching::Matching>()> matching;
+    /// The lives of the findings as far as they are known.
+    std::function<LookedBack()> looked_back;
+    /// The last words on findings by the day the figures are known on.
+    std::function<models::validity::Words()> words_on_findings;
 
     /// The text in the language asked for.
     std::string_view tr(std::string_view da, std::string_view en) const {
@@ -137,7 +154,8 @@ struct View {
     std::string_view group_en;
     int order = 0; ///< in the menu; 0 = not in the menu
     base::Result<document::Document> (*present)(const Context& context, const Request& request);
-    std::string_view other_keys; ///< that its address may hold beside its parameters, with blanks between
+    std::string_view other_keys;    ///< that its address may hold beside its parameters, with blanks between
+    bool stands_on_history = false; ///< shows the lives of findings, which take time to make
 };
 
 /// In the order of the menu.

@@ -4,6 +4,7 @@
 import { parseArgs } from 'node:util';
 import { Journey } from './browser.mjs';
 import { deliveries } from './deliveries.mjs';
+import { findings } from './findings.mjs';
 import { firstLook } from './first_look.mjs';
 import { keyboardOnly } from './keyboard_only.mjs';
 import { ladderAtWork, ladderViews } from './ladder.mjs';
@@ -24,7 +25,7 @@ if (!base || (length !== 'smoke' && length !== 'long') || (length === 'long' && 
 
 const smoke = [firstLook, ladderViews, morning, looks];
 // What changes the figures comes last.
-const long = [...smoke, ladderAtWork, savedViews, keyboardOnly, looksClosely, mappingWorkbench, deliveries];
+const long = [...smoke, ladderAtWork, savedViews, findings, keyboardOnly, looksClosely, mappingWorkbench, deliveries];
 
 const journey = new Journey(base, values);
 await journey.start();

@@ -48,7 +48,9 @@ TEST(FindingsView, the_largest_amount_stands_first_with_where_it_is_corrected_an
     EXPECT_EQ(text_of(table, 0, 2), "Sensum → Slutdato");
     EXPECT_EQ(text_of(table, 0, 3), "Voksenteam");
     EXPECT_EQ(text_of(table, 0, 4), "K.L.");
-    EXPECT_EQ(table.rows[0].cells[0].link, "/raekke/1/0/2");
+    EXPECT_EQ(table.rows[0].cells[0].link.substr(0, 12), "/fund/r0110/");
+    EXPECT_EQ(table.rows[0].cells[2].link, "/raekke/1/0/2");
+    EXPECT_EQ(text_of(table, 0, 7), "åben");
     EXPECT_EQ(text_of(table, 1, 2), "Sensum → Pris");
 }
 

@@ -175,7 +175,10 @@ TEST(Explain, every_number_has_a_name_or_stands_beside_a_way_down) {
         {"deliveries", {{"kilde", "opus"}}},
         {"receipt", {{"id", "2"}}},
         {"reconciliation", {}},
-        {"reconciliation", {{"konto", "538521003"}}}};
+        {"reconciliation", {{"konto", "538521003"}}},
+        {"findings", {}},
+        {"worklist", {}},
+        {"validity", {}}};
     std::set<std::size_t> kinds;
     for (const auto& [view, parameters] : pages)
         for (const document::Block& block : present(context, view, parameters).blocks) {

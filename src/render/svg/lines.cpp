@@ -56,6 +56,7 @@ Plot plot_of(const Lines& lines) {
               .divisor = divisor_of(unit_named(lines.unit))};
     double low = 0;
     double high = 0;
+    double least = 1;
     for (const Series& series : lines.series)
         for (const SeriesPoint& point : series.points) {
             plot.first = std::min(plot.first, point.month);
@@ -66,8 +67,12 @@ Plot plot_of(const Lines& lines) {
                 if (number) {
                     low = std::min(low, plot.in_unit(point, *number));
                     high = std::max(high, plot.in_unit(point, *number));
+                    least = std::min(least, plot.in_unit(point, *number));
                 }
         }
+    // Shares near the whole would all be one line at the top of a scale from nothing.
+    constexpr double near_the_whole = 0.5;
+    if (plot.is_share && least > near_the_whole && least < high) low = least;
     if (plot.first > plot.last) plot.first = plot.last = lines.known_until.value_or(base::Month());
     plot.scale = scale_of(low, high, 5);
     return plot;
@@ -88,8 +93,8 @@ void draw_grid(Canvas& canvas, const Lines& lines, const Plot& plot, Language l)
         const LineStyle zero{.stroke = colour::text, .dashes = plot.scale.low < 0 ? "5 4" : ""};
         canvas.line({left, plot.y(tick)}, {width - right, plot.y(tick)},
                     is_zero ? zero : LineStyle{.stroke = colour::grid});
-        const std::string words =
-            plot.is_share ? percent(tick, 0, l) : decimal(is_zero ? 0 : tick, plot.scale.decimals(), l);
+        const std::string words = plot.is_share ? percent(tick, std::max(plot.scale.decimals() - 2, 0), l)
+                                                : decimal(is_zero ? 0 : tick, plot.scale.decimals(), l);
         canvas.text({left - 8, plot.y(tick) + 4}, words, {.fill = colour::gray_text, .anchor = "end"});
     }
     const int months = plot.last.index() - plot.first.index();

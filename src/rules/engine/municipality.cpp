@@ -235,4 +235,16 @@ std::uint64_t Municipality::subject_of_invoice_line(std::uint32_t line) const {
                                     live.facts.of<domain::InvoiceLine>().stamps[line]);
 }
 
+std::uint64_t Municipality::content_of_grant(std::uint32_t grant) const {
+    return snapshot_.base->live.facts.of<Grant>().stamps[grant].content;
+}
+
+std::uint64_t Municipality::content_of_posting(std::uint32_t posting) const {
+    return snapshot_.base->live.facts.of<Posting>().stamps[posting].content;
+}
+
+std::uint64_t Municipality::content_of_invoice_line(std::uint32_t line) const {
+    return snapshot_.base->live.facts.of<domain::InvoiceLine>().stamps[line].content;
+}
+
 } // namespace styrhus::rules

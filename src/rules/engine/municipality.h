@@ -126,6 +126,10 @@ class Municipality {
     std::uint64_t subject_of_grant(std::uint32_t grant) const;
     std::uint64_t subject_of_posting(std::uint32_t posting) const;
     std::uint64_t subject_of_invoice_line(std::uint32_t line) const;
+    /// What the row says, as its stamp has it.
+    std::uint64_t content_of_grant(std::uint32_t grant) const;
+    std::uint64_t content_of_posting(std::uint32_t posting) const;
+    std::uint64_t content_of_invoice_line(std::uint32_t line) const;
 
   private:
     static bool is_stated(base::Period service) { return !service.is_empty() && !service.is_open(); }

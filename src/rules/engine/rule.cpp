@@ -60,10 +60,12 @@ void Report::grant(std::uint32_t grant, base::Date on, base::Money at_stake, con
     domain::RuleFinding& found = add(fact.source, at_stake, message, values);
     found.kind = domain::FactKind::grant;
     found.person = at_.person_of_grant(grant);
+    found.citizen = fact.citizen;
     found.subject = at_.subject_of_grant(grant);
+    found.content = at_.content_of_grant(grant);
     found.on = on;
     found.registrant = fact.responsible;
-    found.unit = fact.granting_unit;
+    found.unit = domain::answers_for(fact);
 }
 
 void Report::posting(std::uint32_t posting, base::Date on, base::Money at_stake, const Words& message,
@@ -73,9 +75,11 @@ void Report::posting(std::uint32_t posting, base::Date on, base::Money at_stake,
     domain::RuleFinding& found = add(fact.source, at_stake, message, values);
     found.kind = domain::FactKind::posting;
     found.person = at_.person_of_posting(posting);
+    found.citizen = fact.citizen;
     found.subject = at_.subject_of_posting(posting);
+    found.content = at_.content_of_posting(posting);
     found.on = on;
-    found.unit = domain::is_none(fact.cost_centre) ? fact.account : fact.cost_centre;
+    found.unit = domain::answers_for(fact);
 }
 
 void Report::invoice_line(std::uint32_t line, base::Date on, base::Money at_stake, const Words& message,
@@ -86,6 +90,7 @@ void Report::invoice_line(std::uint32_t line, base::Date on, base::Money at_stak
     found.kind = domain::FactKind::invoice_line;
     found.person = static_cast<std::uint32_t>(at_.snapshot().persons.find(fact.citizen));
     found.subject = at_.subject_of_invoice_line(line);
+    found.content = at_.content_of_invoice_line(line);
     found.on = on;
     found.unit = fact.accounting_cost;
 }

@@ -17,6 +17,7 @@
 ///     receive liste.csv by min_liste of 2025-01-31
 ///     release 2 by Anna Opdigtet
 ///     withdraw 2 by Anna Opdigtet
+///     say finding.accept finding:… until 2025-06-30 by Anna Opdigtet because aftalt
 ///     figures                             persons, grants, postings and findings
 ///     figure ladder.cost/children/6/2023-01..2023-12/committed
 ///     show ladder trappe=children         a page as text
@@ -131,6 +132,7 @@ class Story {
         if (verb == "on" && words.size() == 2) return be_on(words[1]);
         if (verb == "receive") return receive(words);
         if ((verb == "release" || verb == "withdraw") && words.size() > 3) return decide(words);
+        if (verb == "say" && words.size() > 3) return say(words);
         if (verb == "figures") return figures();
         if (verb == "figure" && words.size() > 1) return figure(line.substr(verb.size() + 1));
         if (verb == "show" && words.size() > 1) return show(words);
@@ -187,6 +189,26 @@ class Story {
         return std::string();
     }
 
+    /// "say FORM SUBJECT [until DAY] by NAME [because WHY]"
+    Result<std::string> say(const std::vector<std::string>& words) {
+        app::SayOrder order = {.form = words[1], .subject = words[2], .now = now_};
+        std::string* part = nullptr;
+        for (std::size_t i = 3; i < words.size(); ++i) {
+            if (words[i] == "until" && i + 1 < words.size()) {
+                STYRHUS_TRY(order.until, base::parse_iso(words[++i]));
+            } else if (words[i] == "by") {
+                part = &order.author;
+            } else if (words[i] == "because") {
+                part = &order.reason;
+            } else if (part != nullptr) {
+                *part += (part->empty() ? "" : " ") + words[i];
+            }
+        }
+        STYRHUS_TRY_VOID(publish());
+        STYRHUS_TRY_VOID(municipality_->say(order));
+        return std::string();
+    }
+
     Result<void> publish() {
         if (is_published_) return {};
         STYRHUS_TRY(published_, municipality_->publish({.now = now_, .known_on = std::nullopt}, {}));
@@ -203,6 +225,7 @@ class Story {
 
     Result<document::Document> page(app::PageRequest request) {
         STYRHUS_TRY_VOID(publish());
+        STYRHUS_TRY_VOID(municipality_->prepare(request, {}));
         STYRHUS_TRY(document::Document page, municipality_->present(request));
         // They change with any file of data/, which is not what a case is about.
         page.basis.snapshot_id = page.basis.figures_id = "";

@@ -11,6 +11,11 @@ function valueOf(field: FormField, written: string | undefined): string {
   return written !== undefined && isOffered ? written : (field.value ?? '');
 }
 
+/** What the form speaks of goes along with it and is not asked for. */
+function isShown(field: FormField): boolean {
+  return field.kind !== 'hidden';
+}
+
 /** A form declared by the server; what is written becomes a statement. */
 export function FormBlock({ block }: { block: Form }) {
   const { t } = useTranslation();
@@ -42,7 +47,7 @@ export function FormBlock({ block }: { block: Form }) {
       }}
     >
       {block.title ? <h2>{block.title}</h2> : null}
-      {block.fields.map((field) => (
+      {block.fields.filter(isShown).map((field) => (
         <Field
           key={field.key}
           field={field}

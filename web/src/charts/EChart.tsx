@@ -1,6 +1,7 @@
 import { BarChart, CustomChart, LineChart } from 'echarts/charts';
 import { AriaComponent, GridComponent, MarkAreaComponent, MarkLineComponent, TooltipComponent } from 'echarts/components';
 import { init, use as register, type ECharts, type EChartsCoreOption } from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 import { useEffect, useRef } from 'react';
 import { useWidth } from '../frame/use_width';
@@ -14,6 +15,7 @@ register([
   MarkLineComponent,
   MarkAreaComponent,
   AriaComponent,
+  LabelLayout,
   SVGRenderer,
 ]);
 

@@ -72,6 +72,8 @@ function lineSeries(series: Series, index: number, months: string[], block: Line
     symbol: 'circle',
     symbolSize: 6,
     connectNulls: false,
+    // The last values of two lines may lie on top of each other.
+    labelLayout: { moveOverlap: 'shiftY' },
     itemStyle: { color: colour },
   };
   const line = (isDashed: boolean) => ({ color: colour, width: 2.5, type: isDashed ? 'dotted' : 'solid' });

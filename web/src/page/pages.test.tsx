@@ -45,6 +45,26 @@ describe('a document as a page', () => {
     if (accepted) fireEvent.click(accepted);
     expect(address()).toBe('/leverance/41?figur=delivery.41.accepted');
   });
+  it('a form carries along what it speaks of and asks for the rest', () => {
+    show({
+      ...citizens,
+      blocks: [
+        {
+          kind: 'form',
+          key: 'finding.accept',
+          submit_label: 'Godkend',
+          fields: [
+            { key: 'finding', label: 'Fund', kind: 'hidden', value: 'finding:r0110:0', is_required: true, options: [] },
+            { key: 'until', label: 'Godkendt til og med', kind: 'date', is_required: true, options: [] },
+          ],
+        },
+      ],
+    });
+    expect(screen.queryByText('Fund')).toBeNull();
+    expect(screen.getByLabelText('Godkendt til og med').getAttribute('type')).toBe('date');
+    fireEvent.click(screen.getByRole('button', { name: 'Godkend' }));
+    expect(screen.getByLabelText('Godkendt til og med').getAttribute('aria-invalid')).toBe('true');
+  });
   it('money stands in the unit of its head', () => {
     show(account);
     expect(screen.getByRole('button', { name: /Regnskab, mio/ })).toBeTruthy();
