@@ -55,7 +55,7 @@ class Past {
         }
         const snapshot::Snapshot then =
             snapshot::freeze(freeze_order(deliveries, {.day = day}, rows_, ground_));
-        return models::validity::look_at(then, rules::check(then), before);
+        return models::validity::look_at(then, rules::match_and_check(then), before);
     }
 
   private:
@@ -152,7 +152,7 @@ void LookBack::keep_own(const Snapshot& snapshot, const Checks& checks, const Lo
     }
     const snapshot::Snapshot unsaid = snapshot::lay_over(snapshot->base, {});
     keep(own, std::make_shared<const models::validity::Look>(
-                  models::validity::look_at(unsaid, rules::check(unsaid), before.get())));
+                  models::validity::look_at(unsaid, rules::match_and_check(unsaid), before.get())));
 }
 
 views::LookedBack LookBack::made_of(const Snapshot& snapshot, const Checks& checks,

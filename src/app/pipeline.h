@@ -1,7 +1,7 @@
 #pragma once
 
-#include "app/kept.h"
 #include "app/freezing.h"
+#include "app/kept.h"
 #include "app/look_back.h"
 #include "app/municipality.h"
 #include "base/date.h"

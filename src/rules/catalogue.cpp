@@ -40,7 +40,7 @@ domain::Checks check(const snapshot::Snapshot& snapshot, const models::matching:
     return checks;
 }
 
-domain::Checks check(const snapshot::Snapshot& snapshot) {
+domain::Checks match_and_check(const snapshot::Snapshot& snapshot) {
     return check(snapshot, models::matching::match(snapshot));
 }
 

@@ -67,6 +67,6 @@ const Rule* find_rule(std::string_view code);
 /// Every rule over a snapshot and what its postings were matched to; the same on any number of threads.
 domain::Checks check(const snapshot::Snapshot& snapshot, const models::matching::Matching& matching);
 /// The same, matching the postings first.
-domain::Checks check(const snapshot::Snapshot& snapshot);
+domain::Checks match_and_check(const snapshot::Snapshot& snapshot);
 
 } // namespace styrhus::rules

@@ -52,7 +52,7 @@ TEST(LookBack, each_look_is_what_the_rules_said_when_that_month_was_the_latest) 
     for (std::size_t i = 0; i < town.months.size(); ++i) {
         then.receive(town.months[i], arrival(i));
         const auto published = then.publish(arrival(i).today);
-        seen[published->as_of] = names_in(rules::check(*published));
+        seen[published->as_of] = names_in(rules::match_and_check(*published));
     }
     ASSERT_EQ(looks.size(), seen.size());
     std::size_t found = 0;

@@ -97,14 +97,14 @@ class DropFolder(unittest.TestCase):
         finally:
             process.send_signal(signal.SIGINT)
             self.assertEqual(DONE, process.wait(timeout=60))
-        self.assertEqual(400, rows_of(self.home / "store.sqlite", ["posting"])["posting"])
+        self.assertEqual(400, rows_of(self.home / "store.sqlite", ["fact_posting"])["fact_posting"])
 
     def test_a_packed_file_is_taken(self):
         with zipfile.ZipFile(self.drop / f"{NAME}.zip", "w", zipfile.ZIP_DEFLATED) as archive:
             archive.writestr(NAME, postings(3))
         done = self.watch()
         self.assertEqual(DONE, done.returncode, done.stdout + done.stderr)
-        self.assertEqual(3, rows_of(self.home / "store.sqlite", ["posting"])["posting"])
+        self.assertEqual(3, rows_of(self.home / "store.sqlite", ["fact_posting"])["fact_posting"])
 
     def test_a_folder_that_is_none_is_said(self):
         done = self.program.run("watch", "--home", self.home, self.folder / "findes_ikke", "--once")
@@ -124,9 +124,9 @@ class DropFolder(unittest.TestCase):
             time.sleep(1 + random.random() * 2)
             process.kill()
             process.wait()
-            self.assertIn(rows_of(self.home / "store.sqlite", ["posting"])["posting"], (0, 20_000), turn)
+            self.assertIn(rows_of(self.home / "store.sqlite", ["fact_posting"])["fact_posting"], (0, 20_000), turn)
             self.watch()
-            self.assertEqual(20_000, rows_of(self.home / "store.sqlite", ["posting"])["posting"])
+            self.assertEqual(20_000, rows_of(self.home / "store.sqlite", ["fact_posting"])["fact_posting"])
             self.assertEqual([NAME], self.put_away("modtaget"))
 
     def test_a_server_takes_what_is_put_there_and_shows_it(self):

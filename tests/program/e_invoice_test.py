@@ -113,7 +113,7 @@ class EInvoices(unittest.TestCase):
                      for block in server.view("row", delivery=1, file=0, line=1)["blocks"]
                      for row in block.get("rows", [])}
             self.assertEqual(cells["Beløb"], "1000.00")
-            self.assertEqual(cells["Sted"], "InvoiceLine[1], linje 7")
+            self.assertEqual(cells["Sted"], "InvoiceLine[1], linje 6")
             self.assertIn("faktura", cells)
             findings = str(server.view("findings"))
             self.assertIn("Fakturanummer F-1 er brugt før", findings)

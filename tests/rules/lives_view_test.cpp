@@ -67,9 +67,9 @@ rules::RuleTown town_on(Date day) {
 struct Town {
     Town() {
         Context before = town_on(october).context(october);
-        const domain::Checks then = rules::check(*before.snapshot);
+        const domain::Checks then = rules::match_and_check(*before.snapshot);
         context = town.context(december);
-        checks = std::make_shared<const domain::Checks>(rules::check(*context.snapshot));
+        checks = std::make_shared<const domain::Checks>(rules::match_and_check(*context.snapshot));
         const auto first = std::make_shared<const models::validity::Look>(
             models::validity::look_at(*before.snapshot, then, nullptr));
         const auto second = std::make_shared<const models::validity::Look>(

@@ -44,7 +44,7 @@ class Extracts {
     void deliver_register(Date extract) { (void)add_delivery("cpr", domain::FactKind::citizen, extract); }
 
     /// One look per extract date of grants, each from what was extracted by then.
-    History history(const Check& check = rules::check) const {
+    History history(const Check& check = rules::match_and_check) const {
         std::vector<std::shared_ptr<const Look>> looks;
         for (const domain::Delivery& delivery : deliveries_) {
             if (delivery.kind != domain::FactKind::grant) continue;

@@ -101,20 +101,21 @@ TEST(Life, a_row_set_aside_by_a_person_is_no_correction_at_the_source) {
     town.deliver(january, {course(1)});
     town.deliver(february, {course(1)});
     const snapshot::Snapshot then = town.snapshot_on(january);
-    const auto before = std::make_shared<const Look>(look_at(then, rules::check(then), nullptr));
+    const auto before = std::make_shared<const Look>(look_at(then, rules::match_and_check(then), nullptr));
     const snapshot::Snapshot bare = town.snapshot_on(february);
     const domain::Statement said = {.id = domain::StatementId{1},
                                     .subject = bare.subject_of(0),
                                     .form = std::string(snapshot::set_aside_form)};
     const snapshot::Snapshot aside = snapshot::lay_over(bare.base, {&said, 1});
-    const auto now = std::make_shared<const Look>(look_at(aside, rules::check(aside), before.get()));
+    const auto now =
+        std::make_shared<const Look>(look_at(aside, rules::match_and_check(aside), before.get()));
     EXPECT_EQ(told(town, history_of({before, now}), "r0110", 1),
               Told{"before 2024-01-31 to 2024-02-29, set aside, 29 days"});
 }
 
 /// Without the rule's findings, as a program looked that did not have it.
 domain::Checks without(const snapshot::Snapshot& snapshot, std::string_view rule) {
-    domain::Checks checks = rules::check(snapshot);
+    domain::Checks checks = rules::match_and_check(snapshot);
     std::erase_if(checks.findings, [&](const auto& one) { return one.finding.rule == rule; });
     std::erase_if(checks.rules, [&](const auto& one) { return one.code == rule; });
     return checks;
@@ -155,7 +156,7 @@ TEST(Life, a_rule_that_breaks_once_closes_nothing_that_is_still_delivered) {
     town.deliver(april, {course(1), support(9, 500)});
     const History history = town.history([](const snapshot::Snapshot& snapshot) {
         const bool breaks = snapshot.as_of == march;
-        return breaks ? broken(snapshot, "r0110") : rules::check(snapshot);
+        return breaks ? broken(snapshot, "r0110") : rules::match_and_check(snapshot);
     });
     EXPECT_EQ(told(town, history, "r0110", 1), Told{"before 2024-01-31 to open, stands, 90 days"});
     EXPECT_EQ(told(town, history, "r0110", 2), Told{"before 2024-01-31 to 2024-03-31, gone, 60 days"});
