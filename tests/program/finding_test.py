@@ -148,8 +148,8 @@ class Findings(unittest.TestCase):
         page = self.town.view("validity", alle=1)
         lines = next(block for block in page["blocks"] if block["kind"] == "lines")
         months = [point["month"] for point in lines["series"][0]["points"]]
-        self.assertEqual(len(months), 12, months)
-        self.assertEqual(months, sorted(months))
+        delivered = sorted(folder.name for folder in (self.town.made / "deliveries").iterdir())
+        self.assertEqual(months, delivered[-12:])
         for row in table_of(page, "enhed"):
             self.assertLessEqual(row["wrong"]["value"] + row["settled"]["value"], row["rows"]["value"])
 
