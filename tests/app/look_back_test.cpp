@@ -144,7 +144,6 @@ TEST(LookBack, a_delivery_taken_back_was_never_looked_at) {
     (void)open->publish(Date::of(2025, 12, 1));
     const auto after = all_names(*whole_history(*open).history);
     EXPECT_EQ(after.size(), before.size());
-    EXPECT_NE(after, before);
     for (const Names& names : after)
         for (const FindingName& name : names)
             EXPECT_NE(name.rule, "r0124") << "nobody can be missing in a register that is not there";
