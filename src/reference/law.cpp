@@ -174,8 +174,8 @@ Error unknown(std::string_view text, std::string_view why) {
 
 } // namespace
 
-LawBook::LawBook(std::vector<Law> laws, std::vector<LawParagraph> paragraphs)
-    : laws_(std::move(laws)), paragraphs_(std::move(paragraphs)) {
+LawBook::LawBook(std::vector<Law> laws, std::vector<LawParagraph> paragraphs, std::vector<LawLimit> limits)
+    : laws_(std::move(laws)), paragraphs_(std::move(paragraphs)), limits_(std::move(limits)) {
     for (std::size_t i = 0; i < paragraphs_.size(); ++i) {
         by_code_.emplace(paragraphs_[i].code, i);
         for (const std::string& alias : paragraphs_[i].aliases)
@@ -197,6 +197,16 @@ const LawParagraph* LawBook::covering(std::string_view code) const {
         if (cut == std::string::npos || rest.find('-') == cut) return nullptr;
         rest.resize(cut);
     }
+}
+
+/// A book has a handful of limits: looking through them all costs less than any index.
+const LawLimit* LawBook::limit(std::string_view code, LimitKind kind, base::Date date) const {
+    const LawLimit* nearest = nullptr;
+    for (const LawLimit& limit : limits_) {
+        if (limit.kind != kind || !limit.valid.contains(date) || !law_covers(limit.paragraph, code)) continue;
+        if (nearest == nullptr || nearest->paragraph.size() < limit.paragraph.size()) nearest = &limit;
+    }
+    return nearest;
 }
 
 Result<LawReference> LawBook::parse(std::string_view text, base::Date date, LawArea area) const {

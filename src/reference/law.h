@@ -44,7 +44,30 @@ struct LawParagraph {
     /// Other ways sources write the code, such as "BL-32-3".
     std::vector<std::string> aliases;
     bool is_time_limited = false;
+    bool is_stay = false;          ///< the citizen lives there around the clock, and gives up other places
+    bool is_placement = false;     ///< a child or young person away from home; where tells the step
+    bool is_self_referred = false; ///< the citizen may come without a decision first
+    bool is_for_parents = false;   ///< may stand on the parent's own number
     domain::PriceUnit unit = domain::PriceUnit::unknown;
+    std::string reference;
+    bool is_provisional = false;
+};
+
+/// What a number of the law, or of practice, limits.
+enum class LimitKind : std::uint8_t {
+    months_max,              ///< months a grant may run
+    decision_months,         ///< months until a new decision is due
+    age_from,                ///< the birthday help begins on at the earliest
+    age_until,               ///< the birthday help ends before
+    first_granted_before_age ///< who has it before this birthday keeps it
+};
+
+/// A limit of a paragraph and of every stk. and nr. of it that has none of its own.
+struct LawLimit {
+    std::string paragraph; ///< code of a LawParagraph
+    LimitKind kind = LimitKind::months_max;
+    int value = 0; ///< months or years, as the kind says
+    base::Period valid;
     std::string reference;
     bool is_provisional = false;
 };
@@ -64,7 +87,7 @@ struct LawReference {
 class LawBook {
   public:
     LawBook() = default;
-    LawBook(std::vector<Law> laws, std::vector<LawParagraph> paragraphs);
+    LawBook(std::vector<Law> laws, std::vector<LawParagraph> paragraphs, std::vector<LawLimit> limits = {});
     // Answers point into the book, so it stays where it was made or moves as a whole.
     LawBook(LawBook&&) = default;
     LawBook& operator=(LawBook&&) = default;
@@ -84,6 +107,8 @@ class LawBook {
     const LawParagraph* find(std::string_view code) const;
     /// The paragraph itself or its nearest enclosing one: SEL-107-2.1 → SEL-107-2 → SEL-107; or nullptr.
     const LawParagraph* covering(std::string_view code) const;
+    /// The limit of the paragraph, or of the nearest enclosing one, on a day; or nullptr.
+    const LawLimit* limit(std::string_view code, LimitKind kind, base::Date date) const;
     const std::vector<LawParagraph>& paragraphs() const { return paragraphs_; }
     const std::vector<Law>& laws() const { return laws_; }
 
@@ -91,6 +116,7 @@ class LawBook {
     std::vector<Law> laws_;
     std::vector<LawParagraph> paragraphs_;
     std::unordered_map<std::string, std::size_t> by_code_;
+    std::vector<LawLimit> limits_;
 };
 
 /// Whether a rule for `rule` speaks of `code`: the same, or a stk. or nr. of it ("SEL-107" covers

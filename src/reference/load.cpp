@@ -27,7 +27,7 @@ std::vector<std::filesystem::path> toml_files(const std::filesystem::path& folde
 
 void check_known_keys(const SourceFile& file, std::string_view folder, Troubles& troubles) {
     static const std::map<std::string_view, std::set<std::string_view>> keys = {
-        {"law", {"law", "paragraph", "defaults"}},
+        {"law", {"law", "paragraph", "limit", "defaults"}},
         {"accounts", {"function", "dranst", "art", "frame", "area", "unit", "line", "defaults"}},
         {"parameters", {"refund", "rate", "setting", "defaults"}}};
     const auto known = keys.find(folder);

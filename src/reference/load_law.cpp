@@ -48,9 +48,68 @@ LawParagraph read_paragraph(Fields& fields) {
     paragraph.successors = fields.texts_or_none("successors");
     paragraph.aliases = fields.texts_or_none("aliases");
     paragraph.is_time_limited = fields.truth_or("time_limited", false);
+    paragraph.is_stay = fields.truth_or("stay", false);
+    paragraph.is_placement = fields.truth_or("placement", false);
+    paragraph.is_self_referred = fields.truth_or("self_referral", false);
+    paragraph.is_for_parents = fields.truth_or("for_parents", false);
     paragraph.unit = read_unit(fields);
     paragraph.reference = fields.reference(paragraph.is_provisional);
     return paragraph;
+}
+
+struct KindName {
+    std::string_view name;
+    LimitKind kind;
+};
+constexpr KindName kind_names[] = {{"months_max", LimitKind::months_max},
+                                   {"decision_months", LimitKind::decision_months},
+                                   {"age_from", LimitKind::age_from},
+                                   {"age_until", LimitKind::age_until},
+                                   {"first_granted_before_age", LimitKind::first_granted_before_age}};
+
+LimitKind read_kind(Fields& fields) {
+    const std::string text = fields.text("kind");
+    for (const KindName& one : kind_names)
+        if (one.name == text) return one.kind;
+    std::string known;
+    for (const KindName& one : kind_names)
+        known.append(known.empty() ? "" : ", ").append(one.name);
+    fields.trouble("kind must be one of " + known);
+    return LimitKind::months_max;
+}
+
+LawLimit read_limit(Fields& fields) {
+    constexpr std::int64_t value_max = 1200; // months; ages are fewer
+    LawLimit limit;
+    limit.paragraph = fields.text("paragraph");
+    limit.kind = read_kind(fields);
+    const std::int64_t value = fields.whole("value");
+    if (value < 1 || value > value_max)
+        fields.trouble(fmt::format("value is months or years, from 1 to {}", value_max));
+    else
+        limit.value = static_cast<int>(value);
+    limit.valid = fields.valid();
+    limit.reference = fields.reference(limit.is_provisional);
+    return limit;
+}
+
+/// A limit is known by what it limits: a municipality's own takes the place of ours with all its dates.
+std::string name_of(const LawLimit& limit) {
+    const auto* const kind = std::find_if(std::begin(kind_names), std::end(kind_names),
+                                          [&](const KindName& one) { return one.kind == limit.kind; });
+    return fmt::format("{} of {}", kind->name, limit.paragraph);
+}
+
+void check_limits(const std::vector<Placed<LawLimit>>& limits,
+                  const std::vector<Placed<LawParagraph>>& paragraphs, Troubles& troubles) {
+    std::set<std::string_view> codes;
+    for (const auto& item : paragraphs)
+        codes.insert(item.value.code);
+    for (const auto& item : limits)
+        if (codes.count(item.value.paragraph) == 0)
+            troubles.add(item.place.file, item.place.line,
+                         fmt::format("the paragraph {} of a limit is not in the law book; add it",
+                                     item.value.paragraph));
 }
 
 void check_successors(const std::vector<Placed<LawParagraph>>& items, Troubles& troubles) {
@@ -101,10 +160,13 @@ LawBook load_law(const std::vector<SourceFile>& files, Troubles& troubles) {
     auto laws = read_items<Law>(files, "law", troubles, read_law, [](const Law& law) { return law.code; });
     auto paragraphs = read_items<LawParagraph>(files, "paragraph", troubles, read_paragraph,
                                                [](const LawParagraph& p) { return p.code; });
+    auto limits = read_items<LawLimit>(files, "limit", troubles, read_limit, name_of);
+    check_periods(limits, "limit", false, troubles, name_of);
+    check_limits(limits, paragraphs, troubles);
     std::vector<Law> known = values_of(std::move(laws));
     check_codes(paragraphs, known, troubles);
     check_successors(paragraphs, troubles);
-    return {std::move(known), values_of(std::move(paragraphs))};
+    return {std::move(known), values_of(std::move(paragraphs)), values_of(std::move(limits))};
 }
 
 } // namespace styrhus::reference

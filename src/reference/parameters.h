@@ -38,12 +38,22 @@ struct Rate {
 };
 
 /// The settings that are read: the part of a delivery that may be gone before it is held (DEFINITIONS 2), the
-/// months after which no more bills come (DEFINITIONS 6 B), and what the names of those begin with that
-/// ladder rules may use. Others are refused: they would look obeyed.
+/// months after which no more bills come (DEFINITIONS 6 B), the limits of rules, and what the names of those
+/// begin with that ladder rules may use. Others are refused: they would look obeyed.
 constexpr std::string_view hold_setting = "delivery.hold_ppm";
 constexpr std::string_view longest_private_lag = "billing.longest_lag_private_months";
 constexpr std::string_view longest_public_lag = "billing.longest_lag_public_months";
-constexpr std::string_view known_settings[] = {hold_setting, longest_private_lag, longest_public_lag};
+/// Above so much a day, or below so much a month, a price looks like another unit's.
+constexpr std::string_view daily_price_max_setting = "rule.daily_price_max_kroner";
+constexpr std::string_view monthly_price_min_setting = "rule.monthly_price_min_kroner";
+/// An account that more is posted on should have a budget.
+constexpr std::string_view unbudgeted_max_setting = "rule.unbudgeted_max_kroner";
+constexpr std::string_view known_settings[] = {hold_setting,
+                                               longest_private_lag,
+                                               longest_public_lag,
+                                               daily_price_max_setting,
+                                               monthly_price_min_setting,
+                                               unbudgeted_max_setting};
 constexpr std::string_view ladder_settings = "ladder.";
 
 /// A setting of a method: "delivery.hold_ppm".

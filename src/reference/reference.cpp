@@ -18,15 +18,6 @@ std::uint32_t class_of(const std::vector<Value>& limits, const Value& value) {
     return static_cast<std::uint32_t>(std::upper_bound(limits.begin(), limits.end(), value) - limits.begin());
 }
 
-LadderId registered_ladder(const Reference& reference, const LadderScope& scope, std::string_view group) {
-    const std::string plain = folded(group);
-    if (plain.empty()) return {};
-    for (const LadderId id : scope.ladders)
-        for (const Pattern& pattern : reference.ladder(id).target_groups)
-            if (pattern.fits(plain)) return id;
-    return {};
-}
-
 } // namespace
 
 const Ladder* Reference::find_ladder(std::string_view code) const {
@@ -57,6 +48,15 @@ ScopeId Reference::scope_of_source(std::string_view code) const {
     return {};
 }
 
+LadderId Reference::registered_ladder(ScopeId in, std::string_view target_group) const {
+    const std::string plain = folded(target_group);
+    if (plain.empty() || in == ScopeId{}) return {};
+    for (const LadderId id : scope(in).ladders)
+        for (const Pattern& pattern : ladder(id).target_groups)
+            if (pattern.fits(plain)) return id;
+    return {};
+}
+
 ScopeId Reference::scope_of(const StepQuestion& question) const {
     if (const ScopeId by_source = scope_of_source(question.source); by_source != ScopeId{}) return by_source;
     LawArea area = LawArea::none;
@@ -78,7 +78,7 @@ Placement Reference::place_in(ScopeId id, const StepQuestion& question) const {
     const LadderScope& in = scope(id);
     for (const LadderId ladder_id : in.ladders)
         placement.answers[placement.answer_count++] = resolve(ladder(ladder_id), law, question);
-    placement.registered = registered_ladder(*this, in, question.target_group);
+    placement.registered = registered_ladder(id, question.target_group);
     return placement;
 }
 

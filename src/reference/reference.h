@@ -45,6 +45,8 @@ struct Reference {
 
     /// The scope that claims a source; none where no scope does.
     ScopeId scope_of_source(std::string_view source) const;
+    /// The ladder of the scope that a registered target group belongs to; none where it names none of them.
+    LadderId registered_ladder(ScopeId scope, std::string_view target_group) const;
     /// The scope of a question: by its source, else by its law's area, else none.
     ScopeId scope_of(const StepQuestion& question) const;
     /// The question answered in every ladder of its scope. Without a scope it has no answers.

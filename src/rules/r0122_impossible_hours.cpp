@@ -1,6 +1,6 @@
 #include "rules/rules.h"
 
-/// More hours a week than there are, or none or fewer than none.
+/// More hours a week than there are, or fewer than none; none at all is r0135's.
 namespace styrhus::rules {
 
 namespace {
@@ -9,10 +9,9 @@ constexpr std::int64_t hours_a_week_milli = 168'000;
 
 void look(const Municipality& at, Report& report) {
     for (const LiveGrant& grant : at.live_grants()) {
-
         const bool is_hours = grant.fact.day_count == domain::DayCount::hours_per_week;
         const bool is_possible =
-            grant.fact.quantity_milli > 0 && (!is_hours || grant.fact.quantity_milli <= hours_a_week_milli);
+            grant.fact.quantity_milli >= 0 && (!is_hours || grant.fact.quantity_milli <= hours_a_week_milli);
         if (is_possible) continue;
         report.grant(grant.number, grant.fact.period.from, at.yearly_cost(grant.number),
                      {"Antallet eller timetallet kan ikke være {}.", "The quantity or hours cannot be {}."},

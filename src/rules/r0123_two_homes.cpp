@@ -13,12 +13,7 @@ constexpr std::int32_t days_together_max = 31;
 bool is_stay(const Municipality& at, std::uint32_t grant) {
     const domain::Grant& fact = at.grants()[grant];
     if (!at.is_live(grant) || fact.is_supplementary || domain::is_none(fact.facility)) return false;
-    const reference::LawReference* law = at.law_of(grant);
-    if (law == nullptr) return false;
-    for (const std::string_view stay :
-         {"SEL-107", "SEL-108", "SEL-109", "SEL-110", "BL-46", "BL-47", "SEL-52-3.7"})
-        if (reference::law_covers(stay, law->code)) return true;
-    return false;
+    return at.is_stay(grant);
 }
 
 void look(const Municipality& at, Report& report) {

@@ -5,8 +5,8 @@
 #include <span>
 #include <string_view>
 
-/// Every rule over a municipality's facts; each stands in a file of its own name. r01..: grants; r03..:
-/// postings; r04..: e-invoices.
+/// Every rule over a municipality's facts; each stands in a file of its own name. r01..: grants and what is
+/// done under them; r02..: tariffs and budgets; r03..: postings; r04..: e-invoices.
 namespace styrhus::rules {
 
 extern const Rule r0110;
@@ -26,7 +26,38 @@ extern const Rule r0123;
 extern const Rule r0124;
 extern const Rule r0125;
 extern const Rule r0126;
+extern const Rule r0127;
+extern const Rule r0128;
+extern const Rule r0129;
+extern const Rule r0130;
+extern const Rule r0131;
+extern const Rule r0132;
+extern const Rule r0133;
+extern const Rule r0134;
+extern const Rule r0135;
+extern const Rule r0136;
+extern const Rule r0137;
+extern const Rule r0138;
+extern const Rule r0139;
+extern const Rule r0140;
+extern const Rule r0141;
+extern const Rule r0142;
+extern const Rule r0143;
+extern const Rule r0144;
+extern const Rule r0145;
+extern const Rule r0150;
+extern const Rule r0151;
+extern const Rule r0152;
+extern const Rule r0153;
 extern const Rule r0160;
+extern const Rule r0210;
+extern const Rule r0211;
+extern const Rule r0212;
+extern const Rule r0213;
+extern const Rule r0214;
+extern const Rule r0215;
+extern const Rule r0220;
+extern const Rule r0221;
 extern const Rule r0301;
 extern const Rule r0302;
 extern const Rule r0303;

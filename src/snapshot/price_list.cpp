@@ -15,8 +15,26 @@ PriceList::PriceList(const std::vector<domain::Tariff>& tariffs) {
     });
 }
 
+std::span<const PriceList::Entry> PriceList::at(domain::Term facility) const {
+    const auto first =
+        std::lower_bound(tariffs_.begin(), tariffs_.end(), facility,
+                         [](const Entry& entry, domain::Term f) { return entry.first.facility < f; });
+    const auto end =
+        std::upper_bound(first, tariffs_.end(), facility,
+                         [](domain::Term f, const Entry& entry) { return f < entry.first.facility; });
+    return {first, end};
+}
+
+std::span<const PriceList::Entry> PriceList::of(const Key& key) const {
+    return range_of(std::span(tariffs_), key);
+}
+
 std::span<const PriceList::Entry> PriceList::of(const domain::Grant& grant) const {
-    return range_of(std::span(tariffs_), Key{grant.facility, grant.service_detail});
+    return of(Key{grant.facility, grant.service_detail});
+}
+
+const domain::Tariff* PriceList::on(const Key& key, base::Date day) const {
+    return holding(of(key), day);
 }
 
 const domain::Tariff* PriceList::on(const domain::Grant& grant, base::Date day) const {

@@ -27,9 +27,15 @@ class PriceList {
     /// Keeps pointers to the tariffs.
     explicit PriceList(const std::vector<domain::Tariff>& tariffs);
 
-    /// Those of the grant's facility and level, by first day.
+    /// All, by facility, level and first day.
+    std::span<const Entry> entries() const { return tariffs_; }
+    /// Those of a facility, whatever the level.
+    std::span<const Entry> at(domain::Term facility) const;
+    /// Those of a facility and level, by first day.
+    std::span<const Entry> of(const Key& key) const;
     std::span<const Entry> of(const domain::Grant& grant) const;
     /// The one in force on a day; null if there is none.
+    const domain::Tariff* on(const Key& key, base::Date day) const;
     const domain::Tariff* on(const domain::Grant& grant, base::Date day) const;
 
   private:

@@ -91,5 +91,33 @@ TEST(LawBook, a_rule_covers_its_own_parts_only) {
     EXPECT_FALSE(law_covers("SEL-107-2.1", "SEL-107"));
 }
 
+TEST(LawBook, a_limit_holds_for_the_parts_of_its_paragraph_on_its_days) {
+    const LawBook& law = ours().law;
+    const auto value = [&](std::string_view code, LimitKind kind, Date date) {
+        const LawLimit* limit = law.limit(code, kind, date);
+        return limit == nullptr ? 0 : limit->value;
+    };
+    EXPECT_EQ(value("SEL-82b", LimitKind::months_max, in_2023), 6);
+    EXPECT_EQ(value("SEL-76-3.1", LimitKind::age_until, in_2023), 23);
+    EXPECT_EQ(value("SEL-76-3.1", LimitKind::age_until, in_2024), 0) << "the paragraph has ceased";
+    EXPECT_EQ(value("BL-114-1.2", LimitKind::age_from, in_2024), 18);
+    EXPECT_EQ(value("SEL-97", LimitKind::first_granted_before_age, Date::of(2029, 12, 31)), 67);
+    EXPECT_EQ(value("SEL-97", LimitKind::first_granted_before_age, Date::of(2030, 1, 1)), 68);
+    EXPECT_EQ(value("SEL-107", LimitKind::months_max, in_2023), 0) << "it has none";
+    EXPECT_EQ(value("SEL-82a", LimitKind::months_max, in_2023), 0) << "that is another paragraph";
+}
+
+TEST(LawBook, the_nearest_limit_decides) {
+    const base::Period always{Date::of(2007, 1, 1)};
+    const LawBook law(
+        {{.code = "SEL", .names = {"sel"}}},
+        {{.code = "SEL-52", .valid = always}, {.code = "SEL-52-3.7", .valid = always}},
+        {{.paragraph = "SEL-52", .kind = LimitKind::months_max, .value = 12, .valid = always},
+         {.paragraph = "SEL-52-3.7", .kind = LimitKind::months_max, .value = 3, .valid = always}});
+    EXPECT_EQ(law.limit("SEL-52-3.7", LimitKind::months_max, in_2023)->value, 3);
+    EXPECT_EQ(law.limit("SEL-52-3.6", LimitKind::months_max, in_2023)->value, 12);
+    EXPECT_EQ(law.limit("SEL-52a", LimitKind::months_max, in_2023), nullptr);
+}
+
 } // namespace
 } // namespace styrhus::reference

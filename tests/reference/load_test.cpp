@@ -54,6 +54,7 @@ TEST(Load, a_setting_that_nothing_reads_is_a_trouble) {
                                               "valid_from = 2020-01-01\ndescription_da = \"x\"\n"
                                               "reference = \"x\"\n");
     EXPECT_TRUE(has(error, "nothing reads a setting named movement.gap_days_max")) << error;
+    EXPECT_TRUE(has(error, "delivery.hold_ppm, rule.daily_price_max_kroner")) << error;
 }
 
 TEST(Load, a_trouble_names_file_and_line_and_what_to_do) {
@@ -109,6 +110,41 @@ TEST(Load, values_of_one_code_may_neither_overlap_nor_leave_days_out) {
     EXPECT_TRUE(
         has(parameter_error(two("2020-12-30", "2021-01-01")), "no value from 2020-12-31 to 2020-12-31"));
     EXPECT_TRUE(has(parameter_error(two("2019-12-31", "2021-01-01")), "lies before valid_from"));
+}
+
+std::string limit_file(const std::string& paragraph, const std::string& kind, const std::string& value,
+                       const std::string& dates) {
+    return "[[limit]]\nparagraph = \"" + paragraph + "\"\nkind = \"" + kind + "\"\nvalue = " + value + "\n"
+           + dates + "reference = \"x\"\n";
+}
+
+TEST(Load, a_limit_names_a_paragraph_of_the_book_what_it_limits_and_a_number_that_can_be) {
+    const auto error = [](const std::string& text) { return Local().file("law/own.toml", text).error(); };
+    const std::string from = "valid_from = 2020-01-01\n";
+    EXPECT_EQ(error(limit_file("SEL-82b", "months_max", "9", from)), "loaded");
+    EXPECT_TRUE(has(error(limit_file("SEL-82z", "months_max", "9", from)),
+                    "the paragraph SEL-82z of a limit is not in the law book"));
+    EXPECT_TRUE(has(error(limit_file("SEL-82b", "weeks", "9", from)), "kind must be one of months_max, "));
+    EXPECT_TRUE(has(error(limit_file("SEL-82b", "months_max", "0", from)), "from 1 to 1200"));
+    EXPECT_TRUE(has(error(limit_file("SEL-82b", "months_max", "9", from)
+                          + limit_file("SEL-82b", "months_max", "8", from)),
+                    "the limit months_max of SEL-82b holds from 2020-01-01"));
+}
+
+TEST(Load, a_municipalitys_limit_replaces_ours_with_all_its_dates) {
+    Local local;
+    local.file("law/own.toml", limit_file("SEL-97", "first_granted_before_age", "65",
+                                          "valid_from = 2020-01-01\nvalid_to = 2020-12-31\n"));
+    const auto loaded = local.loaded();
+    ASSERT_TRUE(loaded);
+    const LawBook& law = (*loaded)->law;
+    const auto on = [&](int year) {
+        return law.limit("SEL-97", LimitKind::first_granted_before_age, Date::of(year, 6, 1));
+    };
+    ASSERT_NE(on(2020), nullptr);
+    EXPECT_EQ(on(2020)->value, 65);
+    EXPECT_EQ(on(2021), nullptr);
+    EXPECT_NE(law.limit("SEL-82b", LimitKind::months_max, Date::of(2021, 6, 1)), nullptr);
 }
 
 TEST(Load, a_rate_with_more_precision_than_it_can_hold_is_refused) {

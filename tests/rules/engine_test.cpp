@@ -30,7 +30,7 @@ TEST(Engine, a_rule_that_breaks_and_one_that_lacks_data_are_told_apart_and_the_r
     town.add_grant(anna, "SEL § 107", Period::inclusive(day(2023, 1, 1), day(2023, 12, 31)), 1000);
     const auto snapshot = town.context(day(2023, 12, 31)).snapshot;
     const Rule broken = rule_of("r1", kind(domain::FactKind::grant), break_down);
-    const Rule lacking = rule_of("r2", kind(domain::FactKind::tariff), find_the_first_grant);
+    const Rule lacking = rule_of("r2", kind(domain::FactKind::relation), find_the_first_grant);
     const Rule good = rule_of("r3", kind(domain::FactKind::grant), find_the_first_grant);
     const Rule* const rules[] = {&broken, &lacking, &good};
     const auto made = run_over(*snapshot, rules);
@@ -38,8 +38,8 @@ TEST(Engine, a_rule_that_breaks_and_one_that_lacks_data_are_told_apart_and_the_r
     EXPECT_EQ(made.results[0].outcome, domain::RuleOutcome::failed);
     EXPECT_EQ(made.results[0].why.da, "table flipped");
     EXPECT_EQ(made.results[1].outcome, domain::RuleOutcome::skipped);
-    EXPECT_EQ(made.results[1].why.da, "takster");
-    EXPECT_EQ(made.results[1].why.en, "tariffs");
+    EXPECT_EQ(made.results[1].why.da, "familierelationer");
+    EXPECT_EQ(made.results[1].why.en, "family relations");
     EXPECT_EQ(made.results[2].outcome, domain::RuleOutcome::ran);
     ASSERT_EQ(made.found.size(), 1U);
     EXPECT_EQ(made.found[0].finding.text_da, "fra 01.01.2023");

@@ -6,13 +6,6 @@ namespace {
 
 constexpr int born = 1990;
 
-Period year_2023() {
-    return Period::year(2023);
-}
-Period open_from(Date from) {
-    return {from, Date::open_end()};
-}
-
 // § 82 b is given for up to six months: line 2. Line 3 ends; § 107 (line 4) has no limit in the law; line 5
 // is still expected. At stake: the last twelve months at 1,000 a day, 31 December included.
 TEST(Grants, r0110_time_limited_service_without_an_end) {
@@ -81,8 +74,8 @@ TEST(Grants, r0114_price_of_zero) {
     EXPECT_EQ(town.found("r0114"), Found{"line 2: Prisen er 0 kr. fra 01.01.2023. [0.00]"});
 }
 
-// Both turn 18 on 1 July 2023: line 2 goes on, line 3 ends the day before. Youth support (line 4) is for
-// those of 18.
+// Both turn 18 on 1 July 2023: line 2 goes on, line 3 ends the day before. Youth support (lines 4 and 5) is
+// for those of 18.
 TEST(Grants, r0115_child_paragraph_after_the_18th_birthday) {
     RuleTown town;
     const std::uint32_t anna = town.add_person(day(2005, 7, 1));
@@ -90,6 +83,7 @@ TEST(Grants, r0115_child_paragraph_after_the_18th_birthday) {
     town.add_grant(anna, "SEL § 52, stk. 3, nr. 3", year_2023(), 100);
     town.add_grant(bo, "SEL § 52, stk. 3, nr. 3", Period::inclusive(day(2023, 1, 1), day(2023, 6, 30)), 100);
     town.add_grant(bo, "SEL § 76", Period::inclusive(day(2023, 7, 1), day(2023, 12, 31)), 100);
+    town.add_grant(bo, "SEL § 76 a", Period::inclusive(day(2023, 7, 1), day(2023, 12, 31)), 100);
     EXPECT_EQ(town.found("r0115"),
               Found{"line 2: Borgeren fyldte 18 år den 01.07.2023, men har stadig en bevilling "
                     "efter SEL § 52, stk. 3, nr. 3. [36500.00]"});
@@ -178,11 +172,12 @@ TEST(Grants, r0122_impossible_hours) {
     };
     add(168'001);
     add(168'000);
-    add(0);
+    add(-1'000);
+    add(0); // r0135
     const Found found = town.found("r0122");
     ASSERT_EQ(found.size(), 2U);
     EXPECT_TRUE(found[0].starts_with("line 2: Antallet eller timetallet kan ikke være 168,001.")) << found[0];
-    EXPECT_TRUE(found[1].starts_with("line 4: ")) << found[1];
+    EXPECT_TRUE(found[1].starts_with("line 4: Antallet eller timetallet kan ikke være −1.")) << found[1];
 }
 
 // Two homes in the spring (line 3), a move of a fortnight in July (line 4), help at home beside it (line 5).

@@ -62,6 +62,7 @@ class SmallTown {
         table.stamps.push_back({table.facts.size(), table.facts.size()});
         live_.grant_delivery.push_back(0);
         live_.grant_closed_by_absence.push_back(0);
+        live_.grant_last_named.push_back(deliveries_[0].dates.extract_date);
         return table.facts.back();
     }
 
@@ -173,9 +174,26 @@ class SmallTown {
         return context;
     }
 
-    /// A further source, numbered after those before it.
-    void deliver(std::string source, domain::FactKind kind) {
+    /// A further source, numbered after those before it; its place among the deliveries.
+    std::size_t deliver(std::string source, domain::FactKind kind) {
         add_delivery(static_cast<std::uint32_t>(deliveries_.size() + 1), std::move(source), kind);
+        return deliveries_.size() - 1;
+    }
+    /// A fact of another kind than grants and postings, in a delivery given by its place.
+    template <class Fact>
+    Fact& add(std::size_t delivery, Fact fact) {
+        auto& table = live_.facts.of<Fact>();
+        fact.source = {deliveries_[delivery].id, 0, static_cast<std::uint32_t>(table.facts.size() + 2)};
+        table.facts.push_back(fact);
+        const std::uint64_t stamp = 1000 * (delivery + 1) + table.facts.size();
+        table.stamps.push_back({stamp, stamp});
+        return table.facts.back();
+    }
+    /// Moves the latest grant to another delivery.
+    void deliver_grant_in(std::size_t delivery) {
+        live_.facts.of<domain::Grant>().facts.back().source.delivery = deliveries_[delivery].id;
+        live_.grant_delivery.back() = static_cast<std::uint32_t>(delivery);
+        live_.grant_last_named.back() = deliveries_[delivery].dates.extract_date;
     }
     domain::Person& person(std::uint32_t number) { return persons_.persons[number - 1]; }
     domain::Term term(std::string_view text) { return terms_->intern(text); }

@@ -1,10 +1,8 @@
 #include "rules/engine/municipality.h"
 
-#include "snapshot/statements.h"
-
 #include <algorithm>
 #include <map>
-#include <numeric>
+#include <stdexcept>
 #include <tuple>
 #include <utility>
 
@@ -14,6 +12,7 @@ namespace {
 
 using base::Date;
 using base::Money;
+using domain::Activity;
 using domain::FactKind;
 using domain::Grant;
 using domain::Posting;
@@ -40,30 +39,9 @@ constexpr KindName kind_names[] = {{FactKind::citizen, {"CPR-udtræk", "civil re
                                    {FactKind::early_help, {"tidlig hjælp", "early help"}},
                                    {FactKind::invoice_line, {"e-fakturaer", "e-invoices"}}};
 
-/// Numbers 0 … n − 1 grouped by an owner; `begin` has owners + 1 entries.
-struct Grouped {
-    std::vector<std::uint32_t> items;
-    std::vector<std::uint32_t> begin;
-};
-
-Grouped grouped(const std::vector<std::uint32_t>& owner, std::size_t owners) {
-    Grouped out;
-    out.begin.assign(owners + 1, 0);
-    for (const std::uint32_t one : owner)
-        ++out.begin[one + 1];
-    std::partial_sum(out.begin.begin(), out.begin.end(), out.begin.begin());
-    out.items.resize(owner.size());
-    std::vector<std::uint32_t> next(out.begin.begin(), out.begin.end() - 1);
-    for (std::uint32_t i = 0; i < owner.size(); ++i)
-        out.items[next[owner[i]]++] = i;
-    return out;
-}
-
-template <class Less>
-void sort_each(Grouped& groups, Less less) {
-    for (std::size_t i = 0; i + 1 < groups.begin.size(); ++i)
-        std::stable_sort(groups.items.begin() + groups.begin[i], groups.items.begin() + groups.begin[i + 1],
-                         less);
+/// The first day that something is known of: when it is due, or when it was done.
+Date day_of(const Activity& activity) {
+    return std::min(activity.due_on, activity.done_on);
 }
 
 } // namespace
@@ -71,12 +49,27 @@ void sort_each(Grouped& groups, Less less) {
 Municipality::Municipality(const snapshot::Snapshot& snapshot, const models::matching::Matching& matching)
     : snapshot_(snapshot), costs_(snapshot), prices_(snapshot.tariffs), matching_(matching),
       billing_(snapshot, matching_, prices_) {
-    for (const domain::Delivery& delivery : snapshot.deliveries)
-        delivered_ |= kind(delivery.kind);
+    read_deliveries();
     join_people();
+    join_follow_ups();
     read_laws();
     index_rows();
     gather_bills();
+    index_steps();
+}
+
+void Municipality::read_deliveries() {
+    const auto& origins = snapshot_.base->origin_of_delivery;
+    sources_.resize(snapshot_.columns.origins.size());
+    for (std::uint32_t i = 0; i < snapshot_.deliveries.size(); ++i) {
+        const domain::Delivery& delivery = snapshot_.deliveries[i];
+        delivered_ |= kind(delivery.kind);
+        delivery_numbers_.emplace(delivery.id, i);
+        Source& source = sources_[origins[i]];
+        if (source.code.empty())
+            source = {delivery.source, snapshot_.reference->scope_of_source(delivery.source), {}};
+        source.last_extract = std::max(source.last_extract, std::min(delivery.dates.extract_date, as_of()));
+    }
 }
 
 Told Municipality::missing(Kinds kinds) const {
@@ -95,29 +88,42 @@ Told Municipality::missing(Kinds kinds) const {
 }
 
 void Municipality::join_people() {
-    const auto& persons = snapshot_.persons;
     person_of_grant_.reserve(grants().size());
     for (const Grant& grant : grants())
-        person_of_grant_.push_back(static_cast<std::uint32_t>(persons.find(grant.citizen)));
+        person_of_grant_.push_back(person_of(grant.citizen));
     person_of_posting_.reserve(postings().size());
     for (const Posting& posting : postings())
-        person_of_posting_.push_back(static_cast<std::uint32_t>(persons.find(posting.citizen)));
-    Grouped by_person = grouped(person_of_grant_, this->persons() + 1);
-    sort_each(by_person, [&](std::uint32_t a, std::uint32_t b) {
+        person_of_posting_.push_back(person_of(posting.citizen));
+    grants_by_person_ = ByPerson(person_of_grant_, persons());
+    grants_by_person_.sort([&](std::uint32_t a, std::uint32_t b) {
         const Grant& first = grants()[a];
         const Grant& second = grants()[b];
         return std::tie(first.period.from, first.source) < std::tie(second.period.from, second.source);
     });
-    grants_by_person_ = std::move(by_person.items);
-    grants_begin_ = std::move(by_person.begin);
-    by_person = grouped(person_of_posting_, this->persons() + 1);
-    sort_each(by_person, [&](std::uint32_t a, std::uint32_t b) {
+    main_grants_ = grants_by_person_.where(
+        [&](std::uint32_t grant) { return costs_.counts(grant) && !grants()[grant].is_supplementary; });
+    postings_by_person_ = ByPerson(person_of_posting_, persons());
+    postings_by_person_.sort([&](std::uint32_t a, std::uint32_t b) {
         const Posting& first = postings()[a];
         const Posting& second = postings()[b];
         return std::tie(first.posted_on, first.source) < std::tie(second.posted_on, second.source);
     });
-    postings_by_person_ = std::move(by_person.items);
-    postings_begin_ = std::move(by_person.begin);
+}
+
+void Municipality::join_follow_ups() {
+    const std::vector<Activity>& activities = facts<Activity>();
+    std::vector<std::uint32_t> person;
+    person.reserve(activities.size());
+    for (const Activity& activity : activities)
+        person.push_back(person_of(activity.citizen));
+    follow_ups_ = ByPerson(person, persons()).where([&](std::uint32_t activity) {
+        return !day_of(activities[activity]).is_open_end();
+    });
+    follow_ups_.sort([&](std::uint32_t a, std::uint32_t b) {
+        const Activity& first = activities[a];
+        const Activity& second = activities[b];
+        return std::pair(day_of(first), first.source) < std::pair(day_of(second), second.source);
+    });
 }
 
 /// A text means the same on all days of a class of dates, so few of them are read.
@@ -138,15 +144,18 @@ void Municipality::read_laws() {
 }
 
 void Municipality::index_rows() {
+    std::vector<std::uint32_t> counted;
     is_live_.resize(grants().size());
     for (std::uint32_t grant = 0; grant < grants().size(); ++grant) {
         is_live_[grant] = costs_.counts(grant);
-        if (is_live_[grant])
-            live_grants_.push_back({.number = grant,
-                                    .fact = grants()[grant],
-                                    .law = law_of(grant),
-                                    .person = person_of_grant(grant)});
+        if (!is_live_[grant]) continue;
+        counted.push_back(grant);
+        live_grants_.push_back({.number = grant,
+                                .fact = grants()[grant],
+                                .law = law_of(grant),
+                                .person = person_of_grant(grant)});
     }
+    places_ = std::make_unique<const Places>(prices_, snapshot_.tariffs, grants(), std::move(counted));
     method_of_posting_.assign(postings().size(), reference::Method::series);
     audience_of_posting_.assign(postings().size(), snapshot::Audience::everyone);
     const snapshot::ModelColumns& columns = snapshot_.columns;
@@ -195,14 +204,48 @@ bool Municipality::has_mark(std::uint32_t grant, snapshot::GrantMark mark) const
                        [&](std::uint32_t row) { return has(snapshot_.columns.grants.marks[row], mark); });
 }
 
-std::span<const std::uint32_t> Municipality::grants_of(std::uint32_t person) const {
-    return std::span(grants_by_person_)
-        .subspan(grants_begin_[person], grants_begin_[person + 1] - grants_begin_[person]);
+void Municipality::index_steps() {
+    decides_.resize(grants().size());
+    is_unplaced_.resize(grants().size());
+    const snapshot::PieceColumns& pieces = snapshot_.columns.pieces;
+    for (std::size_t piece = 0; piece < pieces.size(); ++piece) {
+        const std::uint32_t grant = snapshot_.grant_of_row[pieces.grant[piece]];
+        if (pieces.ladder[piece] == snapshot::no_ladder)
+            is_unplaced_[grant] = true;
+        else if (pieces.step[piece] != 0)
+            decides_[grant] = true;
+    }
 }
 
-std::span<const std::uint32_t> Municipality::postings_of(std::uint32_t person) const {
-    return std::span(postings_by_person_)
-        .subspan(postings_begin_[person], postings_begin_[person + 1] - postings_begin_[person]);
+std::int64_t Municipality::setting(std::string_view code) const {
+    const auto value = snapshot_.reference->parameters.setting(code, as_of());
+    if (!value) throw std::runtime_error(value.error().message);
+    return *value;
+}
+
+base::Period Municipality::so_far(base::Period period) const {
+    return {period.from, std::min(period.to, as_of().plus_days(1))};
+}
+
+const domain::Delivery& Municipality::delivery_of(domain::SourceRef row) const {
+    return snapshot_.deliveries[delivery_numbers_.at(row.delivery)];
+}
+
+std::size_t Municipality::source_of(domain::SourceRef row) const {
+    return snapshot_.base->origin_of_delivery[delivery_numbers_.at(row.delivery)];
+}
+
+bool Municipality::belong_together(std::size_t source, std::size_t other) const {
+    const reference::ScopeId scope = sources_[source].scope;
+    return source == other || (scope != reference::ScopeId{} && scope == sources_[other].scope);
+}
+
+bool Municipality::has_help_now(std::uint32_t person, std::size_t source) const {
+    const std::span<const std::uint32_t> mains = main_grants_of(person);
+    return std::any_of(mains.begin(), mains.end(), [&](std::uint32_t grant) {
+        const Grant& fact = grants()[grant];
+        return fact.period.contains(as_of()) && belong_together(source_of(fact.source), source);
+    });
 }
 
 const reference::LawReference* Municipality::law_of(std::uint32_t grant) const {
@@ -210,41 +253,53 @@ const reference::LawReference* Municipality::law_of(std::uint32_t grant) const {
     return law < 0 ? nullptr : &laws_[static_cast<std::size_t>(law)];
 }
 
+bool Municipality::is_stay(std::uint32_t grant) const {
+    const reference::LawReference* law = law_of(grant);
+    return law != nullptr && law->paragraph != nullptr && law->paragraph->is_stay;
+}
+
+bool Municipality::is_for_children(const LiveGrant& grant) const {
+    return grant.law != nullptr && grant.law->paragraph != nullptr
+           && grant.law->paragraph->area == reference::LawArea::children
+           && limit_of(grant, reference::LimitKind::age_until, grant.fact.period.from) == nullptr;
+}
+
+bool Municipality::begins_grown_up(const LiveGrant& grant) const {
+    constexpr int youth_support_ends = 23;
+    if (grant.person == 0) return false;
+    const Date born = person(grant.person).born;
+    return !born.is_open_end() && base::birthday(born, youth_support_ends) <= grant.fact.period.from;
+}
+
+const reference::LawLimit* Municipality::limit_of(const LiveGrant& grant, reference::LimitKind kind,
+                                                  Date on) const {
+    if (grant.law == nullptr || grant.law->paragraph == nullptr) return nullptr;
+    const base::Period valid = grant.law->paragraph->valid;
+    const Date last = valid.is_open() ? valid.to : valid.to.plus_days(-1);
+    return snapshot_.reference->law.limit(grant.law->code, kind, std::clamp(on, valid.from, last));
+}
+
+reference::ScopeId Municipality::scope_of(const LiveGrant& grant) const {
+    const reference::ScopeId by_source = sources_[source_of(grant.fact.source)].scope;
+    if (by_source != reference::ScopeId{} || grant.law == nullptr || grant.law->paragraph == nullptr)
+        return by_source;
+    for (const reference::LadderScope& scope : snapshot_.reference->scopes)
+        if (scope.area != reference::LawArea::none && scope.area == grant.law->paragraph->area)
+            return scope.id;
+    return {};
+}
+
+bool Municipality::is_on_frame(domain::Term facility, Date on) const {
+    if (domain::is_none(facility)) return false;
+    const reference::Unit* unit = snapshot_.reference->areas.unit_named(text(facility), on);
+    return unit != nullptr && unit->settlement == reference::Settlement::frame;
+}
+
 Money Municipality::yearly_cost(std::uint32_t grant) const {
     const bool is_ahead = as_of() < grants()[grant].period.from;
     const Date end = is_ahead ? as_of().plus_months(12) : as_of().plus_days(1);
     const Date begin = (is_ahead ? as_of() : as_of().plus_months(-12)).plus_days(1);
-    return Money::ore(costs_.cost_ore(grant, begin.days(), end.days()));
-}
-
-std::uint64_t Municipality::subject_of_grant(std::uint32_t grant) const {
-    const snapshot::LiveFacts& live = snapshot_.base->live;
-    return snapshot::subject_number(snapshot_.deliveries[live.grant_delivery[grant]],
-                                    live.facts.of<Grant>().stamps[grant]);
-}
-
-std::uint64_t Municipality::subject_of_posting(std::uint32_t posting) const {
-    const snapshot::LiveFacts& live = snapshot_.base->live;
-    return snapshot::subject_number(snapshot_.deliveries[live.posting_delivery[posting]],
-                                    live.facts.of<Posting>().stamps[posting]);
-}
-
-std::uint64_t Municipality::subject_of_invoice_line(std::uint32_t line) const {
-    const snapshot::LiveFacts& live = snapshot_.base->live;
-    return snapshot::subject_number(snapshot_.deliveries[live.invoice_line_delivery[line]],
-                                    live.facts.of<domain::InvoiceLine>().stamps[line]);
-}
-
-std::uint64_t Municipality::content_of_grant(std::uint32_t grant) const {
-    return snapshot_.base->live.facts.of<Grant>().stamps[grant].content;
-}
-
-std::uint64_t Municipality::content_of_posting(std::uint32_t posting) const {
-    return snapshot_.base->live.facts.of<Posting>().stamps[posting].content;
-}
-
-std::uint64_t Municipality::content_of_invoice_line(std::uint32_t line) const {
-    return snapshot_.base->live.facts.of<domain::InvoiceLine>().stamps[line].content;
+    return cost_of(grant, {begin, end});
 }
 
 } // namespace styrhus::rules

@@ -3,13 +3,17 @@
 #include "domain/facts.h"
 #include "models/commitment/grant_costs.h"
 #include "models/matching/matching.h"
+#include "reference/ladder.h"
 #include "reference/law.h"
 #include "rules/engine/billing.h"
+#include "rules/engine/by_person.h"
+#include "rules/engine/places.h"
 #include "rules/engine/run.h"
 #include "snapshot/price_list.h"
 #include "snapshot/snapshot.h"
 
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -47,13 +51,20 @@ struct Bill {
     bool is_linked() const { return match.state == models::matching::LinkState::linked; }
 };
 
+/// A source of the municipality, over all its deliveries.
+struct Source {
+    std::string code;
+    reference::ScopeId scope{}; ///< whose ladders its rows belong to; none where no scope names it
+    base::Date last_extract;    ///< the state of its newest delivery; never after the as-of date
+};
+
 /// The facts in force of a municipality, laid out for rules: whose they are, what law they stand on, what
 /// they cost, what they are billed. Made once per snapshot, keeps references to it and to the matching, and
 /// is only read afterwards.
 class Municipality {
   public:
     Municipality(const snapshot::Snapshot& snapshot, const models::matching::Matching& matching);
-    // Live grants point at the laws read here.
+    // Live grants point at the laws read here, and places at the grants.
     Municipality(const Municipality&) = delete;
     Municipality& operator=(const Municipality&) = delete;
 
@@ -61,8 +72,26 @@ class Municipality {
     const std::vector<domain::Grant>& grants() const { return snapshot_.grants; }
     const std::vector<domain::Posting>& postings() const { return snapshot_.postings; }
     const std::vector<domain::InvoiceLine>& invoice_lines() const { return snapshot_.invoice_lines; }
+    /// All in force of any kind.
+    template <class Fact>
+    const std::vector<Fact>& facts() const {
+        return snapshot_.base->live.facts.of<Fact>().facts;
+    }
     const std::string& text(domain::Term term) const { return snapshot_.terms->text(term); }
     base::Date as_of() const { return snapshot_.as_of; }
+    /// A setting of data/parameters on the as-of date; a rule whose setting has no value breaks.
+    std::int64_t setting(std::string_view code) const;
+
+    /// The days of a period that have come by the as-of date.
+    base::Period so_far(base::Period period) const;
+    /// Whether any of its days lies in the last twelve months or ahead: what ended before is past correcting.
+    bool is_recent(base::Period period) const { return as_of().plus_months(-12) < period.to; }
+
+    const std::vector<Source>& sources() const { return sources_; }
+    /// Where a row comes from: its place in sources().
+    std::size_t source_of(domain::SourceRef row) const;
+    /// Whether two sources tell of the same cases: the same source, or rows of the same ladders.
+    bool belong_together(std::size_t source, std::size_t other) const;
 
     /// Which of the kinds no delivery has; empty if all are there.
     Told missing(Kinds kinds) const;
@@ -70,12 +99,31 @@ class Municipality {
     /// 1 … persons().
     std::uint32_t persons() const { return static_cast<std::uint32_t>(snapshot_.persons.persons.size()); }
     const domain::Person& person(std::uint32_t person) const { return snapshot_.persons.persons[person - 1]; }
+    /// 0 where nobody is named or known.
+    std::uint32_t person_of(domain::IdentityRef claim) const {
+        return static_cast<std::uint32_t>(snapshot_.persons.find(claim));
+    }
     std::uint32_t person_of_grant(std::uint32_t grant) const { return person_of_grant_[grant]; }
     std::uint32_t person_of_posting(std::uint32_t posting) const { return person_of_posting_[posting]; }
     /// By first day, then by where they stand.
-    std::span<const std::uint32_t> grants_of(std::uint32_t person) const;
+    std::span<const std::uint32_t> grants_of(std::uint32_t person) const {
+        return grants_by_person_.of(person);
+    }
+    /// Those that count and are no supplement to another, in the same order.
+    std::span<const std::uint32_t> main_grants_of(std::uint32_t person) const {
+        return main_grants_.of(person);
+    }
+    /// Whether one of them that belongs with the source holds on the as-of date.
+    bool has_help_now(std::uint32_t person, std::size_t source) const;
     /// By posting day, then by where they stand.
-    std::span<const std::uint32_t> postings_of(std::uint32_t person) const;
+    std::span<const std::uint32_t> postings_of(std::uint32_t person) const {
+        return postings_by_person_.of(person);
+    }
+    /// Activities that have a day they are due or were done, by the first of the two, then by where they
+    /// stand.
+    std::span<const std::uint32_t> follow_ups_of(std::uint32_t person) const {
+        return follow_ups_.of(person);
+    }
 
     /// Those that count, in the order of grants().
     const std::vector<LiveGrant>& live_grants() const { return live_grants_; }
@@ -87,7 +135,7 @@ class Municipality {
     const domain::Tariff* tariff_of(const domain::Grant& grant, base::Date day) const {
         return prices_.on(grant, day);
     }
-    /// What its days within a period cost on the basis cost.
+    /// What its days within a period cost: øre on the basis cost.
     base::Money cost_of(std::uint32_t grant, base::Period period) const;
     /// Not another municipality's to pay.
     bool is_paid_by_us(std::uint32_t grant) const {
@@ -109,6 +157,28 @@ class Municipality {
 
     /// Its paragraph on its first day; null where it cannot be read.
     const reference::LawReference* law_of(std::uint32_t grant) const;
+    /// Whether the citizen lives there around the clock.
+    bool is_stay(std::uint32_t grant) const;
+    /// Whether its paragraph is for those under 18; youth support is not.
+    bool is_for_children(const LiveGrant& grant) const;
+    /// Whether the citizen was too old even for youth support on its first day.
+    bool begins_grown_up(const LiveGrant& grant) const;
+    /// The limit its paragraph has on a day, or on the nearest day it is in force; null where it has none, or
+    /// cannot be read.
+    const reference::LawLimit* limit_of(const LiveGrant& grant, reference::LimitKind kind,
+                                        base::Date on) const;
+    /// Whose ladders it belongs to: its source's, else its paragraph's; none where neither tells.
+    reference::ScopeId scope_of(const LiveGrant& grant) const;
+    /// Whether some of its days decide a step.
+    bool decides(std::uint32_t grant) const { return decides_[grant]; }
+    /// Whether some of its days are on no ladder: their kroner stand in the remainder.
+    bool is_unplaced(std::uint32_t grant) const { return is_unplaced_[grant]; }
+
+    /// Facilities and levels with their tariffs and grants.
+    const Places& places() const { return *places_; }
+    /// Whether the place is an own unit with a budget of its own, whose prices move no kroner.
+    bool is_on_frame(domain::Term facility, base::Date on) const;
+
     /// What it costs over the twelve months that end on the as-of date, or over those after it where it
     /// begins later: øre on the basis cost.
     base::Money yearly_cost(std::uint32_t grant) const;
@@ -123,37 +193,49 @@ class Municipality {
         return snapshot_.deliveries[snapshot_.base->live.grant_delivery[grant]].source;
     }
     /// What a statement or a later delivery knows the row by.
-    std::uint64_t subject_of_grant(std::uint32_t grant) const;
-    std::uint64_t subject_of_posting(std::uint32_t posting) const;
-    std::uint64_t subject_of_invoice_line(std::uint32_t line) const;
+    template <class Fact>
+    std::uint64_t subject_of(std::uint32_t row) const {
+        const domain::FactTable<Fact>& table = snapshot_.base->live.facts.of<Fact>();
+        return snapshot::subject_number(delivery_of(table.facts[row].source), table.stamps[row]);
+    }
     /// What the row says, as its stamp has it.
-    std::uint64_t content_of_grant(std::uint32_t grant) const;
-    std::uint64_t content_of_posting(std::uint32_t posting) const;
-    std::uint64_t content_of_invoice_line(std::uint32_t line) const;
+    template <class Fact>
+    std::uint64_t content_of(std::uint32_t row) const {
+        return snapshot_.base->live.facts.of<Fact>().stamps[row].content;
+    }
+    const domain::Delivery& delivery_of(domain::SourceRef row) const;
 
   private:
     static bool is_stated(base::Period service) { return !service.is_empty() && !service.is_open(); }
+    void read_deliveries();
     void join_people();
     void read_laws();
     void index_rows();
+    void join_follow_ups();
     void gather_bills();
+    void index_steps();
     bool has_mark(std::uint32_t grant, snapshot::GrantMark mark) const;
 
     const snapshot::Snapshot& snapshot_;
     Kinds delivered_ = 0;
+    std::vector<Source> sources_;
+    std::unordered_map<domain::DeliveryId, std::uint32_t> delivery_numbers_; ///< in the snapshot's deliveries
     std::vector<std::uint32_t> person_of_grant_;
     std::vector<std::uint32_t> person_of_posting_;
-    std::vector<std::uint32_t> grants_by_person_;
-    std::vector<std::uint32_t> grants_begin_; ///< per person, and one more
-    std::vector<std::uint32_t> postings_by_person_;
-    std::vector<std::uint32_t> postings_begin_;
+    ByPerson grants_by_person_;
+    ByPerson main_grants_;
+    ByPerson postings_by_person_;
+    ByPerson follow_ups_;
     std::vector<bool> is_live_;
+    std::vector<bool> decides_;
+    std::vector<bool> is_unplaced_;
     std::vector<LiveGrant> live_grants_;
     std::vector<reference::LawReference> laws_;
     std::vector<std::int32_t> law_of_grant_; ///< index in laws_; −1 for none
     std::vector<reference::Method> method_of_posting_;
     models::commitment::GrantCosts costs_;
     snapshot::PriceList prices_;
+    std::unique_ptr<const Places> places_;
     const models::matching::Matching& matching_;
     std::vector<Bill> bills_;
     Billing billing_;

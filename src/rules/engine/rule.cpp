@@ -1,8 +1,11 @@
 #include "rules/engine/rule.h"
 
+#include "domain/fact_columns.h"
+
 #include <cstdlib>
 #include <fmt/args.h>
 #include <fmt/format.h>
+#include <type_traits>
 
 namespace styrhus::rules {
 
@@ -34,65 +37,97 @@ std::string sentence(std::string_view message, std::initializer_list<Value> valu
     return fmt::vformat(message, arguments);
 }
 
+/// Its place in the order of the facts' tables.
+template <class Fact>
+constexpr domain::FactKind kind_of() {
+    int number = 0;
+    int found = 0;
+    domain::for_each_fact_type([&]<class Other>() {
+        if (std::is_same_v<Other, Fact>) found = number;
+        ++number;
+    });
+    return static_cast<domain::FactKind>(found);
+}
+
 base::Money size_of(base::Money amount) {
     return amount < base::Money{} ? -amount : amount;
 }
 
 } // namespace
 
-domain::RuleFinding& Report::add(domain::SourceRef source, base::Money at_stake, const Words& message,
-                                 std::initializer_list<Value> values) {
+base::Money difference(base::Money a, base::Money b) {
+    return size_of(a - b);
+}
+
+base::Money portion(base::Money amount, base::Money part, base::Money whole) {
+    return base::Money::ore(base::round_ratio(amount.in_ore(), part.in_ore(), whole.in_ore()));
+}
+
+template <class Fact>
+domain::RuleFinding* Report::add(std::uint32_t row, const Said& said) {
+    if (!rule_.in_force.contains(said.on)) return nullptr;
+    const Fact& fact = at_.facts<Fact>()[row];
     domain::RuleFinding& found = found_.emplace_back();
     found.finding = {.rule = std::string(rule_.code),
                      .severity = rule_.severity,
-                     .source = source,
-                     .at_stake = size_of(at_stake),
+                     .source = fact.source,
+                     .at_stake = size_of(said.at_stake),
                      .column = std::string(rule_.field),
-                     .text_da = sentence(message.da, values, base::Language::da),
-                     .text_en = sentence(message.en, values, base::Language::en)};
-    return found;
+                     .text_da = sentence(said.message.da, said.values, base::Language::da),
+                     .text_en = sentence(said.message.en, said.values, base::Language::en)};
+    found.kind = kind_of<Fact>();
+    found.subject = at_.subject_of<Fact>(row);
+    found.content = at_.content_of<Fact>(row);
+    found.on = said.on;
+    if constexpr (requires { fact.citizen; }) {
+        found.person = at_.person_of(fact.citizen);
+        found.citizen = fact.citizen;
+    }
+    return &found;
 }
 
 void Report::grant(std::uint32_t grant, base::Date on, base::Money at_stake, const Words& message,
                    std::initializer_list<Value> values) {
-    if (!rule_.in_force.contains(on)) return;
-    const domain::Grant& fact = at_.grants()[grant];
-    domain::RuleFinding& found = add(fact.source, at_stake, message, values);
-    found.kind = domain::FactKind::grant;
-    found.person = at_.person_of_grant(grant);
-    found.citizen = fact.citizen;
-    found.subject = at_.subject_of_grant(grant);
-    found.content = at_.content_of_grant(grant);
-    found.on = on;
-    found.registrant = fact.responsible;
-    found.unit = domain::answers_for(fact);
+    domain::RuleFinding* found = add<domain::Grant>(grant, {on, at_stake, message, values});
+    if (found == nullptr) return;
+    found->registrant = at_.grants()[grant].responsible;
+    found->unit = domain::answers_for(at_.grants()[grant]);
 }
 
 void Report::posting(std::uint32_t posting, base::Date on, base::Money at_stake, const Words& message,
                      std::initializer_list<Value> values) {
-    if (!rule_.in_force.contains(on)) return;
-    const domain::Posting& fact = at_.postings()[posting];
-    domain::RuleFinding& found = add(fact.source, at_stake, message, values);
-    found.kind = domain::FactKind::posting;
-    found.person = at_.person_of_posting(posting);
-    found.citizen = fact.citizen;
-    found.subject = at_.subject_of_posting(posting);
-    found.content = at_.content_of_posting(posting);
-    found.on = on;
-    found.unit = domain::answers_for(fact);
+    domain::RuleFinding* found = add<domain::Posting>(posting, {on, at_stake, message, values});
+    if (found != nullptr) found->unit = domain::answers_for(at_.postings()[posting]);
 }
 
 void Report::invoice_line(std::uint32_t line, base::Date on, base::Money at_stake, const Words& message,
                           std::initializer_list<Value> values) {
-    if (!rule_.in_force.contains(on)) return;
-    const domain::InvoiceLine& fact = at_.invoice_lines()[line];
-    domain::RuleFinding& found = add(fact.source, at_stake, message, values);
-    found.kind = domain::FactKind::invoice_line;
-    found.person = static_cast<std::uint32_t>(at_.snapshot().persons.find(fact.citizen));
-    found.subject = at_.subject_of_invoice_line(line);
-    found.content = at_.content_of_invoice_line(line);
-    found.on = on;
-    found.unit = fact.accounting_cost;
+    domain::RuleFinding* found = add<domain::InvoiceLine>(line, {on, at_stake, message, values});
+    if (found != nullptr) found->unit = at_.invoice_lines()[line].accounting_cost;
+}
+
+void Report::tariff(std::uint32_t tariff, base::Date on, base::Money at_stake, const Words& message,
+                    std::initializer_list<Value> values) {
+    domain::RuleFinding* found = add<domain::Tariff>(tariff, {on, at_stake, message, values});
+    if (found != nullptr) found->unit = at_.facts<domain::Tariff>()[tariff].facility;
+}
+
+void Report::activity(std::uint32_t activity, base::Date on, base::Money at_stake, const Words& message,
+                      std::initializer_list<Value> values) {
+    domain::RuleFinding* found = add<domain::Activity>(activity, {on, at_stake, message, values});
+    if (found != nullptr) found->unit = at_.facts<domain::Activity>()[activity].unit;
+}
+
+void Report::hours(std::uint32_t hours, base::Date on, base::Money at_stake, const Words& message,
+                   std::initializer_list<Value> values) {
+    domain::RuleFinding* found = add<domain::QuantityFact>(hours, {on, at_stake, message, values});
+    if (found != nullptr) found->unit = at_.facts<domain::QuantityFact>()[hours].facility;
+}
+
+void Report::budget_line(std::uint32_t line, base::Date on, base::Money at_stake, const Words& message,
+                         std::initializer_list<Value> values) {
+    domain::RuleFinding* found = add<domain::BudgetLine>(line, {on, at_stake, message, values});
+    if (found != nullptr) found->unit = at_.facts<domain::BudgetLine>()[line].account;
 }
 
 } // namespace styrhus::rules

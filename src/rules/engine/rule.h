@@ -36,17 +36,37 @@ class Report {
                  std::initializer_list<Value> values = {});
     void invoice_line(std::uint32_t line, base::Date on, base::Money at_stake, const Words& message,
                       std::initializer_list<Value> values = {});
+    void tariff(std::uint32_t tariff, base::Date on, base::Money at_stake, const Words& message,
+                std::initializer_list<Value> values = {});
+    void activity(std::uint32_t activity, base::Date on, base::Money at_stake, const Words& message,
+                  std::initializer_list<Value> values = {});
+    void hours(std::uint32_t hours, base::Date on, base::Money at_stake, const Words& message,
+               std::initializer_list<Value> values = {});
+    void budget_line(std::uint32_t line, base::Date on, base::Money at_stake, const Words& message,
+                     std::initializer_list<Value> values = {});
 
     std::vector<domain::RuleFinding> found() && { return std::move(found_); }
 
   private:
-    domain::RuleFinding& add(domain::SourceRef source, base::Money at_stake, const Words& message,
-                             std::initializer_list<Value> values);
+    struct Said {
+        base::Date on;
+        base::Money at_stake;
+        const Words& message;
+        std::initializer_list<Value> values;
+    };
+    /// Null for a day outside the rule's; the caller fills in who owns the row.
+    template <class Fact>
+    domain::RuleFinding* add(std::uint32_t row, const Said& said);
 
     const RuleHead& rule_;
     const Municipality& at_;
     std::vector<domain::RuleFinding> found_;
 };
+
+/// How far two amounts are apart.
+base::Money difference(base::Money a, base::Money b);
+/// The part of an amount that one price is of another: amount × part ÷ whole, rounded once.
+base::Money portion(base::Money amount, base::Money part, base::Money whole);
 
 using Rule = RuleOf<Municipality, Kinds, Report>;
 

@@ -1,0 +1,37 @@
+#include "rules/rules.h"
+
+/// A place that is paid by the day, or a placement, without saying where: neither price nor step can be
+/// held against anything. A provider's name says where too.
+namespace styrhus::rules {
+
+namespace {
+
+bool is_place(const LiveGrant& grant) {
+    if (grant.fact.has_price && grant.fact.unit == domain::PriceUnit::day) return true;
+    return grant.law != nullptr && grant.law->paragraph != nullptr
+           && (grant.law->paragraph->is_stay || grant.law->paragraph->is_placement);
+}
+
+void look(const Municipality& at, Report& report) {
+    for (const LiveGrant& grant : at.live_grants()) {
+        const domain::Grant& fact = grant.fact;
+        if (!domain::is_none(fact.facility) || !domain::is_none(fact.provider)) continue;
+        if (fact.is_supplementary || !is_place(grant) || !at.is_recent(fact.period)) continue;
+        report.grant(grant.number, fact.period.from, at.yearly_cost(grant.number),
+                     {"Pladsen efter {} fra {} siger ikke, hvor den er.",
+                      "The place under {} from {} does not say where it is."},
+                     {at.text(fact.law), fact.period.from});
+    }
+}
+
+} // namespace
+
+const Rule r0133 = {.head = {.code = "r0133",
+                             .severity = domain::Severity::warning,
+                             .title = {"Plads uden sted", "Place without a facility"},
+                             .reference = "Kontrolpraksis: anbringelser og døgnpladser",
+                             .field = "facility"},
+                    .needs = kind(domain::FactKind::grant),
+                    .look = look};
+
+} // namespace styrhus::rules

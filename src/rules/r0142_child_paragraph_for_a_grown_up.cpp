@@ -1,0 +1,34 @@
+#include "rules/rules.h"
+
+/// Help to a child that begins for somebody over 23: most often a parent's number stands where the child's
+/// should. Help that is granted to parents may.
+namespace styrhus::rules {
+
+namespace {
+
+void look(const Municipality& at, Report& report) {
+    for (const LiveGrant& grant : at.live_grants()) {
+        if (!at.is_for_children(grant) || grant.law->paragraph->is_for_parents) continue;
+        if (!at.begins_grown_up(grant)) continue;
+        report.grant(
+            grant.number, grant.fact.period.from, at.yearly_cost(grant.number),
+            {"{} er for børn og unge, men borgeren var over 23 år, da bevillingen begyndte {}. Er det "
+             "en forælders nummer?",
+             "{} is for children and young people, but the citizen was over 23 when the grant began "
+             "{}. Is it a parent's number?"},
+            {at.text(grant.fact.law), grant.fact.period.from});
+    }
+}
+
+} // namespace
+
+const Rule r0142 = {
+    .head = {.code = "r0142",
+             .severity = domain::Severity::error,
+             .title = {"Børneparagraf til en voksen over 23", "Child paragraph for a grown-up over 23"},
+             .reference = "BL § 2; SEL kap. 11: børn og unge, og ungestøtte til det 23. år",
+             .field = "citizen"},
+    .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::citizen),
+    .look = look};
+
+} // namespace styrhus::rules

@@ -1,0 +1,37 @@
+#include "rules/rules.h"
+
+/// Entered after the help had ended: nobody decided it while it ran. What is paid once may be reimbursed
+/// afterwards, and crisis centres and shelters take citizens in before we hear of it.
+namespace styrhus::rules {
+
+namespace {
+
+bool may_come_afterwards(const LiveGrant& grant) {
+    if (grant.fact.unit == domain::PriceUnit::one_off || grant.fact.period.days() == 1) return true;
+    if (grant.law == nullptr || grant.law->paragraph == nullptr) return false;
+    return grant.law->paragraph->is_self_referred || grant.law->paragraph->unit == domain::PriceUnit::one_off;
+}
+
+void look(const Municipality& at, Report& report) {
+    for (const LiveGrant& grant : at.live_grants()) {
+        const domain::Grant& fact = grant.fact;
+        if (fact.decided_on.is_open_end() || fact.decided_on < fact.period.to) continue;
+        if (may_come_afterwards(grant)) continue;
+        report.grant(
+            grant.number, fact.decided_on, at.yearly_cost(grant.number),
+            {"Hjælpen sluttede {}, men er først oprettet {}.", "The help ended {} but was entered {}."},
+            {fact.period.to.plus_days(-1), fact.decided_on});
+    }
+}
+
+} // namespace
+
+const Rule r0144 = {.head = {.code = "r0144",
+                             .severity = domain::Severity::warning,
+                             .title = {"Oprettet, efter at den var slut", "Entered after it had ended"},
+                             .reference = "Kontrolpraksis: bevilling før hjælp",
+                             .field = "decided_on"},
+                    .needs = kind(domain::FactKind::grant),
+                    .look = look};
+
+} // namespace styrhus::rules
