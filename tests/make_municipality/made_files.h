@@ -69,7 +69,13 @@ inline std::int64_t ore_of(const std::string& text) {
     return text.find('-') != std::string::npos ? -ore : ore;
 }
 
-/// A table of the truth: cell by column name.
+/// "31-12-2024" and "31.12.2024" as "2024-12-31"; empty where there is no date.
+inline std::string iso(const std::string& danish) {
+    if (danish.size() != 10) return "";
+    return danish.substr(6) + "-" + danish.substr(3, 2) + "-" + danish.substr(0, 2);
+}
+
+/// A table of the truth, or a delivered list: cell by column name.
 class Table {
   public:
     explicit Table(const fs::path& path) : rows_(rows_of(path)) {
@@ -77,6 +83,12 @@ class Table {
             column_[rows_.front().cells[i]] = i;
     }
     std::size_t size() const { return rows_.size() - 1; }
+    /// Where the row begins in its file, the header being 1.
+    std::int64_t line(std::size_t row) const { return rows_[row + 1].line; }
+    /// Whether it has as many cells as the header, and is not the header once more.
+    bool is_row(std::size_t row) const {
+        return rows_[row + 1].cells.size() == column_.size() && rows_[row + 1].cells != rows_.front().cells;
+    }
     const std::string& at(std::size_t row, const std::string& column) const {
         return rows_[row + 1].cells[column_.at(column)];
     }

@@ -61,6 +61,12 @@ inline const Made& large() {
     return made;
 }
 
+/// One that is large enough for some of every kind of mistake.
+inline const Made& with_every_mistake() {
+    static const Made made = make("with_every_mistake", {.seed = 21, .inhabitants = 20'000, .years = 3});
+    return made;
+}
+
 /// Its postings as mixed as in life; and the same with plain ones.
 inline const Made& mixed() {
     static const Made made = make("mixed", {.seed = 11,

@@ -8,6 +8,7 @@
 namespace styrhus {
 namespace {
 
+using made::iso;
 using made::right;
 using made::small;
 using made::Table;
@@ -67,11 +68,6 @@ TEST(Planted, every_slip_stands_on_the_line_that_the_truth_names) {
 // The ladders once more, read from the last extracts as a colleague with a spreadsheet would: an own witness
 // to what the maker says is true. The day lies so far back that everything about it is registered.
 constexpr const char* a_day = "2025-04-01";
-
-std::string iso(const std::string& danish) {
-    return danish.size() != 10 ? ""
-                               : danish.substr(6) + "-" + danish.substr(3, 2) + "-" + danish.substr(0, 2);
-}
 
 bool runs(const std::string& from, const std::string& to) {
     return iso(from) <= a_day && (to.empty() || iso(to) >= a_day);

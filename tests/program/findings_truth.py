@@ -14,8 +14,9 @@ from pathlib import Path
 MAPPINGS = Path(__file__).resolve().parents[2] / "data" / "mappings"
 
 Place = namedtuple("Place", "name line")
-# `near` is a row that looks wrong in the same way and is right.
-Planted = namedtuple("Planted", "type near place citizen ore how note")
+# `near` is a row that looks wrong in the same way and is right. `place` is where it is first seen, `last` where it was
+# last.
+Planted = namedtuple("Planted", "type near place last citizen ore how note")
 
 
 def delivered_names(store):
@@ -38,8 +39,11 @@ def truth_table(made, name):
 
 
 def planted_rows(made):
-    return [Planted(row["type"], row["near_miss"] == "1", Place(Path(row["file"]).name, int(row["line"])),
-                    row["citizen"], int(row["ore"]), row["how"], row["note"])
+    def place(row, prefix):
+        return Place(Path(row[prefix + "file"]).name, int(row[prefix + "line"]))
+
+    return [Planted(row["type"], row["near_miss"] == "1", place(row, ""), place(row, "last_"), row["citizen"],
+                    int(row["ore"]), row["how"], row["note"])
             for row in truth_table(made, "planted")]
 
 
@@ -55,6 +59,9 @@ class Source:
             columns.setdefault(column.get("field"), column["name"])
         self.key = [(field, columns[field]) for field in mapping["delivery"].get("key", [])]
 
+    def reads(self, name):
+        return any(fnmatch.fnmatch(name, pattern) for pattern in self.patterns)
+
 
 def sources():
     for path in sorted(MAPPINGS.glob("*.toml")):
@@ -66,20 +73,16 @@ class Deliveries:
     """The delivered rows of a made municipality."""
 
     def __init__(self, made):
-        self.made = made
-        self.sources = list(sources())
         self.paths = {path.name: path for path in (made / "deliveries").glob("*/*.csv")}
+        all_sources = list(sources())
+        self.source_of = {name: next(source for source in all_sources if source.reads(name)) for name in self.paths}
         self.current_number = {row["former_cpr"]: row["cpr"] for row in truth_table(made, "citizens")}
         self.files = {}
-
-    def source_of(self, name):
-        return next(source for source in self.sources
-                    if any(fnmatch.fnmatch(name, pattern) for pattern in source.patterns))
 
     def rows(self, name):
         """line → cells by heading; lines that are no whole rows are not among them."""
         if name not in self.files:
-            text = self.paths[name].read_bytes().decode(self.source_of(name).encoding)
+            text = self.paths[name].read_bytes().decode(self.source_of[name].encoding)
             reader = csv.reader(io.StringIO(text, newline=""), delimiter=";")
             header = next(reader)
             rows = {}
@@ -96,7 +99,7 @@ class Deliveries:
 
     def key(self, place):
         """(source, ((field, value), …)); None where no row of a source with a key stands there."""
-        source = self.source_of(place.name)
+        source = self.source_of[place.name]
         row = self.row(place)
         if row is None or not source.key:
             return None
@@ -123,6 +126,6 @@ class Deliveries:
         """How many rows, whatever the deliveries they stand in, the sources have."""
         keys = set()
         for name in self.paths:
-            if self.source_of(name).code in codes:
+            if self.source_of[name].code in codes:
                 keys.update(self.key(Place(name, line)) for line in self.rows(name))
         return len(keys)

@@ -49,24 +49,23 @@ ANSWERS = {
     "late_municipal_claim": Answer(["r0305"]),
 }
 
+# Ordinary corrections: wrong until the registrar sees it.
+CORRECTED_LATER = {"corrected_end", "corrected_price", "withdrawn_row"}
 # Said by the reading of a file, and tested with it.
 SAID_IN_READING = {"end_before_start", "duplicate_row", "reversed_posting"}
 
 GRANTS, POSTINGS = ("dubu_personer", "sensum_indsatser"), ("opus_posteringer",)
 
 
-def month_number(text, months_at):
-    """Months since year 0 of 31.12.2024 (months_at 3) and 2024-12-31 (months_at 5)."""
-    year = text[-4:] if months_at == 3 else text[:4]
-    return int(year) * 12 + int(text[months_at:months_at + 2])
+def month_number(text):
+    """Months since year 0 of 31.12.2024 or 31-12-2024."""
+    return int(text[6:]) * 12 + int(text[3:5])
 
 
 def is_posted_late(row):
     if row is None or not row["Ydelsesperiode til"]:
         return False
-    served, posted = (month_number(row[column].replace("-", "."), 3)
-                      for column in ("Ydelsesperiode til", "Bogføringsdato"))
-    return posted - served > 3
+    return month_number(row["Bogføringsdato"]) - month_number(row["Ydelsesperiode til"]) > 3
 
 
 def names_nobody(row):
@@ -132,8 +131,8 @@ class Judge:
         in_reading = SAID_IN_READING | {row.type for row in planted if row.how == "receipt"}
         wrong_types = {row.type for row in planted if not row.near} - in_reading
         self.planted = {kind: [row for row in planted if row.type == kind] for kind in sorted(wrong_types)}
-        wrong = [row for row in planted if not row.near]
-        self.lost = {row.place for row in wrong if row.how == "receipt"}
+        wrong = [row for row in planted if not row.near or row.type in CORRECTED_LATER]
+        self.unread = {row.place for row in wrong if row.how == "receipt"}
         # Another mistake in the same row or grant, or in the citizen's number, explains what a rule says of it.
         self.spoiled = {level: self.findings.known_by(level, [row.place for row in wrong]) for level in (ROW, GRANT)}
         self.wrong_numbers = self.findings.known_by(CITIZEN, [row.place for row in wrong if row.type == "bad_cpr"])
@@ -143,21 +142,21 @@ class Judge:
                 or self.deliveries.number(place) in self.wrong_numbers)
 
     def is_told(self, row):
-        is_unread = row.place in self.lost and row.place.name.startswith(POSTINGS)
+        is_unread = row.place in self.unread and row.place.name.startswith(POSTINGS)
         told = TOLD_BY_THE_ROW.get(row.type)
         return not is_unread and (told is None or told(self.deliveries.row(row.place)))
 
     def score(self, kind, answer):
         wrong = [row for row in self.planted[kind] if not row.near]
         near = [row.place for row in self.planted[kind] if row.near]
-        told = [row.place for row in wrong if self.is_told(row)]
+        told = [row for row in wrong if self.is_told(row)]
         places = self.findings.of(answer.rules)
         found = self.findings.known_by(answer.by, places)
         found_rows = self.findings.known_by(ROW, places)
         right, elsewhere = self.divided(answer, {row.place for row in wrong}, set(near))
         known = getattr(self.deliveries, answer.by)
-        return Score(planted=[row.place for row in wrong], untold=len(wrong) - len(told),
-                     missed=[place for place in told if known(place) not in found], near=near,
+        return Score(planted=wrong, untold=len(wrong) - len(told),
+                     missed=[row.last for row in told if known(row.place) not in found], near=near,
                      wronged=[place for place in near
                               if self.deliveries.key(place) in found_rows and not self.is_explained(place)],
                      right=right, elsewhere=elsewhere)

@@ -34,6 +34,10 @@ int art_of(Owner owner) {
     return 0;
 }
 
+bool is_public(const Facility& f) {
+    return f.owner == Owner::municipality || f.owner == Owner::region;
+}
+
 /// How much of what is granted is delivered, in permille.
 int delivered_share(Rng& rng, Unit unit) {
     if (unit == Unit::hour)
@@ -64,7 +68,7 @@ void Billing::bill(const Family& family) {
         std::fill(citizen_months_.begin(), citizen_months_.end(), 0);
         links_.know(citizen);
         for (const Grant& grant : citizen.grants) {
-            if (grant.real()) bill_grant(family, citizen, grant);
+            if (grant.real() && !grant.never_billed) bill_grant(family, citizen, grant);
         }
         count_refund(citizen);
     }
@@ -151,7 +155,22 @@ int Billing::months_late(Bill& bill, const Due& due) {
         late_claim_grant_ = bill.grant.number;
         return 11;
     }
+    if (f.owner == Owner::municipality) return months_late_of_municipality(bill, m, months);
     return months;
+}
+
+/// A claim lapses when it is raised more than twelve months after the help. Some are; as many come in the
+/// last month.
+int Billing::months_late_of_municipality(const Bill& bill, Month served, int months) {
+    const auto can_be = [&](int late) {
+        return served + late >= window_.first && served + late <= window_.last;
+    };
+    if (!can_be(11) || !can_be(16) || info(bill.facility.service).unit == Unit::course) return months;
+    Mistakes& mistakes = delivery_.mistakes();
+    Rng rng(
+        {seed_, 0xC12, static_cast<std::uint64_t>(bill.grant.number), static_cast<std::uint64_t>(served)});
+    if (mistakes.wrong(Mistake::claim_12_months, .012, rng)) return rng.whole(13, 16);
+    return mistakes.near_miss(Mistake::claim_12_months, few_in_advance) ? 11 : months;
 }
 
 std::string Billing::recipient_of(const Bill& bill, Day booked) {
@@ -168,8 +187,9 @@ Posting Billing::posting_of(Bill& bill, const Due& due, Month delivered) {
     if (delivered < served) p.booked = last_day(delivered) - 2;
     // December's services that come in January, and some that come in February, are booked in the old year.
     const int n = number_in_year(delivered);
-    const bool old_year =
-        n <= 2 && year_of_month(served) < year_of_month(delivered) && bill.rng.chance(n == 1 ? .85 : .2);
+    const bool old_year = n <= 2 && delivered - served <= 12
+                          && year_of_month(served) < year_of_month(delivered)
+                          && bill.rng.chance(n == 1 ? .85 : .2);
     if (old_year && delivered - n >= window_.first) p.booked = last_day(delivered - n);
     // A service day after the booking is a prepayment, which these providers do not get.
     if (p.booked < due.to && !old_year && f.owner != Owner::family && f.owner != Owner::citizen
@@ -207,12 +227,16 @@ void Billing::post_with_mistakes(Bill& bill, Posting posting, int late) {
     const bool wrong_price = bought && !is_child_service(bill.facility.service) && posting.kind == "service"
                              && as_granted && mistakes.wrong(Mistake::price_not_tariff, .02, mischief);
     if (wrong_price) posting.ore = scaled(posting.ore, 1000 + mischief.whole(20, 120), 1000);
+    const bool wrong_art = has_wrong_art(bill, posting);
+    if (wrong_art) posting.art = art_of(Owner::company);
     const Place place = post(posting);
     if (wrong_function)
         mistakes.record(out, Mistake::wrong_function, false, place, place, posting.citizen, posting.ore, "");
     if (wrong_price)
         mistakes.record(out, Mistake::price_not_tariff, false, place, place, posting.citizen,
                         posting.ore - right_ore, "");
+    if (wrong_art)
+        mistakes.record(out, Mistake::wrong_art, false, place, place, posting.citizen, posting.ore, "");
     if (posting.kind == "after_end")
         mistakes.record(out, Mistake::expired_but_paid, false, place, place, posting.citizen, posting.ore,
                         "");
@@ -230,8 +254,16 @@ void Billing::post_with_mistakes(Bill& bill, Posting posting, int late) {
     }
     if (bought && mistakes.wrong(Mistake::posting_without_grant, .031, mischief))
         post_stray(bill, mischief, posting);
-    if (mischief.chance(.008) && mistakes.on() && posting.delivered < window_.last)
-        reverse(mischief, posting);
+    const bool may_be_reversed = !wrong_art && late <= 12 && posting.delivered < window_.last;
+    if (mischief.chance(.008) && mistakes.on() && may_be_reversed) reverse(mischief, posting);
+}
+
+/// Whether a bill of a municipality or a region is posted as if a company had sent it.
+bool Billing::has_wrong_art(const Bill& bill, const Posting& posting) {
+    if (!is_public(bill.facility) || posting.kind != "service") return false;
+    Rng rng({seed_, 0xA47, static_cast<std::uint64_t>(posting.grant),
+             static_cast<std::uint64_t>(posting.booked), static_cast<std::uint64_t>(posting.ore)});
+    return delivery_.mistakes().wrong(Mistake::wrong_art, .01, rng);
 }
 
 void Billing::note_lateness(const Facility& facility, const Posting& posting, Place place, int late) {
@@ -241,9 +273,13 @@ void Billing::note_lateness(const Facility& facility, const Posting& posting, Pl
     const std::string note = std::to_string(late) + " months";
     if (late > 3) {
         const bool claim = late == 11 && posting.grant == late_claim_grant_;
-        const Mistake which = claim ? Mistake::late_municipal_claim : Mistake::late_posting;
-        mistakes.owe(which);
+        const Mistake which = late > 12 ? Mistake::claim_12_months
+                              : claim   ? Mistake::late_municipal_claim
+                                        : Mistake::late_posting;
+        if (which != Mistake::claim_12_months) mistakes.owe(which);
         mistakes.record(out, which, false, place, place, posting.citizen, posting.ore, note);
+        if (late == 11 && facility.owner == Owner::municipality)
+            mistakes.record(out, Mistake::claim_12_months, true, place, place, posting.citizen, 0, note);
     } else if (late == 3 && mistakes.near_miss(Mistake::late_posting)) {
         mistakes.record(out, Mistake::late_posting, true, place, place, posting.citizen, 0, note);
     } else if (late > 0 && late_claim_made_ && !late_claim_near_ && facility.owner == Owner::municipality) {
@@ -281,6 +317,10 @@ void Billing::note_near_misses(Bill& bill, const Posting& posting, Place place) 
     if (bill.last_month == posting.delivered && bill.last_ore == posting.ore
         && mistakes.near_miss(Mistake::duplicate_posting)) {
         note(Mistake::duplicate_posting, "same amount and month, another service period");
+    }
+    if (is_public(bill.facility) && posting.art == art_of(bill.facility.owner)
+        && mistakes.near_miss(Mistake::wrong_art)) {
+        note(Mistake::wrong_art, "a public provider, and its own art");
     }
     bill.last_month = posting.delivered;
     bill.last_ore = posting.ore;

@@ -44,9 +44,11 @@ class Billing {
     void bill_after_end(Bill& bill);
     void settle(Bill& bill, const Due& due);
     int months_late(Bill& bill, const Due& due);
+    int months_late_of_municipality(const Bill& bill, Month served, int months);
     Posting posting_of(Bill& bill, const Due& due, Month delivered);
     Place post(const Posting& posting);
     void post_with_mistakes(Bill& bill, Posting posting, int late);
+    bool has_wrong_art(const Bill& bill, const Posting& posting);
     void note_lateness(const Facility& facility, const Posting& posting, Place place, int late);
     void note_near_misses(Bill& bill, const Posting& posting, Place place);
     void post_stray(Bill& bill, Rng& mischief, const Posting& like);

@@ -17,9 +17,28 @@ std::string citizen_key(std::int64_t number) {
     return numbered("B", number, 7);
 }
 
+/// Whether somebody born that day could have had this help so far: children's until 18, adults' and youth
+/// support after.
+bool fits_birth(const Life& life, Day birth, Day today) {
+    const Day grown = birthday(birth, 18);
+    return std::all_of(life.stretches.begin(), life.stretches.end(), [&](const Stretch& s) {
+        const bool child = is_child_service(s.service) && s.ground != Ground::youth;
+        return child ? std::min(s.to, today) < grown : s.from >= std::min(grown, today);
+    });
+}
+
 constexpr std::int64_t month_parts = 755'160; // divisible by 28, 29, 30 and 31
 
 } // namespace
+
+std::int64_t price_written(const Piece& piece, Month month) {
+    const auto& written = piece.written_price;
+    return written && month <= written->until ? written->ore : piece.price;
+}
+
+Day first_day_written(const Piece& piece) {
+    return std::max(piece.from, piece.written_from);
+}
 
 bool Cases::shows(const Life& life) const {
     return std::any_of(life.stretches.begin(), life.stretches.end(),
@@ -37,12 +56,15 @@ Family Cases::make(Service entry, Month month, int ordinal) {
     if (is_child_service(entry) && entry != Service::youth_contact && rng.chance(.25)) {
         // A brother or sister comes into the same case, half of them the same day.
         Life other = live(rng, entry, rng.chance(.5) ? day : day + rng.whole(1, 200), window_.to());
-        if (std::abs(other.birth - life.birth) < 300) other.birth = life.birth; // twins
+        const bool close = std::abs(other.birth - life.birth) < 300;
+        if (close && fits_birth(other, life.birth, window_.to())) other.birth = life.birth; // twins
         if (shows(other)) lives.push_back(std::move(other));
     }
     for (Life& each : lives)
         add_citizen(rng, family, std::move(each));
-    if (!family.citizens.empty()) add_homes(rng, family, family.citizens.front().life);
+    if (family.citizens.empty()) return family;
+    add_homes(rng, family);
+    wrong_entries_.plant(family);
     return family;
 }
 
@@ -117,8 +139,15 @@ void Cases::add_parents(Rng& rng, Family& family, Person& child) {
     if (!child.father_cpr.empty() && rng.chance(.6)) family.persons.push_back(std::move(father));
 }
 
-void Cases::add_homes(Rng& rng, Family& family, const Life& life) {
+void Cases::add_homes(Rng& rng, Family& family) {
     const Day start = window_.shown_from() - 400;
+    Day first_help = no_day;
+    Day moved_out = 0; // a household moves together: when the last of them does
+    for (const Citizen& citizen : family.citizens) {
+        moved_out = std::max(moved_out, citizen.life.moved_out);
+        for (const Grant& grant : citizen.grants)
+            first_help = std::min(first_help, grant.stretch.from);
+    }
     static constexpr std::array<std::string_view, 3> posts{"9995 Bøgesund", "9996 Opdigterup",
                                                            "9997 Prøveby"};
     Day from = start;
@@ -127,12 +156,13 @@ void Cases::add_homes(Rng& rng, Family& family, const Life& life) {
         home.from = from;
         home.address = street_address(rng);
         home.post = posts[static_cast<std::size_t>(rng.below(3))];
-        // One in twelve comes from another municipality with their first address here.
-        if (from == start && rng.chance(.08)) home.municipality = 990 + rng.below(9);
-        if (from >= life.moved_out) home.municipality = 990 + rng.below(9);
-        family.homes.push_back(std::move(home));
+        // One in twelve comes from another municipality, and gets help here only when they have come.
+        const int earlier = from == start && rng.chance(.08) ? 990 + rng.below(9) : 0;
+        if (from >= moved_out) home.municipality = 990 + rng.below(9);
         Day next = from + static_cast<Day>(log_logistic(rng.uniform(), 2200, 1.4)) + 20;
-        if (from < life.moved_out && next > life.moved_out) next = life.moved_out;
+        if (from < moved_out && next > moved_out) next = moved_out;
+        if (earlier != 0 && next <= first_help) home.municipality = earlier;
+        family.homes.push_back(std::move(home));
         from = next;
     }
 }
@@ -243,7 +273,7 @@ void Cases::cut_pieces(Rng& rng, Grant& grant) {
     const Unit unit = info(s.service).unit;
     const Day last = std::min(s.to, day_of(year_of_month(window_.last), 12, 31));
     if (unit == Unit::course) {
-        grant.pieces.push_back({s.from, last, market_.price(f, grant.level, s.from), 0, 0, 0});
+        grant.pieces.push_back({s.from, last, market_.price(f, grant.level, s.from)});
         return;
     }
     Rng mischief({rng.next()});
@@ -254,12 +284,8 @@ void Cases::cut_pieces(Rng& rng, Grant& grant) {
     while (from <= last) {
         while (hour + 1 < grant.hours.size() && grant.hours[hour + 1].from <= from)
             ++hour;
-        Piece piece{from,
-                    std::min(last, market_.price_holds_until(f, from)),
-                    market_.price(f, grant.level, from),
-                    0,
-                    0,
-                    0};
+        Piece piece{from, std::min(last, market_.price_holds_until(f, from)),
+                    market_.price(f, grant.level, from)};
         if (!grant.hours.empty()) piece.hours = grant.hours[hour].hundredths;
         if (hour + 1 < grant.hours.size()) piece.to = std::min(piece.to, grant.hours[hour + 1].from - 1);
         if (is_child_service(s.service) && piece.to >= window_.from()) write_wrong_price(mischief, piece);
@@ -272,11 +298,14 @@ void Cases::write_wrong_price(Rng& mischief, Piece& piece) {
     const double off = mischief.between(.03, .14) * (mischief.chance(.5) ? 1 : -1);
     const std::int64_t price = scaled(piece.price, std::llround(1000 + 1000 * off), 100'000) * 100;
     if (mistakes_.wrong(Mistake::price_not_tariff, .02, mischief)) {
-        piece.written_price = price;
-        piece.written_until = window_.last;
+        piece.written_price = {.ore = price, .until = window_.last};
     } else if (mischief.chance(.01) && mistakes_.on() && piece.from >= window_.from()) {
-        piece.written_price = price;
-        piece.written_until = month_of(piece.from) + mischief.whole(0, 2);
+        const Month until = month_of(piece.from) + mischief.whole(0, 2);
+        const bool corrected = until < window_.last;
+        piece.written_price = {.ore = price,
+                               .until = until,
+                               .as = corrected ? Mistake::corrected_price : Mistake::price_not_tariff,
+                               .near_miss = corrected};
     }
 }
 
@@ -288,7 +317,7 @@ void Cases::add_second_entry(Rng& mischief, Citizen& citizen, const Grant& grant
     if (!possible || !mistakes_.wrong(Mistake::overlap, .017, mischief)) return;
     Grant second = grant;
     second.number = 900'000'000 + ++ghosts_;
-    second.twice = true;
+    second.entry = Entry::twice;
     second.stretch.from = earliest + mischief.below(latest - earliest);
     second.known = std::max(grant.known, second.stretch.from);
     second.end_known = std::max(second.end_known, second.known);
@@ -304,7 +333,7 @@ void Cases::add_second_entry(Rng& mischief, Citizen& citizen, const Grant& grant
     if (second.pieces.empty()) return;
     second.pieces.front().from = std::max(second.pieces.front().from, second.stretch.from);
     for (Piece& p : second.pieces)
-        p.written_price = 0;
+        p.written_price.reset();
     citizen.grants.push_back(std::move(second));
 }
 
@@ -324,7 +353,7 @@ void Cases::add_ghost(Rng& rng, Citizen& citizen) {
     g.withdrawn = g.known + rng.whole(35, 190);
     cut_pieces(rng, g);
     for (Piece& p : g.pieces)
-        p.written_price = 0;
+        p.written_price.reset();
     citizen.grants.push_back(std::move(g));
 }
 

@@ -5,7 +5,9 @@
 #include "make_municipality/mistakes.h"
 #include "make_municipality/names.h"
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace styrhus::make_municipality {
@@ -15,16 +17,28 @@ struct HourStep {
     int hundredths = 0;
 };
 
+/// What the case system says instead of a price.
+struct WrittenPrice {
+    std::int64_t ore = 0;
+    Month until = 0; ///< the last month whose extract says so
+    Mistake as = Mistake::price_not_tariff;
+    bool near_miss = false; ///< it is right, and only looks wrong
+    std::string_view note = {};
+};
+
 /// Part of a grant with one price and one number of hours, first and last day included.
 struct Piece {
     Day from = 0;
     Day to = 0;
     std::int64_t price = 0;
     int hours = 0;
-    /// What the case system says instead of the price, and until which month's extract. 0: nothing.
-    std::int64_t written_price = 0;
-    Month written_until = 0;
+    std::optional<WrittenPrice> written_price;
+    Day written_from = 0;       ///< a later first day that the case system says; 0: none
+    bool old_paragraph = false; ///< the case system still has the paragraph from before 2024
 };
+
+/// An entry of the case systems: right, or the second one of a grant, in the same system or in the other one.
+enum class Entry : std::uint8_t { right, twice, in_both_systems };
 
 struct Grant {
     std::int64_t number = 0;
@@ -40,8 +54,11 @@ struct Grant {
     Day written_end_until = 0; ///< … until it is corrected; `no_day`: never
     Day withdrawn = no_day;    ///< when the registrar deletes it: it was never real
     bool never_ends = false;   ///< its end is never registered
-    bool twice = false;        ///< entered a second time while the first entry goes on
-    bool real() const { return withdrawn == no_day && !twice; }
+    /// What makes an end wrong that is wrong for another reason than forgetting or haste.
+    std::optional<Mistake> wrong_end;
+    bool never_billed = false; ///< the provider sends no bill
+    Entry entry = Entry::right;
+    bool real() const { return withdrawn == no_day && entry == Entry::right; }
 };
 
 struct Person {
@@ -94,11 +111,37 @@ struct Window {
     Day shown_from() const { return first_day(first - 36); }
 };
 
+/// What registrars enter wrongly in the case systems, and providers forget; what is true stays as it is.
+///
+/// Drawn by addresses of its own and when all else of the family is drawn, so that nothing else moves.
+class WrongEntries {
+  public:
+    WrongEntries(std::uint64_t seed, const Window& window, const Market& market, Mistakes& mistakes)
+        : seed_(seed), window_(window), market_(market), mistakes_(mistakes) {}
+
+    void plant(Family& family);
+
+  private:
+    Rng rng_of(Mistake mistake, const Grant& grant, std::size_t piece = 0) const;
+    bool plant_end(const Family& family, Grant& grant);
+    bool plant_never_billed(Grant& grant);
+    void plant_piece(Grant& grant, std::size_t index);
+    bool plant_price(Grant& grant, std::size_t index);
+    std::optional<WrittenPrice> price_that_only_looks_wrong(const Grant& grant, const Piece& piece);
+    std::optional<Grant> entry_in_the_other_system(const Grant& grant);
+
+    std::uint64_t seed_;
+    Window window_;
+    const Market& market_;
+    Mistakes& mistakes_;
+};
+
 /// Makes families, one at a time, and numbers what it makes.
 class Cases {
   public:
     Cases(std::uint64_t seed, const Window& window, const Market& market, Mistakes& mistakes)
-        : seed_(seed), window_(window), market_(market), mistakes_(mistakes) {}
+        : seed_(seed), window_(window), market_(market), mistakes_(mistakes),
+          wrong_entries_(seed, window, market, mistakes) {}
 
     /// Empty when nothing of it shows in any delivery.
     Family make(Service entry, Month month, int ordinal);
@@ -120,18 +163,24 @@ class Cases {
     void add_ghost(Rng& rng, Citizen& citizen);
     Person person(Rng& rng, Day birth, bool woman);
     void add_parents(Rng& rng, Family& family, Person& child);
-    void add_homes(Rng& rng, Family& family, const Life& life);
+    void add_homes(Rng& rng, Family& family);
 
     std::uint64_t seed_;
     Window window_;
     const Market& market_;
     Mistakes& mistakes_;
+    WrongEntries wrong_entries_;
     Numbers numbers_;
     std::int64_t persons_ = 0;
     std::int64_t citizens_ = 0;
     std::int64_t grants_ = 0;
     std::int64_t ghosts_ = 0;
 };
+
+/// Øre for one unit as the case system says it in the month's extract.
+std::int64_t price_written(const Piece& piece, Month month);
+/// The first day as the case system says it.
+Day first_day_written(const Piece& piece);
 
 /// A number of units as a fraction: days of a month count as parts of that month.
 struct Quantity {

@@ -50,9 +50,9 @@ void Extracts::write_child_lists(const Grant& grant, std::size_t index, const Ce
     const Facility& f = market_.facility(grant.facility);
     const Unit unit = info(f.service).unit;
     const bool course = unit == Unit::course;
-    const std::int64_t price =
-        piece.written_price != 0 && month <= piece.written_until ? piece.written_price : piece.price;
+    const std::int64_t price = price_written(piece, month);
     Piece written = piece;
+    written.from = first_day_written(piece);
     written.price = price;
     const DayAndMonth prices = prices_of(unit, price);
     const Day on = last_day(month);
@@ -62,7 +62,7 @@ void Extracts::write_child_lists(const Grant& grant, std::size_t index, const Ce
     const std::string status = end <= on ? "Afsluttet" : "Aktiv";
     const std::string function = market_.lines()[static_cast<std::size_t>(f.line)].function;
     const Day counted_to = std::min(end, on);
-    const std::int64_t total = committed(unit, written, piece.from, counted_to);
+    const std::int64_t total = committed(unit, written, written.from, counted_to);
 
     Cells services{row[0],
                    row[1],

@@ -23,6 +23,10 @@ Day shown_end(const Grant& grant, Day on) {
     return grant.stretch.to;
 }
 
+const Person& person_of(const Family& family, const Citizen& citizen) {
+    return family.persons[static_cast<std::size_t>(citizen.person)];
+}
+
 std::string with_hyphen(const std::string& cpr) {
     return cpr.substr(0, 6) + "-" + cpr.substr(6);
 }
@@ -94,15 +98,6 @@ std::string_view child_case_type(const Citizen& citizen, Day day) {
     return age_on(citizen.life.birth, day) >= 15 ? "Ungesag" : "Børnesag";
 }
 
-/// Whether a child's grant had not begun when it was first seen.
-bool is_expected(const Grant& grant, Month first_seen) {
-    return is_child_service(grant.stretch.service) && grant.stretch.from > last_day(first_seen);
-}
-
-const Person& person_of(const Family& family, const Citizen& citizen) {
-    return family.persons[static_cast<std::size_t>(citizen.person)];
-}
-
 } // namespace
 
 void Extracts::Seen::at(Place place, Month month) {
@@ -126,7 +121,7 @@ void Extracts::write(const Family& family) {
             const Seen seen = is_child_service(grant.stretch.service) ? write_children(family, citizen, grant)
                                                                       : write_adults(family, citizen, grant);
             if (!seen.any()) continue;
-            record(citizen, grant, seen);
+            record(family, citizen, grant, seen);
             record_twin(family, citizen, grant, seen);
             if (!noted) record_number(family, citizen, seen);
             noted = true;
@@ -187,11 +182,12 @@ Cells Extracts::child_row(const Family& family, const Citizen& citizen, const Gr
     const Unit unit = info(f.service).unit;
     const Ground ground = grant.stretch.ground;
     const bool ended = end <= on;
-    const bool wrong = piece.written_price != 0 && month <= piece.written_until;
+    const Day from = first_day_written(piece);
+    const Day law_of = piece.old_paragraph ? day_of(law_change_year, 1, 1) - 1 : piece.from;
     return {date_text(on, DateForm::dashes),
-            date_text(piece.from, DateForm::dashes),
+            date_text(from, DateForm::dashes),
             end_text(end, DateForm::dashes),
-            amount_text(wrong ? piece.written_price : piece.price, AmountForm::plain),
+            amount_text(price_written(piece, month), AmountForm::plain),
             "1",
             std::string(child_case_type(citizen, piece.from)),
             f.provider,
@@ -202,12 +198,12 @@ Cells Extracts::child_row(const Family& family, const Citizen& citizen, const Gr
             std::string(info(f.service).type),
             f.levels[static_cast<std::size_t>(grant.level)].name,
             f.name,
-            ended             ? "Afsluttet"
-            : piece.from > on ? "Forventet"
-                              : "Bevilget",
+            ended       ? "Afsluttet"
+            : from > on ? "Forventet"
+                        : "Bevilget",
             std::string(child_department(citizen, piece.from)),
-            std::string(decision_text(f.service, ground, piece.from)),
-            std::string(measure_text(f.service, ground, piece.from))};
+            std::string(decision_text(f.service, ground, law_of)),
+            std::string(measure_text(f.service, ground, law_of))};
 }
 
 Extracts::Seen Extracts::write_piece(const Family& family, const Citizen& citizen, const Grant& grant,
@@ -239,7 +235,7 @@ Extracts::Seen Extracts::write_children(const Family& family, const Citizen& cit
     for (std::size_t i = 0; i < grant.pieces.size(); ++i) {
         const Seen seen = write_piece(family, citizen, grant, i);
         if (!seen.any()) continue;
-        record_price(citizen, grant, grant.pieces[i], seen);
+        record_piece(citizen, grant, grant.pieces[i], seen);
         if (!all.any()) all.at(seen.first, seen.first_month);
         all.at(seen.last, seen.last_month);
         all.newest = seen.first;
@@ -252,6 +248,8 @@ Cells Extracts::adult_row(const Family& family, const Citizen& citizen, const Gr
     const Day on = last_day(month);
     const Facility& f = market_.facility(grant.facility);
     const Person& person = person_of(family, citizen);
+    const Service service =
+        grant.stretch.service; // another than the facility's where it is a child's as well
     const bool ended = end <= on;
     Rng rng({0xCA5E, static_cast<std::uint64_t>(person.number)});
     const std::string worker = caseworker(rng, citizen.life.adult_area);
@@ -262,11 +260,11 @@ Cells Extracts::adult_row(const Family& family, const Citizen& citizen, const Gr
             : grant.stretch.from > on ? "Bestilt"
                                       : "Godkendt",
             ended ? std::string(reason_text(grant.stretch.reason)) : "",
-            std::string(decision_text(f.service, grant.stretch.ground, grant.stretch.from)),
+            std::string(decision_text(service, grant.stretch.ground, grant.stretch.from)),
             f.levels[static_cast<std::size_t>(grant.level)].name,
             f.name,
             f.provider,
-            std::string(info(f.service).name),
+            std::string(info(service).name),
             info(f.service).residential && f.owner == Owner::municipality ? other_municipality(f.municipality)
                                                                           : std::string(municipality_name),
             "Voksensag " + citizen.key,
@@ -313,118 +311,6 @@ Extracts::Seen Extracts::write_adults(const Family& family, const Citizen& citiz
         if (!grant.hours.empty()) write_hours(family, citizen, grant, m, end);
     }
     return seen;
-}
-
-void Extracts::record(const Citizen& citizen, const Grant& grant, const Seen& seen) {
-    Mistakes& mistakes = delivery_.mistakes();
-    Output& out = delivery_.out();
-    const auto note = [&](Mistake mistake, bool near, std::int64_t ore, std::string_view text) {
-        mistakes.record(out, mistake, near, seen.newest, seen.last, citizen.key, ore, text);
-    };
-    const Piece& last = grant.pieces.back();
-    const Facility& f = market_.facility(grant.facility);
-    if (grant.never_ends) note(Mistake::missing_end, false, cost(f, last, last.from, last.to), "");
-    const bool open = shown_end(grant, window_.to()) == no_day;
-    const bool may_be_open = grant.stretch.service == Service::a101 || grant.stretch.service == Service::a110
-                             || grant.stretch.service == Service::a141
-                             || grant.stretch.service == Service::c32_other;
-    if (open && may_be_open && grant.real() && mistakes.near_miss(Mistake::missing_end)) {
-        note(Mistake::missing_end, true, 0, "may be open: no limit in law");
-    }
-    if (grant.withdrawn != no_day) note(Mistake::withdrawn_row, true, 0, "deleted by the registrar");
-    if (grant.written_end != no_day && grant.written_end_until != no_day) {
-        note(Mistake::corrected_end, true, 0, "end corrected later");
-    }
-    if (info(f.service).unit == Unit::week && mistakes.near_miss(Mistake::unknown_value)) {
-        note(Mistake::unknown_value, true, 0, "a rare frequency, and a known one");
-    }
-    if (is_expected(grant, seen.first_month) && mistakes.near_miss(Mistake::unknown_value)) {
-        note(Mistake::unknown_value, true, 0, "not begun yet: a rare status, and a known one");
-    }
-    record_overlap(citizen, grant, seen);
-}
-
-void Extracts::record_twin(const Family& family, const Citizen& citizen, const Grant& grant,
-                           const Seen& seen) {
-    for (const Citizen& other : family.citizens) {
-        if (&other == &citizen) return;
-        for (const Grant& same : other.grants) {
-            const bool alike =
-                same.stretch.service == grant.stretch.service && same.stretch.from == grant.stretch.from;
-            if (alike && delivery_.mistakes().near_miss(Mistake::duplicate_row)) {
-                delivery_.mistakes().record(delivery_.out(), Mistake::duplicate_row, true, seen.first,
-                                            seen.last, citizen.key, 0,
-                                            "a sibling with the same service from the same day");
-            }
-        }
-    }
-}
-
-void Extracts::record_number(const Family& family, const Citizen& citizen, const Seen& seen) {
-    Mistakes& mistakes = delivery_.mistakes();
-    Output& out = delivery_.out();
-    if (!citizen.written_cpr.empty()) {
-        const bool letter = citizen.written_cpr.find('X') != std::string::npos;
-        mistakes.record(out, Mistake::bad_cpr, false, seen.first, seen.last, citizen.key, 0,
-                        letter ? "a letter in the number" : "nobody's number");
-    } else if (!satisfies_modulus_11(person_of(family, citizen).cpr)
-               && mistakes.near_miss(Mistake::bad_cpr)) {
-        mistakes.record(out, Mistake::bad_cpr, true, seen.first, seen.last, citizen.key, 0,
-                        "fails modulus 11 and is right");
-    }
-}
-
-void Extracts::record_price(const Citizen& citizen, const Grant& grant, const Piece& piece,
-                            const Seen& seen) {
-    Mistakes& mistakes = delivery_.mistakes();
-    const Facility& f = market_.facility(grant.facility);
-    const Day to = std::min(piece.to, window_.to());
-    if (piece.written_price != 0 && to >= piece.from) {
-        Piece written = piece;
-        written.price = piece.written_price;
-        const std::int64_t ore = cost(f, written, piece.from, to) - cost(f, piece, piece.from, to);
-        const bool corrected = piece.written_until < window_.last;
-        mistakes.record(delivery_.out(), corrected ? Mistake::corrected_price : Mistake::price_not_tariff,
-                        corrected, seen.first, seen.last, citizen.key, ore, "");
-        return;
-    }
-    const Civil c = civil_of(piece.from);
-    if (c.month == 7 && c.day == 1 && f.raised_in_july_of == c.year
-        && mistakes.near_miss(Mistake::price_not_tariff)) {
-        mistakes.record(delivery_.out(), Mistake::price_not_tariff, true, seen.first, seen.last, citizen.key,
-                        0, "tariff raised on 1 July");
-    }
-}
-
-void Extracts::record_overlap(const Citizen& citizen, const Grant& grant, const Seen& seen) {
-    Mistakes& mistakes = delivery_.mistakes();
-    const Facility& f = market_.facility(grant.facility);
-    if (grant.twice) {
-        std::int64_t ore = 0;
-        for (const Piece& p : grant.pieces) {
-            const Day to = std::min(p.to, window_.to());
-            if (to >= p.from) ore += cost(f, p, p.from, to);
-        }
-        mistakes.record(delivery_.out(), Mistake::overlap, false, seen.newest, seen.last, citizen.key, ore,
-                        "entered twice");
-        return;
-    }
-    if (grant.written_end != no_day && grant.written_end_until == no_day) {
-        Piece beyond = grant.pieces.back();
-        beyond.from = grant.stretch.to + 1;
-        beyond.to = grant.written_end;
-        mistakes.record(delivery_.out(), Mistake::overlap, false, seen.newest, seen.last, citizen.key,
-                        cost(f, beyond, beyond.from, beyond.to), "");
-        return;
-    }
-    for (const Grant& other : citizen.grants) {
-        const bool follows = other.stretch.from == grant.stretch.to + 1 && other.real() && other.stretch.main;
-        if (follows && grant.stretch.main && mistakes.near_miss(Mistake::overlap)) {
-            mistakes.record(delivery_.out(), Mistake::overlap, true, seen.newest, seen.last, citizen.key, 0,
-                            "the next begins the day after");
-            return;
-        }
-    }
 }
 
 } // namespace styrhus::make_municipality

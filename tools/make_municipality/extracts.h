@@ -35,10 +35,14 @@ class Extracts {
     Cells adult_row(const Family& family, const Citizen& citizen, const Grant& grant, Month month,
                     Day end) const;
     void write_hours(const Family& family, const Citizen& citizen, const Grant& grant, Month month, Day end);
-    void record(const Citizen& citizen, const Grant& grant, const Seen& seen);
+    void record(const Family& family, const Citizen& citizen, const Grant& grant, const Seen& seen);
     void record_twin(const Family& family, const Citizen& citizen, const Grant& grant, const Seen& seen);
     void record_number(const Family& family, const Citizen& citizen, const Seen& seen);
+    void record_piece(const Citizen& citizen, const Grant& grant, const Piece& piece, const Seen& seen);
     void record_price(const Citizen& citizen, const Grant& grant, const Piece& piece, const Seen& seen);
+    void record_wrong_entry(const Citizen& citizen, const Grant& grant, const Seen& seen);
+    void record_what_looks_wrong(const Family& family, const Citizen& citizen, const Grant& grant,
+                                 const Seen& seen);
     void record_overlap(const Citizen& citizen, const Grant& grant, const Seen& seen);
 
     Delivery& delivery_;
@@ -47,6 +51,7 @@ class Extracts {
     int every_months_;
 };
 
+const Person& person_of(const Family& family, const Citizen& citizen);
 /// The number that a system writes for a person on that day.
 std::string number_on(const Citizen& citizen, const Person& person, Day day);
 /// The end that the case system shows on that day; `no_day` is blank.

@@ -93,10 +93,6 @@ std::optional<Billed> billed(const Facility& facility, const Piece& piece, Day f
                   scaled(delivered, 100, q.denominator * 1000)};
 }
 
-bool is_bought(const Facility& f) {
-    return f.owner == Owner::municipality || f.owner == Owner::region || f.owner == Owner::company;
-}
-
 Day first_billed_day(const Window& window) {
     return first_day(window.first - 13);
 }

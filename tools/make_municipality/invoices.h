@@ -32,8 +32,6 @@ struct Billed {
 std::optional<Billed> billed(const Facility& facility, const Piece& piece, Day from, Day to,
                              int delivered_permille, Off off);
 
-/// Only those bought from others send bills.
-bool is_bought(const Facility& facility);
 /// The first month of what the provider puts on one bill.
 Month first_billed_month(const Facility& facility, Month month);
 int billed_months(const Facility& facility);

@@ -46,7 +46,9 @@ void Links::know(const Citizen& citizen) {
         if (!is_entered(grant, window_)) continue;
         for (const Piece& piece : grant.pieces) {
             const bool billable = piece.to >= first_billed_day(window_) && piece.from <= window_.to();
-            if (billable) own_.push_back({grant.number, grant.facility, piece});
+            if (billable)
+                own_.push_back(
+                    {grant.number, grant.facility, piece.from, piece.to, piece.price, piece.hours});
         }
     }
     std::copy_if(own_.begin(), own_.end(), std::back_inserter(bought_),
@@ -132,7 +134,7 @@ bool Links::is_linkable_sum(const Posting& posting) const {
         std::set<std::int64_t> there;
         const auto at = static_cast<std::size_t>(f);
         for (std::size_t i = entries_begin_[at]; i < entries_begin_[at + 1]; ++i) {
-            const Piece& piece = bought_[i].piece;
+            const Piece piece = bought_[i].piece();
             const Day from = std::max(piece.from, posting.from);
             const Day to = std::min(piece.to, posting.to);
             if (to < from) continue;
@@ -163,19 +165,18 @@ bool Links::is_one_of(const Posting& posting, const Entries& entries) const {
 }
 
 bool Links::is_in_time(const Posting& posting, const Entry& entry) {
-    const Piece& piece = entry.piece;
     if (posting.from == 0) {
-        return piece.from <= posting.booked
-               && piece.to >= first_day(month_of(posting.booked) - months_late_max);
+        return entry.from <= posting.booked
+               && entry.to >= first_day(month_of(posting.booked) - months_late_max);
     }
     const bool names_citizen = posting.told == Told::cpr || posting.told == Told::text;
-    if (names_citizen) return piece.from <= posting.to && posting.from <= piece.to;
-    return piece.from <= posting.from && posting.to <= piece.to;
+    if (names_citizen) return entry.from <= posting.to && posting.from <= entry.to;
+    return entry.from <= posting.from && posting.to <= entry.to;
 }
 
 bool Links::fits(const Posting& posting, const Entry& entry) const {
     const Facility& f = market_.facility(entry.facility);
-    const Piece& piece = entry.piece;
+    const Piece piece = entry.piece();
     if (info(f.service).unit == Unit::hour) return fits_price_of_hour(f, piece, posting);
     const std::int64_t ore = std::abs(posting.ore);
     if (posting.from != 0) {

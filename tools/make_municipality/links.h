@@ -28,7 +28,11 @@ class Links {
     struct Entry {
         std::int64_t grant = 0;
         int facility = 0;
-        Piece piece;
+        Day from = 0;
+        Day to = 0;
+        std::int64_t price = 0;
+        int hours = 0;
+        Piece piece() const { return {from, to, price, hours}; }
     };
     struct Waiting {
         Posting posting;

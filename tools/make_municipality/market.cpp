@@ -53,6 +53,10 @@ Area market_area(Service service, Area citizen) {
     return is_child_service(service) ? Area::child : Area::disability;
 }
 
+bool is_bought(const Facility& f) {
+    return f.owner == Owner::municipality || f.owner == Owner::region || f.owner == Owner::company;
+}
+
 std::string_view owner_text(Owner owner) {
     switch (owner) {
     case Owner::own:
@@ -232,6 +236,10 @@ std::int64_t Market::price(const Facility& facility, int level, Day day) const {
     if (facility.raised_in_july_of == year && day >= day_of(year, 7, 1)) ore *= 1.02;
     // Tariffs are set in whole kroner.
     return static_cast<std::int64_t>(std::llround(ore / 100.0)) * 100;
+}
+
+std::int64_t Market::supplement(const Facility& facility, int year) const {
+    return price(facility, 0, day_of(year, 1, 1)) / 1000 * 100; // a tenth, in whole kroner
 }
 
 Day Market::price_holds_until(const Facility& facility, Day day) const {

@@ -60,6 +60,8 @@ class Market {
     int draw_level(Rng& rng, int facility) const;
     /// Øre for one unit on that day.
     std::int64_t price(const Facility& facility, int level, Day day) const;
+    /// Øre for one unit of support beyond what the price covers; the same for every level.
+    std::int64_t supplement(const Facility& facility, int year) const;
     /// The last day on which the price of that day holds.
     Day price_holds_until(const Facility& facility, Day day) const;
 
@@ -94,8 +96,12 @@ class Market {
 
 /// The areas a service's facilities are divided into; most serve all in common.
 Area market_area(Service service, Area citizen);
+/// Whether help there is bought of others, who send bills.
+bool is_bought(const Facility& facility);
 std::string_view owner_text(Owner owner);
 std::string_view settlement_text(Settlement settlement);
 std::string_view unit_text(Unit unit);
+/// What the tariff list calls support beyond what the price covers.
+inline constexpr std::string_view supplement_name = "Tillæg, ekstra støtte";
 
 } // namespace styrhus::make_municipality

@@ -39,6 +39,18 @@ constexpr std::array<About, mistake_count> abouts{{
     {"corrected_price", "receipt"},
     {"withdrawn_row", "receipt"},
     {"reversed_posting", "finding"},
+    {"grant_never_billed", "cross-source"},
+    {"price_zero", "finding"},
+    {"gap", "finding"},
+    {"old_paragraph", "finding"},
+    {"child_paragraph_after_18", "cross-source"},
+    {"paid_by_wrong_municipality", "cross-source"},
+    {"runs_after_death", "cross-source"},
+    {"double_in_two_sources", "cross-source"},
+    {"follow_up_overdue", "finding"},
+    {"claim_12_months", "finding"},
+    {"wrong_art", "cross-source"},
+    {"tariff_not_followed", "cross-source"},
 }};
 
 /// Every how many months each slip is made in a kind of file. 0: never.
@@ -99,9 +111,9 @@ bool Mistakes::wrong(Mistake mistake, double rate, Rng& rng) {
     return true;
 }
 
-bool Mistakes::near_miss(Mistake mistake) {
+bool Mistakes::near_miss(Mistake mistake, int in_advance) {
     std::int64_t& owed = owed_[static_cast<std::size_t>(mistake)];
-    if (!on_ || owed <= 0) return false;
+    if (!on_ || owed <= -in_advance) return false;
     --owed;
     return true;
 }

@@ -12,7 +12,9 @@
 namespace styrhus::make_municipality {
 
 /// What is planted. The first ones are wrong in the world; from `unreadable_amount` on they are wrong in
-/// the file; the last ones are ordinary corrections, which only look strange.
+/// the file; from `corrected_end` on they are ordinary corrections, which only look strange; from
+/// `grant_never_billed` on they are wrong in the world again: slips come in months that follow their numbers,
+/// so what is new comes last.
 enum class Mistake : std::uint8_t {
     missing_end,
     overlap,
@@ -39,8 +41,20 @@ enum class Mistake : std::uint8_t {
     corrected_price,
     withdrawn_row,
     reversed_posting,
+    grant_never_billed,
+    price_zero,
+    gap,
+    old_paragraph,
+    child_paragraph_after_18,
+    paid_by_wrong_municipality,
+    runs_after_death,
+    double_in_two_sources,
+    follow_up_overdue,
+    claim_12_months,
+    wrong_art,
+    tariff_not_followed,
 };
-inline constexpr int mistake_count = 25;
+inline constexpr int mistake_count = 37;
 inline constexpr Mistake first_slip = Mistake::unreadable_amount;
 inline constexpr Mistake last_slip = Mistake::unknown_psp;
 
@@ -48,6 +62,9 @@ std::string_view mistake_text(Mistake mistake);
 
 /// Where a mistake must come to light.
 std::string_view shows_as(Mistake mistake);
+
+/// For near-misses that must be made, and do not stand there by themselves.
+inline constexpr int few_in_advance = 2;
 
 /// Keeps the account of what is planted, and sees to it that every kind of mistake gets as many near-misses:
 /// rows that look wrong in the same way and are right.
@@ -60,8 +77,9 @@ class Mistakes {
     bool wrong(Mistake mistake, double rate, Rng& rng);
     /// Something that cannot be taken back has been planted.
     void owe(Mistake mistake) { ++owed_[static_cast<std::size_t>(mistake)]; }
-    /// Whether a near-miss of this kind is wanted; if so it must be recorded.
-    bool near_miss(Mistake mistake);
+    /// Whether a near-miss of this kind is wanted; if so it must be recorded. Some are taken in advance, for
+    /// the last mistakes may find none.
+    bool near_miss(Mistake mistake, int in_advance = 12);
     void record(Output& out, Mistake mistake, bool near, Place first, Place last, std::string_view citizen,
                 std::int64_t ore, std::string_view note);
     std::int64_t planted() const { return planted_; }

@@ -11,6 +11,9 @@ namespace styrhus::make_municipality {
 
 namespace {
 
+/// A follow-up that was not done is overdue so many days after its deadline.
+constexpr Day days_overdue = 60;
+
 bool is_in_provider_system(Service service) {
     return service == Service::c32_home || service == Service::c32_contact || service == Service::c32_family
            || service == Service::youth_contact;
@@ -125,7 +128,9 @@ void OtherLists::write_activities(const Citizen& citizen, const Person& person, 
     // The first follow-up is due after three months, the next ones each half year.
     Day deadline = months_later(s.from, 3);
     for (; deadline <= std::min(s.to, window_.to()); deadline = months_later(deadline, 6)) {
-        const bool done = rng.chance(.92);
+        const bool overdue = window_.to() - deadline > days_overdue;
+        // Drawn also where nothing is planted; then all are done that should have been.
+        const bool done = rng.chance(.92) || (overdue && !delivery_.mistakes().on());
         const Day performed = std::max(s.from, deadline + rng.whole(-25, 45));
         const std::string_view answer = answers[static_cast<std::size_t>(rng.below(4))];
         const Day shown = done ? performed : deadline;
@@ -141,8 +146,28 @@ void OtherLists::write_activities(const Citizen& citizen, const Person& person, 
                     done ? std::string(answer) : "",
                     std::string(area_text(citizen.life.adult_area)),
                     worker};
-        delivery_.put(Kind::sensum_aktiviteter, quarter, cells, citizen.key);
+        const Place place = delivery_.put(Kind::sensum_aktiviteter, quarter, cells, citizen.key);
+        const FollowUp follow_up = done      ? performed > deadline ? FollowUp::done_late : FollowUp::done
+                                   : overdue ? FollowUp::overdue
+                                             : FollowUp::due;
+        note_follow_up(citizen, place, follow_up);
     }
+}
+
+void OtherLists::note_follow_up(const Citizen& citizen, Place place, FollowUp follow_up) {
+    Mistakes& mistakes = delivery_.mistakes();
+    const auto record = [&](bool near, std::string_view note) {
+        mistakes.record(delivery_.out(), Mistake::follow_up_overdue, near, place, place, citizen.key, 0,
+                        note);
+    };
+    if (follow_up == FollowUp::overdue) {
+        mistakes.owe(Mistake::follow_up_overdue);
+        record(false, "");
+        return;
+    }
+    if (follow_up == FollowUp::done || !mistakes.near_miss(Mistake::follow_up_overdue)) return;
+    record(true,
+           follow_up == FollowUp::due ? "not done, and not two months over" : "done too late, but done");
 }
 
 void OtherLists::write_service(const Citizen& citizen, const Grant& grant) {

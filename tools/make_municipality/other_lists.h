@@ -19,6 +19,8 @@ class OtherLists {
     void write_course(const Citizen& citizen, const Grant& grant);
     void write_school(const Citizen& citizen, const Person& person);
     void write_activities(const Citizen& citizen, const Person& person, const Grant& grant);
+    enum class FollowUp : std::uint8_t { done, done_late, due, overdue };
+    void note_follow_up(const Citizen& citizen, Place place, FollowUp follow_up);
     void write_service(const Citizen& citizen, const Grant& grant);
 
     Delivery& delivery_;

@@ -59,7 +59,7 @@ void PostingMix::count(const Family& family) {
     for (const Citizen& citizen : family.citizens) {
         for (const Grant& grant : citizen.grants) {
             const Facility& f = market_.facility(grant.facility);
-            if (!grant.real() || !is_bought(f)) continue;
+            if (!grant.real() || grant.never_billed || !is_bought(f)) continue;
             const Day from = std::max(grant.pieces.front().from, first_billed_day(window_));
             const Day to = std::min(grant.pieces.back().to, window_.to());
             if (to < from) continue;
