@@ -112,9 +112,9 @@ RowsOfInvoice read_rows(const Document& document) {
 
 } // namespace
 
-class InvoiceRows : public TableReader::Rows {
+class EInvoiceRows : public TableReader::Rows {
   public:
-    InvoiceRows(Documents documents, TableShape shape)
+    EInvoiceRows(Documents documents, TableShape shape)
         : documents_(std::move(documents)), shape_(std::move(shape)) {}
 
     const TableShape& shape() const override { return shape_; }
@@ -135,7 +135,7 @@ class InvoiceRows : public TableReader::Rows {
             note.row += batch.size();
             batch.notes_.push_back(std::move(note));
         }
-        for (const InvoiceRow& row : made.rows)
+        for (const RowOfInvoice& row : made.rows)
             add_row(row, RowKind::data, batch);
         std::int64_t sum = 0;
         const bool is_known = payable_ && made.payable
@@ -144,13 +144,13 @@ class InvoiceRows : public TableReader::Rows {
     }
 
     void add_total(base::Money payable, RowBatch& batch) {
-        InvoiceRow total;
+        RowOfInvoice total;
         total.at(InvoiceColumn::text) = "I alt";
         total.at(InvoiceColumn::amount) = base::plain(payable);
         add_row(total, RowKind::total, batch);
     }
 
-    void add_row(const InvoiceRow& row, RowKind kind, RowBatch& batch) {
+    void add_row(const RowOfInvoice& row, RowKind kind, RowBatch& batch) {
         batch.rows_.push_back({batch.fields_.size(), row.cells.size(), ++line_, kind, RowTrouble::none});
         for (const std::string& cell : row.cells)
             batch.fields_.push_back(batch.arena_.keep(cell));
@@ -178,7 +178,7 @@ base::Result<std::unique_ptr<TableReader::Rows>> open_e_invoices(const Input& in
     shape.columns = invoice_headings();
     STYRHUS_TRY(shape.file_bytes, input.size());
     return std::unique_ptr<TableReader::Rows>(
-        std::make_unique<InvoiceRows>(*std::move(documents), std::move(shape)));
+        std::make_unique<EInvoiceRows>(*std::move(documents), std::move(shape)));
 }
 
 } // namespace styrhus::intake::formats

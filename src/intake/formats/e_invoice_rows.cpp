@@ -1,10 +1,10 @@
 #include "intake/formats/e_invoice_rows.h"
 
-#include "base/check.h"
 #include "intake/formats/e_invoice_checks.h"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 #include <xxhash.h>
 
 namespace styrhus::intake::formats {
@@ -15,6 +15,37 @@ using base::Money;
 using Column = InvoiceColumn;
 
 constexpr std::string_view kroner = "DKK";
+
+constexpr const char* headings[] = {"Rækketype",
+                                    "Dokumenttype",
+                                    "Dokumentnr.",
+                                    "Udgave",
+                                    "Række",
+                                    "Udstedt",
+                                    "Valuta",
+                                    "Leverandør CVR",
+                                    "Leverandør",
+                                    "Modtager EAN",
+                                    "Ordrenr.",
+                                    "Kontering",
+                                    "Personreference",
+                                    "Køberreference",
+                                    "Dokumenttekst",
+                                    "Vedrører faktura",
+                                    "Linjenr.",
+                                    "Ordrelinje",
+                                    "Linjetekst",
+                                    "Periode fra",
+                                    "Periode til",
+                                    "Mængde",
+                                    "Enhed",
+                                    "Pris",
+                                    "Momssats",
+                                    "Beløb",
+                                    "Beløb i fremmed valuta",
+                                    "Sted",
+                                    "Fil i arkivet"};
+static_assert(std::size(headings) == invoice_column_count);
 
 /// To so many decimals, half away from zero, without zeros at the end.
 std::string decimal_text(Decimal value, unsigned decimals) {
@@ -117,13 +148,13 @@ class RowMaker {
         return is_credit() ? Decimal{-quantity.mantissa, quantity.scale} : quantity;
     }
 
-    static void put_period(InvoiceRow& row, const InvoicePeriod& period) {
+    static void put_period(RowOfInvoice& row, const InvoicePeriod& period) {
         if (period.first) row.at(Column::period_from) = base::iso(*period.first);
         if (period.last) row.at(Column::period_to) = base::iso(*period.last);
     }
 
-    InvoiceRow& add(std::string_view type, std::uint32_t xml_line, std::string_view what) {
-        InvoiceRow& row = made_.rows.emplace_back(head_);
+    RowOfInvoice& add(std::string_view type, std::uint32_t xml_line, std::string_view what) {
+        RowOfInvoice& row = made_.rows.emplace_back(head_);
         row.at(Column::row_type) = type;
         row.at(Column::row) = fmt::format("{}", made_.rows.size());
         row.at(Column::place) =
@@ -131,15 +162,16 @@ class RowMaker {
         return row;
     }
 
-    void put_amount(InvoiceRow& row, std::optional<Money> amount) {
+    void put_amount(RowOfInvoice& row, std::optional<Money> amount) {
         if (!amount) {
-            note(
-                made_.rows.size() - 1, NoteWeight::rejects, "invoice.no_amount", "Beløb",
+            constexpr std::string_view en =
                 "The amount is missing, cannot be read, or is in another currency than its document. Ask the "
-                "supplier for a corrected document.",
-                "Beløbet mangler, kan ikke læses eller er i en anden valuta end dokumentets. Bed "
-                "leverandøren "
-                "om et rettet dokument.");
+                "supplier for a corrected document.";
+            constexpr std::string_view da = "Beløbet mangler, kan ikke læses eller er i en anden valuta end "
+                                            "dokumentets. Bed leverandøren om "
+                                            "et rettet dokument.";
+            note(made_.rows.size() - 1, NoteWeight::rejects, "invoice.no_amount", "Beløb", std::string(en),
+                 std::string(da));
             return;
         }
         row.at(is_in_kroner() ? Column::amount : Column::foreign_amount) = base::plain(in_sign(*amount));
@@ -147,8 +179,8 @@ class RowMaker {
 
     void add_line(const EInvoiceLine& line) {
         const auto number = made_.rows.size() + 1;
-        InvoiceRow& row = add("Linje", line.line,
-                              fmt::format("{}Line[{}]", is_credit() ? "CreditNote" : "Invoice", number));
+        RowOfInvoice& row = add("Linje", line.line,
+                                fmt::format("{}Line[{}]", is_credit() ? "CreditNote" : "Invoice", number));
         if (line.period.is_stated) {
             row.at(Column::period_from).clear();
             row.at(Column::period_to).clear();
@@ -167,7 +199,7 @@ class RowMaker {
     }
 
     void add_allowance_charge(const AllowanceCharge& one) {
-        InvoiceRow& row = add(one.is_charge ? "Gebyr" : "Rabat", one.line, "AllowanceCharge");
+        RowOfInvoice& row = add(one.is_charge ? "Gebyr" : "Rabat", one.line, "AllowanceCharge");
         row.at(Column::text) = one.reason;
         row.at(Column::tax_rate) = rate_text(one.category);
         put_amount(row, one.amount && !one.is_charge ? std::optional(-*one.amount) : one.amount);
@@ -176,7 +208,7 @@ class RowMaker {
     /// A tax of nothing says nothing.
     void add_tax(const TaxTotal& tax) {
         if (tax.amount && tax.amount->is_zero()) return;
-        InvoiceRow& row = add("Moms", tax.line, "TaxTotal");
+        RowOfInvoice& row = add("Moms", tax.line, "TaxTotal");
         if (tax.subtotals.size() == 1) row.at(Column::tax_rate) = rate_text(tax.subtotals.front().category);
         put_amount(row, tax.amount);
     }
@@ -217,8 +249,8 @@ class RowMaker {
         for (InvoiceTrouble& one : check_arithmetic(invoice_)) {
             const Money size = one.off_by < Money() ? -one.off_by : one.off_by;
             note(one.line.value_or(0), NoteWeight::error, std::move(one.code),
-                 one.line ? invoice_headings()[static_cast<std::size_t>(Column::amount)] : std::string(),
-                 std::move(one.en), std::move(one.da), is_in_kroner() ? size : Money());
+                 one.line ? headings[static_cast<std::size_t>(Column::amount)] : "", std::move(one.en),
+                 std::move(one.da), is_in_kroner() ? size : Money());
         }
         std::stable_sort(made_.notes.begin(), made_.notes.end(),
                          [](const RowNote& a, const RowNote& b) { return a.row < b.row; });
@@ -227,56 +259,27 @@ class RowMaker {
     /// Of everything but where it stands.
     void put_version() {
         std::string all;
-        for (const InvoiceRow& row : made_.rows)
+        for (const RowOfInvoice& row : made_.rows)
             for (std::size_t i = 0; i < row.cells.size(); ++i) {
                 const auto column = static_cast<Column>(i);
                 if (column != Column::place && column != Column::file) all += row.cells[i];
                 all += '\x1f';
             }
         const XXH128_hash_t hash = XXH3_128bits(all.data(), all.size());
-        for (InvoiceRow& row : made_.rows)
+        for (RowOfInvoice& row : made_.rows)
             row.at(Column::version) = fmt::format("{:016x}{:016x}", hash.high64, hash.low64);
     }
 
     const EInvoice& invoice_;
-    InvoiceRow head_;
+    RowOfInvoice head_;
     RowsOfInvoice made_;
 };
 
 } // namespace
 
 const std::vector<std::string>& invoice_headings() {
-    static const std::vector<std::string> headings = {"Rækketype",
-                                                      "Dokumenttype",
-                                                      "Dokumentnr.",
-                                                      "Udgave",
-                                                      "Række",
-                                                      "Udstedt",
-                                                      "Valuta",
-                                                      "Leverandør CVR",
-                                                      "Leverandør",
-                                                      "Modtager EAN",
-                                                      "Ordrenr.",
-                                                      "Kontering",
-                                                      "Personreference",
-                                                      "Køberreference",
-                                                      "Dokumenttekst",
-                                                      "Vedrører faktura",
-                                                      "Linjenr.",
-                                                      "Ordrelinje",
-                                                      "Linjetekst",
-                                                      "Periode fra",
-                                                      "Periode til",
-                                                      "Mængde",
-                                                      "Enhed",
-                                                      "Pris",
-                                                      "Momssats",
-                                                      "Beløb",
-                                                      "Beløb i fremmed valuta",
-                                                      "Sted",
-                                                      "Fil i arkivet"};
-    STYRHUS_CHECK(headings.size() == invoice_column_count);
-    return headings;
+    static const std::vector<std::string> all(std::begin(headings), std::end(headings));
+    return all;
 }
 
 RowsOfInvoice rows_of(const EInvoice& invoice, std::string_view file) {

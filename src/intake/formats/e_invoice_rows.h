@@ -50,15 +50,15 @@ constexpr std::size_t invoice_column_count = 29;
 /// The headings, in the order of the columns.
 const std::vector<std::string>& invoice_headings();
 
-struct InvoiceRow {
+struct RowOfInvoice {
     std::array<std::string, invoice_column_count> cells;
     std::string& at(InvoiceColumn column) { return cells[static_cast<std::size_t>(column)]; }
     const std::string& at(InvoiceColumn column) const { return cells[static_cast<std::size_t>(column)]; }
 };
 
 struct RowsOfInvoice {
-    std::vector<InvoiceRow> rows; ///< never none
-    std::vector<RowNote> notes;   ///< in the order of the rows
+    std::vector<RowOfInvoice> rows; ///< never none
+    std::vector<RowNote> notes;     ///< in the order of the rows
     /// What is to be paid, in the rows' sign; zero in another currency than kroner, for then the rows hold no
     /// kroner. None where the document does not say it.
     std::optional<base::Money> payable;

@@ -83,7 +83,7 @@ class RowBatch {
   private:
     friend class TextRows;
     friend class SheetRows;
-    friend class InvoiceRows;
+    friend class EInvoiceRows;
     friend class RowJudge;
     void clear();
     struct Entry {
