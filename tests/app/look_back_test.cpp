@@ -3,10 +3,12 @@
 #include "domain/checks.h"
 #include "rules/rules.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <map>
 #include <mutex>
 #include <set>
+#include <sstream>
 
 /// The history of findings is made from what has been delivered: it must be what was seen then.
 namespace styrhus::app {
@@ -132,21 +134,42 @@ TEST(LookBack, is_shown_as_unfinished_until_it_is_made_and_goes_on_where_it_was_
     EXPECT_TRUE(open->pipeline->looked_back().is_whole());
 }
 
+/// Takes those out of the register's extracts whose number ends with a digit.
+void forget_in_the_register(MadeTown& town, char digit) {
+    for (Month& month : town.months)
+        for (IncomingFile& file : month) {
+            if (!file.name.starts_with("cpr_")) continue;
+            std::string kept;
+            std::istringstream lines(*file.bytes);
+            for (std::string line; std::getline(lines, line);)
+                if (!line.substr(0, line.find(';')).ends_with(digit)) kept += line + '\n';
+            file.bytes = std::make_shared<const std::string>(std::move(kept));
+        }
+}
+
+std::size_t count_of(const std::vector<Names>& looks, std::string_view rule) {
+    std::size_t count = 0;
+    for (const Names& names : looks)
+        count += static_cast<std::size_t>(std::count_if(
+            names.begin(), names.end(), [&](const FindingName& name) { return name.rule == rule; }));
+    return count;
+}
+
 TEST(LookBack, a_delivery_taken_back_was_never_looked_at) {
-    const MadeTown town(45);
+    MadeTown town(45);
+    forget_in_the_register(town, '3');
     const auto open = received(town);
     (void)open->publish(Date::of(2025, 12, 1));
     const auto before = all_names(*whole_history(*open).history);
+    EXPECT_GT(count_of(before, "r0124"), 0U) << "somebody with help is missing in the register";
     const auto deliveries = open->pipeline->current()->deliveries;
     for (const domain::Delivery& delivery : deliveries)
         if (delivery.kind == domain::FactKind::citizen)
-            need(open->pipeline->withdraw(delivery.id, "anna", "forkert udtræk", arrival(11)));
+            need(open->pipeline->withdraw(delivery.id, "anna", "forkert udtræk", arrival(9)));
     (void)open->publish(Date::of(2025, 12, 1));
     const auto after = all_names(*whole_history(*open).history);
     EXPECT_EQ(after.size(), before.size());
-    for (const Names& names : after)
-        for (const FindingName& name : names)
-            EXPECT_NE(name.rule, "r0124") << "nobody can be missing in a register that is not there";
+    EXPECT_EQ(count_of(after, "r0124"), 0U) << "nobody can be missing in a register that is not there";
 }
 
 SayOrder order_of(std::string_view form, const FindingName& name, std::optional<Date> until = {}) {
