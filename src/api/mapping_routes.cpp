@@ -7,7 +7,7 @@
 #include <atomic>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace styrhus::api {
 

@@ -11,7 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <sstream>
 
 namespace styrhus::api {

@@ -11,6 +11,13 @@ std::string text_of(const boost::json::object& object, std::string_view key) {
     return member != nullptr && member->is_string() ? std::string(member->as_string()) : std::string();
 }
 
+/// Forms speak of one thing, in the field that is called after it.
+std::string subject_of(const boost::json::object& filled) {
+    for (const char* field : {"grant", "finding", "month"})
+        if (std::string subject = text_of(filled, field); !subject.empty()) return subject;
+    return {};
+}
+
 Response say(const Request& request, const Site& site) {
     boost::system::error_code wrong;
     const boost::json::value body = boost::json::parse(request.body, wrong);
@@ -20,9 +27,8 @@ Response say(const Request& request, const Site& site) {
         return error_response(request.language, 400, "bad_body", "Indholdet er ikke en udfyldt formular.",
                               "The body is no filled form.");
     const boost::json::object& filled = values->as_object();
-    const std::string grant = text_of(filled, "grant");
     app::SayOrder order = {.form = text_of(body.as_object(), "form"),
-                           .subject = grant.empty() ? text_of(filled, "finding") : grant,
+                           .subject = subject_of(filled),
                            .author = site.author,
                            .reason = text_of(filled, "reason"),
                            .until = std::nullopt,

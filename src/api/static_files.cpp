@@ -1,6 +1,6 @@
 #include "api/static_files.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <xxhash.h>
 
 #include <array>

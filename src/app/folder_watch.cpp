@@ -1,7 +1,7 @@
 #include "app/folder_watch.h"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace styrhus::app {
 

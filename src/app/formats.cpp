@@ -7,7 +7,7 @@
 #include "render/text.h"
 #include "render/xlsx.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <fstream>
 #include <ostream>
 

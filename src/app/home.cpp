@@ -4,7 +4,7 @@
 #include "store/key_file.h"
 
 #include "base/toml_library.h"
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <fstream>
 #include <iterator>
 

@@ -3,7 +3,7 @@
 #include "base/error_text.h"
 
 #include <exception>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace styrhus::app {
 

@@ -4,13 +4,14 @@
 #include "app/pipeline.h"
 #include "intake/formats/amount.h"
 #include "intake/sources/fields.h"
+#include "models/closing/closed_months.h"
 #include "models/validity/said.h"
 #include "snapshot/statements.h"
 #include "views/page/figure.h"
 #include "views/page/frame.h"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace styrhus::app {
 
@@ -55,8 +56,9 @@ Result<void> Municipality::withdraw(domain::DeliveryId id, std::string_view auth
 }
 
 Result<void> Municipality::say(const SayOrder& order) {
-    return order.subject.starts_with(models::validity::finding_prefix) ? pipeline_->say_of_finding(order)
-                                                                       : pipeline_->say_of_grant(order);
+    if (order.subject.starts_with(models::validity::finding_prefix)) return pipeline_->say_of_finding(order);
+    if (order.subject.starts_with(models::closing::month_prefix)) return pipeline_->say_of_month(order);
+    return pipeline_->say_of_grant(order);
 }
 
 Result<void> Municipality::look_back(const Progress& progress) {
@@ -73,8 +75,10 @@ std::vector<FormInfo> forms() {
         out.push_back({std::string(form.form), std::string(form.name_da), std::string(form.name_en)});
     for (const models::validity::FindingForm& form : models::validity::finding_forms())
         out.push_back({std::string(form.form), std::string(form.name_da), std::string(form.name_en)});
-    out.push_back({std::string(snapshot::undo_form), "Fortryd det seneste om bevillingen eller fundet",
-                   "Take back the last that was said of the grant or finding"});
+    out.push_back({std::string(models::closing::close_form), "Luk måneden", "Close the month"});
+    out.push_back({std::string(snapshot::undo_form),
+                   "Fortryd det seneste om bevillingen, fundet eller måneden",
+                   "Take back the last that was said of the grant, finding or month"});
     return out;
 }
 

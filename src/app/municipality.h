@@ -58,17 +58,17 @@ struct PublishOrder {
     domain::KnownReading reading = domain::KnownReading::received;
 };
 
-/// What a named person says of a grant or of a finding.
+/// What a named person says of a grant, a finding or a month.
 struct SayOrder {
     std::string form;    ///< of forms()
-    std::string subject; ///< "grant:…" or "finding:…", as pages give it
+    std::string subject; ///< "grant:…", "finding:…" or "month:2025-05", as pages give it
     std::string author;
     std::string reason;
     std::optional<base::Date> until; ///< last day, for a form that has one
     Now now;
 };
 
-/// A form about grants or findings, for menus and help.
+/// A form about grants, findings or months, for menus and help.
 struct FormInfo {
     std::string code;
     std::string name_da;

@@ -10,7 +10,7 @@
 #include "store/sqlite/sqlite_store.h"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace styrhus::app {
 

@@ -50,6 +50,8 @@ class Pipeline {
     /// Says something of a finding of the current figures: one of models::validity::finding_forms(), or the
     /// one that takes the last of them back. It changes no figure.
     base::Result<void> say_of_finding(const SayOrder& order);
+    /// Closes a month whose figures are reported, or opens it again. It changes no figure.
+    base::Result<void> say_of_month(const SayOrder& order);
 
     /// Goes through the extracts before the current figures, so that findings have ages; long the first time.
     base::Result<void> look_back(const Progress& progress);
@@ -105,6 +107,7 @@ class Pipeline {
     base::Result<domain::Statement> statement_of(const SayOrder& order, const snapshot::Snapshot* current);
     /// The last words by a day, or of all that is said.
     models::validity::Words words_on_findings(std::optional<base::Date> by);
+    std::vector<models::closing::ClosedMonth> closed_months(std::optional<base::Date> by);
     /// The current snapshot, or the one of the day that the address names.
     base::Result<std::shared_ptr<const snapshot::Snapshot>> snapshot_for(const views::Request& request);
     std::shared_ptr<const snapshot::Snapshot> snapshot_known(const KnownOn& known);

@@ -7,7 +7,7 @@
 #include "views/known.h"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 /// What people say of grants, and snapshots of other days than today.
 namespace styrhus::app {

@@ -6,13 +6,14 @@
 #include "domain/said.h"
 #include "intake/sources/extract.h"
 #include "intake/sources/read.h"
+#include "reference/load.h"
 #include "snapshot/select.h"
 #include "store/key_file.h"
 #include "store/sqlite/sqlite_store.h"
 #include "views/known.h"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <fmt/ranges.h>
 #include <fstream>
 #include <map>
@@ -264,6 +265,10 @@ views::Context Pipeline::context_of(std::shared_ptr<const snapshot::Snapshot> sn
     const std::optional<base::Date> by = known ? known->on : std::nullopt;
     context.said_of = [this, by](const std::string& subject) { return said_of(subject, by); };
     context.words_on_findings = [this, by] { return words_on_findings(by); };
+    context.closed_months = closed_months(by);
+    context.known_at = [this](base::Date day) {
+        return snapshot_known({day, domain::KnownReading::received});
+    };
     return context;
 }
 

@@ -7,7 +7,7 @@
 #include "snapshot/select.h"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <map>
 
 /// The way back from a figure to the rows of the files, as they were delivered.

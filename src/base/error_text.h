@@ -2,7 +2,7 @@
 
 #include "base/result.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace styrhus::base {
 

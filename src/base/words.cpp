@@ -2,7 +2,7 @@
 
 #include <array>
 #include <cstdlib>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace styrhus::base {
 

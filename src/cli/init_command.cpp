@@ -1,7 +1,7 @@
 #include "cli/commands.h"
 
 #include <CLI/CLI.hpp>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace styrhus::cli {
 

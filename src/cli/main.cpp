@@ -3,7 +3,7 @@
 
 #include <CLI/CLI.hpp>
 #include <exception>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <map>
 
 namespace styrhus::cli {

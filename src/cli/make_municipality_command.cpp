@@ -3,7 +3,7 @@
 #include "make_municipality/make_municipality.h"
 
 #include <CLI/CLI.hpp>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace styrhus::cli {
 

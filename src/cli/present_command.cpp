@@ -3,7 +3,7 @@
 #include "app/formats.h"
 
 #include <CLI/CLI.hpp>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <fmt/ranges.h>
 #include <iostream>
 

@@ -1,12 +1,12 @@
 #include "cli/commands.h"
 
 #include <CLI/CLI.hpp>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace styrhus::cli {
 
 std::function<Exit()> add_say(CLI::App& parent, const std::shared_ptr<Options>& options) {
-    std::string about = "Say something of a grant or of a finding as a named person. The forms:\n";
+    std::string about = "Say something of a grant, a finding or a month as a named person. The forms:\n";
     std::vector<std::string> codes;
     for (const app::FormInfo& form : app::forms()) {
         about += fmt::format("  {:<20} {}\n", form.code, form.name_en);
@@ -18,7 +18,8 @@ std::function<Exit()> add_say(CLI::App& parent, const std::shared_ptr<Options>& 
     command
         ->add_option(
             "subject", order->subject,
-            "What is spoken of: grant:… as the citizen's page names it, or finding:… as the finding's")
+            "What is spoken of: grant:… as the citizen's page names it, finding:… as the finding's, or "
+            "month:yyyy-mm")
         ->required();
     command->add_option("--author", order->author, "Who says so")->required();
     command->add_option("--reason", order->reason, "Why");

@@ -6,7 +6,7 @@
 
 #include <CLI/CLI.hpp>
 #include <chrono>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <optional>
 
 namespace styrhus::cli {

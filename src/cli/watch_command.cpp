@@ -5,7 +5,7 @@
 #include <atomic>
 #include <chrono>
 #include <csignal>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <thread>
 
 namespace styrhus::cli {

@@ -1,6 +1,6 @@
 #include "reference/fields.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace styrhus::reference {
 

@@ -1,6 +1,6 @@
 #include "reference/ladder.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

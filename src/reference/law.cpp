@@ -2,7 +2,7 @@
 
 #include "reference/pattern.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <optional>

@@ -1,3 +1,5 @@
+#include "reference/load.h"
+
 #include "reference/loading.h"
 
 #include <sodium.h>

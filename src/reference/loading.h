@@ -5,7 +5,7 @@
 #include "reference/reference.h"
 #include "reference/toml.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <map>

@@ -1,6 +1,6 @@
 #include "reference/parameters.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace styrhus::reference {
 

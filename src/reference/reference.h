@@ -1,6 +1,5 @@
 #pragma once
 
-#include "base/result.h"
 #include "reference/accounts.h"
 #include "reference/area_tree.h"
 #include "reference/ladder.h"
@@ -8,8 +7,6 @@
 #include "reference/parameters.h"
 
 #include <cstdint>
-#include <filesystem>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -58,11 +55,5 @@ struct Reference {
     /// `ladder`, if any, is the area line's own. Otherwise unknown: the remainder.
     StepAnswer place_by_account(ScopeId scope, LadderId ladder, const StepQuestion& question) const;
 };
-
-/// Reads and checks law, ladders, accounts and parameters of a data folder. `local` holds a municipality's
-/// own files of the same shape: an item there replaces ours with the same code. An error names file, line and
-/// what to do; nothing is half loaded.
-base::Result<std::shared_ptr<const Reference>> load(const std::filesystem::path& data_folder,
-                                                    const std::filesystem::path& local = {});
 
 } // namespace styrhus::reference

@@ -6,7 +6,7 @@
 #include "render/svg/draw.h"
 #include "render/tables.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 

@@ -1,3 +1,4 @@
+#include "rules/engine/usual.h"
 #include "rules/rules.h"
 
 /// Nobody stands as registrant on a running grant of a source that names one on most: a finding about it has
@@ -6,32 +7,16 @@ namespace styrhus::rules {
 
 namespace {
 
-struct Named {
-    std::size_t with = 0;
-    std::size_t all = 0;
-};
-
-bool is_running(const Municipality& at, const LiveGrant& grant) {
-    return grant.fact.period.contains(at.as_of());
-}
-
-std::vector<Named> registrants(const Municipality& at) {
-    std::vector<Named> sources(at.sources().size());
-    for (const LiveGrant& grant : at.live_grants()) {
-        if (!is_running(at, grant)) continue;
-        Named& source = sources[at.source_of(grant.fact.source)];
-        ++source.all;
-        if (!domain::is_none(grant.fact.responsible)) ++source.with;
-    }
-    return sources;
+bool has_registrant(const LiveGrant& grant) {
+    return !domain::is_none(grant.fact.responsible);
 }
 
 void look(const Municipality& at, Report& report) {
-    const std::vector<Named> named = registrants(at);
+    const auto is_running = [&](const LiveGrant& grant) { return grant.fact.period.contains(at.as_of()); };
+    const std::vector<bool> usual = usually_given(at, is_running, has_registrant);
     for (const LiveGrant& grant : at.live_grants()) {
-        if (!domain::is_none(grant.fact.responsible) || !is_running(at, grant)) continue;
-        const Named& source = named[at.source_of(grant.fact.source)];
-        if (2 * source.with <= source.all) continue;
+        if (has_registrant(grant) || !is_running(grant)) continue;
+        if (!usual[at.source_of(grant.fact.source)]) continue;
         report.grant(grant.number, grant.fact.period.from, {},
                      {"Ingen står som ansvarlig for bevillingen fra {}.",
                       "Nobody is named as responsible for the grant from {}."},

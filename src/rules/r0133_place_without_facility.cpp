@@ -1,7 +1,8 @@
+#include "rules/engine/usual.h"
 #include "rules/rules.h"
 
 /// A place that is paid by the day, or a placement, without saying where: neither price nor step can be
-/// held against anything. A provider's name says where too.
+/// held against anything. A provider's name says where too. A source that never says where is left out.
 namespace styrhus::rules {
 
 namespace {
@@ -12,11 +13,16 @@ bool is_place(const LiveGrant& grant) {
            && (grant.law->paragraph->is_stay || grant.law->paragraph->is_placement);
 }
 
+bool says_where(const LiveGrant& grant) {
+    return !domain::is_none(grant.fact.facility) || !domain::is_none(grant.fact.provider);
+}
+
 void look(const Municipality& at, Report& report) {
+    const std::vector<bool> usual = usually_given(at, is_place, says_where);
     for (const LiveGrant& grant : at.live_grants()) {
         const domain::Grant& fact = grant.fact;
-        if (!domain::is_none(fact.facility) || !domain::is_none(fact.provider)) continue;
-        if (fact.is_supplementary || !is_place(grant) || !at.is_recent(fact.period)) continue;
+        if (says_where(grant) || fact.is_supplementary || !is_place(grant)) continue;
+        if (!at.is_recent(fact.period) || !usual[at.source_of(fact.source)]) continue;
         report.grant(grant.number, fact.period.from, at.yearly_cost(grant.number),
                      {"Pladsen efter {} fra {} siger ikke, hvor den er.",
                       "The place under {} from {} does not say where it is."},

@@ -1,5 +1,7 @@
 #include "rules/rules.h"
 
+#include <unordered_set>
+
 /// VAT is reclaimed of private places and hours, and of nothing public: a private provider at factor 1 gives
 /// away a refund, a public one below 1 claims too much. Courses paid once may be free of VAT. One finding per
 /// facility, on a tariff that holds.
@@ -38,20 +40,22 @@ Money taken_off(const Municipality& at, const Tariff& tariff) {
 }
 
 void look(const Municipality& at, Report& report) {
-    domain::Term told{};
-    for (const auto& [key, tariff] : at.places().prices().entries()) {
-        if (key.facility == told || !tariff->period.contains(at.as_of())) continue;
-        const bool is_whole = is_private_whole(*tariff);
-        if (!is_whole && !is_public_reduced(*tariff)) continue;
-        told = key.facility;
+    const std::vector<Tariff>& tariffs = at.facts<Tariff>();
+    std::unordered_set<domain::Term> told;
+    for (std::uint32_t number = 0; number < tariffs.size(); ++number) {
+        const Tariff& tariff = tariffs[number];
+        if (told.count(tariff.facility) != 0 || !tariff.period.contains(at.as_of())) continue;
+        const bool is_whole = is_private_whole(tariff);
+        if (!is_whole && !is_public_reduced(tariff)) continue;
+        told.insert(tariff.facility);
         const Words message =
             is_whole
                 ? Words{"Leverandøren er privat, men momsfaktoren er {}: købsmoms refunderes ikke.",
                         "The provider is private but the VAT factor is {}: no VAT is reclaimed."}
                 : Words{"Leverandøren er offentlig, men momsfaktoren er {}: der er ingen moms at refundere.",
                         "The provider is public but the VAT factor is {}: there is no VAT to reclaim."};
-        report.tariff(at.places().number_of(*tariff), tariff->period.from, taken_off(at, *tariff), message,
-                      {Thousandths{tariff->vat_factor_ppm / 1000}});
+        report.tariff(number, tariff.period.from, taken_off(at, tariff), message,
+                      {Thousandths{tariff.vat_factor_ppm / 1000}});
     }
 }
 

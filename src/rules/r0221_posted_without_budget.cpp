@@ -18,10 +18,6 @@ struct Posted {
     Money sum;
 };
 
-domain::Term account_of(const Posting& posting) {
-    return domain::is_none(posting.account) ? posting.cost_centre : posting.account;
-}
-
 /// Accounts with postings of the year that a budget is made for.
 std::map<domain::Term, Posted> posted_in(const Municipality& at, int year) {
     std::map<domain::Term, Posted> accounts;

@@ -5,7 +5,7 @@
 #include "snapshot/join_report.h"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <map>
 #include <memory>
 #include <numeric>

@@ -2,7 +2,7 @@
 
 #include "store/store.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <sodium.h>
 
 namespace styrhus::store {

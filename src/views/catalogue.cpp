@@ -31,6 +31,7 @@ constexpr View views[] = {
      true},
     {"finding", "/fund/{rule}/{row}", "Fund", "Finding", "", "", 0, present_finding, "rule row", true},
     {"validity", "/validitet", "Validitet", "Validity", data_da, data_en, 53, present_validity, "", true},
+    {"closings", "/lukkede", "Lukkede måneder", "Closed months", data_da, data_en, 57, present_closings, ""},
     {"definitions", "/definitioner", "Definitioner", "Definitions", data_da, data_en, 58, present_definitions,
      ""},
     {"row", "/raekke/{delivery}/{file}/{line}", "Række", "Row", "", "", 0, present_row, "delivery file line"},

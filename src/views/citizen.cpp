@@ -6,7 +6,7 @@
 #include "views/views.h"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 /// One citizen's story: what has happened, and what does it cost? A protected citizen's facility and address
 /// are never shown.

@@ -7,7 +7,7 @@
 #include "views/page/parts.h"
 #include "views/views.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 /// The citizens behind any figure, or found by their label.
 namespace styrhus::views {

@@ -6,7 +6,7 @@
 #include "views/views.h"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <fmt/ranges.h>
 
 /// What has been delivered, and does it wait for anybody?

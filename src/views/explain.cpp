@@ -4,7 +4,7 @@
 #include "views/page/frame.h"
 #include "views/views.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 /// Behind the figure: what it is, what it is made of, and the rows of it.
 namespace styrhus::views {

@@ -8,7 +8,7 @@
 #include "views/views.h"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 /// One finding: what is wrong, where it is corrected, what it does to the figures, and what has been said of
 /// it.

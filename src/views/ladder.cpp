@@ -13,7 +13,7 @@
 #include "views/page/where_now.h"
 #include "views/views.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 /// Where are the citizens, what does it cost, and who moves?
 namespace styrhus::views {
@@ -117,6 +117,18 @@ void add_movement(const Context& context, const LadderAsk& ask, const LadderPict
     page.blocks.emplace_back(reasons_of_out(context, ask, events));
 }
 
+/// A closed month's figures are those of today; what has changed since it was closed has a page of its own.
+void add_closing(const Context& context, const LadderAsk& ask, Document& page) {
+    const auto* const closed = models::closing::find(context.closed_months, ask.month);
+    if (closed == nullptr) return;
+    page.blocks.emplace_back(document::Notice{
+        fmt::format("{} {} {} {} {}.", month_text(ask.month, context.language),
+                    context.tr("blev lukket", "was closed on"), date_text(closed->on, context.language),
+                    context.tr("af", "by"), closed->author),
+        document::Tone::plain, std::string(context.tr("Se rettelserne siden", "See the corrections since")),
+        address("/lukkede", {{"maaned", base::iso(ask.month)}})});
+}
+
 void add_reservations(const Context& context, const LadderAsk& ask, Document& page) {
     const bool follows_citizens = ask.filters.size() > ask.filters.count("omr");
     if (follows_citizens && ask.has_postings)
@@ -158,6 +170,7 @@ Presented present_ladder(const Context& context, const Request& request) {
     const LadderPicture picture = picture_of(context, ask, std::move(figures.ladders[ask.ladder]));
     page.lead = request.get("visning") == "kroner" ? lead_of_kroner(context, ask, picture)
                                                    : lead_of_stair(context, ask, picture);
+    add_closing(context, ask, page);
     add_filter_notice(context, request, ask, picture.touching[0] == 0, page);
     page.blocks.emplace_back(stair_of(context, ask, picture));
     page.blocks.emplace_back(std::move(equation));

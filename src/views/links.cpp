@@ -8,7 +8,7 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <map>
 
 /// Which grants do the postings pay for, and which must I look at? (DESIGN 5, matching)

@@ -10,7 +10,7 @@
 #include "views/views.h"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 /// The controller's front page: who gets help, for how much, do the sums tie, and what waits.
 namespace styrhus::views {

@@ -8,7 +8,7 @@
 
 #include <algorithm>
 #include <charconv>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <map>
 
 /// Did everything come along? (UX 7.6)

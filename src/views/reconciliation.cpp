@@ -6,7 +6,7 @@
 #include "views/views.h"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 /// Do the sums tie? From what was delivered to where it stands, and against the finance system's own total;
 /// and the very rows that explain the difference (UX 7.7).

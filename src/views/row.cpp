@@ -4,7 +4,7 @@
 #include "views/views.h"
 
 #include <charconv>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 /// One source row with its cells, and the fact made of it.
 namespace styrhus::views {

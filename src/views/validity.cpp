@@ -7,7 +7,7 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <map>
 
 /// How many of our rows are right, where are they not, and does it get better?

@@ -5,6 +5,7 @@
 #include "domain/checks.h"
 #include "domain/delivery.h"
 #include "domain/ids.h"
+#include "models/closing/closed_months.h"
 #include "models/matching/matching.h"
 #include "models/validity/life.h"
 #include "snapshot/snapshot.h"
@@ -138,6 +139,10 @@ struct Context {
     std::function<LookedBack()> looked_back;
     /// The last words on findings by the day the figures are known on.
     std::function<models::validity::Words()> words_on_findings;
+    /// Months that are closed by the day the figures are known on, in their order.
+    std::vector<models::closing::ClosedMonth> closed_months;
+    /// The figures as they were known at the end of a day, by what was received; made when first asked for.
+    std::function<std::shared_ptr<const snapshot::Snapshot>(base::Date known_on)> known_at;
 
     /// The text in the language asked for.
     std::string_view tr(std::string_view da, std::string_view en) const {

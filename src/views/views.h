@@ -16,6 +16,7 @@ Presented present_citizen(const Context& context, const Request& request);
 Presented present_reconciliation(const Context& context, const Request& request);
 Presented present_worklist(const Context& context, const Request& request);
 Presented present_findings(const Context& context, const Request& request);
+Presented present_closings(const Context& context, const Request& request);
 Presented present_invoices(const Context& context, const Request& request);
 Presented present_links(const Context& context, const Request& request);
 Presented present_finding(const Context& context, const Request& request);

@@ -7,7 +7,7 @@
 
 #include <algorithm>
 #include <array>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <map>
 
 /// Who has what to correct? A list to hand to each registrant, unit or source, and one that can be printed.

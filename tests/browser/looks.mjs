@@ -13,6 +13,7 @@ const states = [
   ['reconciliation', '/afstemning'],
   ['findings', '/fund'],
   ['links', '/koblinger'],
+  ['closings', '/lukkede'],
   ['invoices', '/fakturaer'],
   ['mappings', '/oversaettelser'],
 ];

@@ -3,7 +3,7 @@
 #include "domain/fact_columns.h"
 #include "identity/index.h"
 #include "intake/sources/reading.h"
-#include "reference/reference.h"
+#include "reference/load.h"
 #include "snapshot/freeze.h"
 
 #include <deque>

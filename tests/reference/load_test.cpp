@@ -54,7 +54,7 @@ TEST(Load, a_setting_that_nothing_reads_is_a_trouble) {
                                               "valid_from = 2020-01-01\ndescription_da = \"x\"\n"
                                               "reference = \"x\"\n");
     EXPECT_TRUE(has(error, "nothing reads a setting named movement.gap_days_max")) << error;
-    EXPECT_TRUE(has(error, "delivery.hold_ppm, rule.daily_price_max_kroner")) << error;
+    EXPECT_TRUE(has(error, "rule.daily_price_max_kroner, rule.monthly_price_min_kroner")) << error;
 }
 
 TEST(Load, a_trouble_names_file_and_line_and_what_to_do) {

@@ -4,7 +4,7 @@
 #include "make_municipality/catalogue.h"
 #include "reference/reference_fixture.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace styrhus::reference {
 namespace {

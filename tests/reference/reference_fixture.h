@@ -1,6 +1,6 @@
 #pragma once
 
-#include "reference/reference.h"
+#include "reference/load.h"
 
 #include <gtest/gtest.h>
 

@@ -1,3 +1,4 @@
+#include "rules/engine/run.h"
 #include "rules/town.h"
 
 #include <set>

@@ -54,6 +54,7 @@ TEST(Help, r0132_grant_without_a_registrant) {
 }
 
 // Lines 2 and 3 say nowhere where; line 4 names who runs the place, line 5 is paid by the month at home.
+// Three of five places say where; the children's system never does, and line 8 is left alone.
 TEST(Help, r0133_place_without_a_facility) {
     RuleTown town;
     const std::uint32_t anna = town.add_person(day(born, 1, 1));
@@ -68,6 +69,10 @@ TEST(Help, r0133_place_without_a_facility) {
     add(barn, "SEL § 52, stk. 3, nr. 7", domain::PriceUnit::month);
     add(anna, "SEL § 107", domain::PriceUnit::day).provider = town.term("Fonden Opdigtet");
     add(anna, "SEL § 85", domain::PriceUnit::month);
+    for (int i = 0; i < 2; ++i)
+        add(anna, "SEL § 107", domain::PriceUnit::day).facility = town.term("Havbakken");
+    add(barn, "BL § 46", domain::PriceUnit::day);
+    town.in_dubu();
     const Found found = town.found("r0133");
     ASSERT_EQ(found.size(), 2U);
     EXPECT_EQ(found[0], "line 2: Pladsen efter SEL § 104 fra 01.12.2023 siger ikke, hvor den er. [3100.00]");

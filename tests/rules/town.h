@@ -3,7 +3,7 @@
 #include "rules/rules.h"
 #include "views/small_town.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <string>
 #include <vector>
@@ -47,6 +47,7 @@ class RuleTown : public views::SmallTown {
         grant.service_detail = term("Niveau 1");
         return grant;
     }
+    using SmallTown::add_tariff;
     /// A tariff per day of Havbakken, level 1.
     domain::Tariff& add_tariff(Period period, std::int64_t kroner) {
         domain::Tariff tariff;

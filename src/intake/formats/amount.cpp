@@ -1,7 +1,7 @@
 #include "intake/formats/amount.h"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <limits>
 
 namespace styrhus::intake::formats {

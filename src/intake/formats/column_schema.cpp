@@ -3,7 +3,7 @@
 #include "base/error_text.h"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <fmt/ranges.h>
 
 namespace styrhus::intake::formats {

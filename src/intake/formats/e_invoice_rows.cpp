@@ -3,7 +3,7 @@
 #include "intake/formats/e_invoice_checks.h"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <iterator>
 #include <xxhash.h>
 

@@ -4,7 +4,7 @@
 #include "intake/formats/unpack.h"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <unordered_set>
 
 namespace styrhus::intake::formats {

@@ -6,7 +6,7 @@
 #include "intake/formats/workbook.h"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace styrhus::intake::formats {
 

@@ -5,7 +5,7 @@
 #include <array>
 #include <exception>
 #include <expat.h>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <memory>
 
 namespace styrhus::intake::formats {

@@ -5,7 +5,7 @@
 #include "intake/formats/xml.h"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <optional>
 
 namespace styrhus::intake::formats {

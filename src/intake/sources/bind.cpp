@@ -4,7 +4,7 @@
 #include "intake/sources/notes.h"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <fmt/ranges.h>
 
 namespace styrhus::intake::sources {

@@ -5,7 +5,7 @@
 #include "intake/sources/cpr_in_text.h"
 #include "intake/sources/text_pattern.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <limits>
 
 namespace styrhus::intake::sources {

@@ -4,7 +4,7 @@
 #include "intake/sources/extract.h"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <sodium.h>
 
 namespace styrhus::intake::sources {

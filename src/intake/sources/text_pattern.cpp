@@ -3,7 +3,7 @@
 #include "base/error_text.h"
 
 #include <boost/regex.hpp>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace styrhus::intake::sources {
 

@@ -2,7 +2,7 @@
 
 #include "snapshot/statements.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace styrhus::models::validity {
 

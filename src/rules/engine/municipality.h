@@ -8,7 +8,7 @@
 #include "rules/engine/billing.h"
 #include "rules/engine/by_person.h"
 #include "rules/engine/places.h"
-#include "rules/engine/run.h"
+#include "rules/engine/rule_of.h"
 #include "snapshot/price_list.h"
 #include "snapshot/snapshot.h"
 

@@ -4,7 +4,7 @@
 
 #include <cstdlib>
 #include <fmt/args.h>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <type_traits>
 
 namespace styrhus::rules {

@@ -4,7 +4,7 @@
 #include "base/words.h"
 #include "domain/checks.h"
 #include "rules/engine/municipality.h"
-#include "rules/engine/run.h"
+#include "rules/engine/rule_of.h"
 
 #include <initializer_list>
 #include <string>

@@ -5,7 +5,7 @@
 #include "store/sqlite/rows.h"
 #include "store/term_pages.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <utility>
 
 namespace styrhus::store::sqlite {

@@ -3,7 +3,7 @@
 #include "store/sqlite/rows.h"
 #include "store/store.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace styrhus::store::sqlite {
 namespace {

@@ -5,7 +5,7 @@
 #include "store/sqlite/rows.h"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace styrhus::store::sqlite {
 namespace {

@@ -3,7 +3,7 @@
 #include "store/columns.h"
 #include "store/sqlite/prepared.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <span>
 #include <string>
 #include <vector>

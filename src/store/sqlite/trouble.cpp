@@ -3,7 +3,7 @@
 #include "store/store.h"
 
 #include <fmt/chrono.h>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <sqlite3.h>
 #include <string>
 

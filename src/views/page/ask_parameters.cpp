@@ -2,7 +2,7 @@
 #include "views/page/ask.h"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <initializer_list>
 #include <set>
 

@@ -3,7 +3,7 @@
 #include "base/words.h"
 #include "views/page/frame.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace styrhus::views::page {
 

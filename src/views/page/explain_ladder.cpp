@@ -8,7 +8,7 @@
 #include "views/page/sums.h"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace styrhus::views::page {
 

@@ -8,7 +8,7 @@
 #include "views/page/parts.h"
 
 #include <charconv>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace styrhus::views::page {
 

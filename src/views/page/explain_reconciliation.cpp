@@ -2,7 +2,7 @@
 #include "views/page/explained.h"
 #include "views/page/named.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 /// "reconciliation.accepted/all/2024/3" and "reconciliation.difference/5385210/2024/0": stage, account, year
 /// and month (0 the whole year).

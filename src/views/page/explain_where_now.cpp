@@ -6,7 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <set>
 
 /// An estimate is no sum: behind it stand the citizens it is estimated from.

@@ -1,7 +1,7 @@
 #include "views/page/figure.h"
 
 #include <charconv>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace styrhus::views::page {
 

@@ -1,7 +1,7 @@
 #include "views/page/filter_notice.h"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace styrhus::views::page {
 

@@ -4,7 +4,7 @@
 #include "views/page/figure.h"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <set>
 
 namespace styrhus::views::page {

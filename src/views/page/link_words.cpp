@@ -1,7 +1,7 @@
 #include "views/page/link_words.h"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <fmt/ranges.h>
 #include <iterator>
 #include <utility>

@@ -6,7 +6,7 @@
 #include "views/page/parts.h"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace styrhus::views::page {
 

@@ -4,7 +4,7 @@
 #include "views/page/stair.h"
 #include "views/page/sums.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace styrhus::views::page {
 

@@ -6,7 +6,7 @@
 #include "views/page/frame.h"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace styrhus::views::page {
 

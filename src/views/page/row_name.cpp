@@ -2,7 +2,7 @@
 
 #include "base/error_text.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace styrhus::views::page {
 

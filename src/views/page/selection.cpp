@@ -4,7 +4,7 @@
 #include "models/ladder/belonging.h"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <vector>
 
 namespace styrhus::views::page {

@@ -6,7 +6,7 @@
 #include "views/page/receipts.h"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <fmt/ranges.h>
 #include <map>
 #include <set>

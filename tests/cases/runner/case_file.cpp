@@ -1,6 +1,6 @@
 #include "cases/runner/case_file.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 namespace styrhus::cases {
 

@@ -3,7 +3,7 @@
 #include "domain/dictionary.h"
 #include "domain/fact_columns.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <map>
 #include <string>
 

@@ -1,7 +1,7 @@
 #include "cases/runner/commands.h"
-#include "reference/reference.h"
+#include "reference/load.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <sstream>
 
 namespace styrhus::cases {

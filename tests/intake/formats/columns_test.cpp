@@ -1,6 +1,6 @@
 #include "intake/formats/columns.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <gtest/gtest.h>
 #include <random>
 

@@ -1,6 +1,6 @@
 #include "intake/formats/date_text.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <gtest/gtest.h>
 
 namespace styrhus::intake::formats {

@@ -5,7 +5,7 @@
 #include "intake/formats/make_workbook.h"
 
 #include <filesystem>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <fstream>
 #include <gtest/gtest.h>
 #include <sstream>

@@ -5,7 +5,7 @@
 #include "snapshot/freeze.h"
 #include "views/small_town.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <functional>

@@ -7,7 +7,7 @@
 #include "real_data.h"
 #include "reference/reference_fixture.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 
 #include <algorithm>
 #include <filesystem>

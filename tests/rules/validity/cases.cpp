@@ -1,7 +1,7 @@
 #include "rules/validity/cases.h"
 
 #include <boost/json/parse.hpp>
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <fstream>
 #include <iterator>
 #include <set>

@@ -1,4 +1,5 @@
 #include "real_data.h"
+#include "rules/engine/run.h"
 #include "rules/validity/cases.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/date.h"
-#include "rules/engine/run.h"
+#include "rules/engine/rule_of.h"
 
 #include <cstdint>
 #include <map>

@@ -2,7 +2,7 @@
 #include "intake/formats/e_invoice_checks.h"
 #include "real_data.h"
 
-#include <fmt/format.h>
+#include <fmt/core.h>
 #include <fstream>
 #include <gtest/gtest.h>
 #include <map>
