@@ -107,7 +107,6 @@ class Pipeline {
     base::Result<domain::Statement> statement_of(const SayOrder& order, const snapshot::Snapshot* current);
     /// The last words by a day, or of all that is said.
     models::validity::Words words_on_findings(std::optional<base::Date> by);
-    std::vector<models::closing::ClosedMonth> closed_months(std::optional<base::Date> by);
     /// The current snapshot, or the one of the day that the address names.
     base::Result<std::shared_ptr<const snapshot::Snapshot>> snapshot_for(const views::Request& request);
     std::shared_ptr<const snapshot::Snapshot> snapshot_known(const KnownOn& known);

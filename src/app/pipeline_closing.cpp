@@ -5,6 +5,9 @@
 #include "models/closing/closed_months.h"
 #include "views/page/ask.h"
 
+#include <algorithm>
+#include <fmt/core.h>
+
 /// Months that named persons close and open again.
 namespace styrhus::app {
 
@@ -12,6 +15,41 @@ namespace {
 
 using base::Result;
 namespace closing = models::closing;
+
+/// A kind of source that moves kroner, and how far it has delivered.
+struct Delivered {
+    domain::FactKind kind = domain::FactKind::grant;
+    std::string_view name_en;
+    std::string_view name_da;
+};
+constexpr Delivered kinds[] = {{domain::FactKind::grant, "grants", "bevillinger"},
+                               {domain::FactKind::posting, "postings", "posteringer"}};
+
+/// The days from the first to the last that the newest extracts of a kind tell of; empty where none came.
+base::Period told_of(const snapshot::Snapshot& snapshot, domain::FactKind kind) {
+    base::Period told = {base::Date::open_end(), base::Date()};
+    for (const domain::Delivery& delivery : snapshot.deliveries) {
+        if (delivery.kind != kind) continue;
+        told.from = std::min(told.from, delivery.dates.coverage.from);
+        told.to = std::max(told.to, delivery.dates.extract_date.plus_days(1));
+    }
+    return told;
+}
+
+/// Of a source that was given up long ago nothing more comes: what counts is that some source of each kind
+/// has told of the whole month.
+Result<void> check_delivered(const snapshot::Snapshot& snapshot, base::Month month) {
+    for (const Delivered& one : kinds) {
+        const base::Period told = told_of(snapshot, one.kind);
+        if (told.is_empty()) continue;
+        if (told.to < month.end() || month.end() <= told.from)
+            return base::Error{fmt::format("The month {} cannot be closed: its {} are not delivered in full.",
+                                           base::iso(month), one.name_en),
+                               fmt::format("Måneden {} kan ikke lukkes: dens {} er ikke leveret helt.",
+                                           base::iso(month), one.name_da)};
+    }
+    return {};
+}
 
 /// Only what has been delivered can have been reported.
 Result<void> check_closing(const SayOrder& order, const snapshot::Snapshot* current) {
@@ -27,7 +65,7 @@ Result<void> check_closing(const SayOrder& order, const snapshot::Snapshot* curr
     if (current == nullptr || views::page::last_known_month(*current) < *month)
         return base::error("The month {} is not delivered in full yet.",
                            "Måneden {} er ikke leveret helt endnu.", base::iso(*month));
-    return {};
+    return check_delivered(*current, *month);
 }
 
 } // namespace
@@ -49,12 +87,6 @@ Result<void> Pipeline::say_of_month(const SayOrder& order) {
     const auto added = desk_->add_statement(statement);
     if (!added) return added.error();
     return {};
-}
-
-std::vector<closing::ClosedMonth> Pipeline::closed_months(std::optional<base::Date> by) {
-    const std::lock_guard desk(desk_mutex_);
-    const std::vector<domain::Statement> said = desk_->statements({});
-    return closing::closed_months(by ? domain::said_by(said, *by) : said);
 }
 
 } // namespace styrhus::app

@@ -237,10 +237,14 @@ views::Context Pipeline::context_of(std::shared_ptr<const snapshot::Snapshot> sn
     context.language = request.language;
     for (const auto& mapping : mappings_)
         context.sources.push_back({mapping.code, mapping.name_da, mapping.name_en, headings_of(mapping)});
+    const auto known = views::known_asked(request);
+    const std::optional<base::Date> by = known ? known->on : std::nullopt;
     {
         const std::lock_guard lock(desk_mutex_);
         context.deliveries = deliveries_today();
-        for (LastWord& word : last_words(desk_->statements({}))) {
+        const std::vector<domain::Statement> said = desk_->statements({});
+        context.closed_months = models::closing::closed_months(by ? domain::said_by(said, *by) : said);
+        for (LastWord& word : last_words(said)) {
             if (!word.is_release) context.withdrawn.push_back(word.id);
             context.decisions.push_back(
                 {word.id, word.is_release, std::move(word.author), word.said_on, std::move(word.reason)});
@@ -261,11 +265,8 @@ views::Context Pipeline::context_of(std::shared_ptr<const snapshot::Snapshot> sn
     context.checks = [this, of = context.snapshot] { return checks_of(of); };
     context.matching = [this, of = context.snapshot] { return matching_of(of); };
     context.looked_back = [this, of = context.snapshot] { return look_back_.of(of, checks_of(of)); };
-    const auto known = views::known_asked(request);
-    const std::optional<base::Date> by = known ? known->on : std::nullopt;
     context.said_of = [this, by](const std::string& subject) { return said_of(subject, by); };
     context.words_on_findings = [this, by] { return words_on_findings(by); };
-    context.closed_months = closed_months(by);
     context.known_at = [this](base::Date day) {
         return snapshot_known({day, domain::KnownReading::received});
     };

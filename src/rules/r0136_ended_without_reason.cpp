@@ -1,9 +1,11 @@
+#include "rules/engine/usual.h"
 #include "rules/rules.h"
 
 #include <algorithm>
 
 /// Ended in the last twelve months without a reason, in a source that gives one for most: why citizens leave
-/// a step cannot be told. The same help that goes on in a new row the day after has not ended.
+/// a step cannot be told. The same help that goes on in a new row the day after has not ended, and
+/// a purchase has nothing to end.
 namespace styrhus::rules {
 
 namespace {
@@ -33,7 +35,7 @@ struct Ended {
 void look(const Municipality& at, Report& report) {
     std::vector<Ended> sources(at.sources().size());
     for (const LiveGrant& grant : at.live_grants()) {
-        if (!has_ended(at, grant)) continue;
+        if (is_of_one_day(grant) || !has_ended(at, grant)) continue;
         Ended& ended = sources[at.source_of(grant.fact.source)];
         if (domain::is_none(grant.fact.end_reason))
             ended.without.push_back(&grant);

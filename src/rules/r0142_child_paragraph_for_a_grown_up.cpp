@@ -1,7 +1,7 @@
 #include "rules/rules.h"
 
-/// Help to a child that begins for somebody over 23: most often a parent's number stands where the child's
-/// should. Help that is granted to parents may.
+/// Help to a child that begins for somebody of 23 or more: most often a parent's number stands where the
+/// child's should. Help that is granted to parents may.
 namespace styrhus::rules {
 
 namespace {
@@ -12,9 +12,9 @@ void look(const Municipality& at, Report& report) {
         if (!at.begins_grown_up(grant)) continue;
         report.grant(
             grant.number, grant.fact.period.from, at.yearly_cost(grant.number),
-            {"{} er for børn og unge, men borgeren var over 23 år, da bevillingen begyndte {}. Er det "
+            {"{} er for børn og unge, men borgeren var fyldt 23 år, da bevillingen begyndte {}. Er det "
              "en forælders nummer?",
-             "{} is for children and young people, but the citizen was over 23 when the grant began "
+             "{} is for children and young people, but the citizen was 23 or more when the grant began "
              "{}. Is it a parent's number?"},
             {at.text(grant.fact.law), grant.fact.period.from});
     }
@@ -25,7 +25,7 @@ void look(const Municipality& at, Report& report) {
 const Rule r0142 = {
     .head = {.code = "r0142",
              .severity = domain::Severity::error,
-             .title = {"Børneparagraf til en voksen over 23", "Child paragraph for a grown-up over 23"},
+             .title = {"Børneparagraf til en, der er fyldt 23", "Child paragraph for somebody of 23 or more"},
              .reference = "BL § 2; SEL kap. 11: børn og unge, og ungestøtte til det 23. år",
              .field = "citizen"},
     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::citizen),

@@ -1,3 +1,4 @@
+#include "rules/engine/usual.h"
 #include "rules/rules.h"
 
 /// Entered after the help had ended: nobody decided it while it ran. What is paid once may be reimbursed
@@ -7,16 +8,16 @@ namespace styrhus::rules {
 namespace {
 
 bool may_come_afterwards(const LiveGrant& grant) {
-    if (grant.fact.unit == domain::PriceUnit::one_off || grant.fact.period.days() == 1) return true;
-    if (grant.law == nullptr || grant.law->paragraph == nullptr) return false;
-    return grant.law->paragraph->is_self_referred || grant.law->paragraph->unit == domain::PriceUnit::one_off;
+    return is_of_one_day(grant)
+           || (grant.law != nullptr && grant.law->paragraph != nullptr
+               && grant.law->paragraph->is_self_referred);
 }
 
 void look(const Municipality& at, Report& report) {
     for (const LiveGrant& grant : at.live_grants()) {
         const domain::Grant& fact = grant.fact;
         if (fact.decided_on.is_open_end() || fact.decided_on < fact.period.to) continue;
-        if (may_come_afterwards(grant)) continue;
+        if (may_come_afterwards(grant) || !at.is_recent(fact.period)) continue;
         report.grant(
             grant.number, fact.decided_on, at.yearly_cost(grant.number),
             {"Hjælpen sluttede {}, men er først oprettet {}.", "The help ended {} but was entered {}."},

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 /// The same help at the same place for the same days in two systems: at 18 the children's goes on while the
-/// adults' begins. Where one ends and the other begins the day after, all is well, and another kind of help
-/// at the place is another help.
+/// adults' begins. Where one ends on the day the other begins, or the day before, all is well, and another
+/// kind of help at the place is another help.
 namespace styrhus::rules {
 
 namespace {
@@ -26,11 +26,11 @@ void look(const Municipality& at, Report& report) {
             for (std::size_t j = 0; j < i; ++j) {
                 const domain::Grant& earlier = at.grants()[grants[j]];
                 const base::Period both = at.so_far(earlier.period.intersect(later.period));
-                if (both.is_empty() || !is_same_help(at, grants[i], grants[j])) continue;
+                if (both.days() < 2 || !is_same_help(at, grants[i], grants[j])) continue;
                 report.grant(grants[i], both.from,
                              std::min(at.cost_of(grants[i], both), at.cost_of(grants[j], both)),
-                             {"Den samme plads er bevilget i to systemer i {} dage fra {}.",
-                              "The same place is granted in two systems for {} days from {}."},
+                             {"Den samme hjælp er bevilget i to systemer i {} dage fra {}.",
+                              "The same help is granted in two systems for {} days from {}."},
                              {std::int64_t{both.days()}, both.from});
                 break;
             }

@@ -48,10 +48,10 @@ void look(const Municipality& at, Report& report) {
     const Money limit = Money::kroner(at.setting(reference::unbudgeted_max_setting));
     for (const auto& [account, posted] : without)
         if (limit < posted.sum)
-            report.posting(posted.first, at.postings()[posted.first].posted_on, posted.sum,
-                           {"{} kr. er bogført på {} i {}, og kontoen har intet budget.",
-                            "DKK {} is posted on {} in {}, and the account has no budget."},
-                           {posted.sum, at.text(account), std::to_string(year)});
+            report.account_of(posted.first, at.postings()[posted.first].posted_on, {},
+                              {"{} kr. er bogført på {} i {}, og kontoen har intet budget.",
+                               "DKK {} is posted on {} in {}, and the account has no budget."},
+                              {posted.sum, at.text(account), std::to_string(year)});
 }
 
 } // namespace

@@ -10,9 +10,9 @@ void look(const Municipality& at, Report& report) {
         if (!bill.is_linked() || bill.grant == nullptr || bill.grant->fact.has_price) continue;
         if (at.tariff_of(bill.grant->fact, bill.match.days.from) != nullptr) continue;
         report.posting(bill.number, bill.match.days.from, bill.fact.amount,
-                       {"{} er betalt for dage fra {}, hvor stedet ingen takst har.",
-                        "{} is paid for days from {}, when the place has no tariff."},
-                       {at.text(bill.grant->fact.facility), bill.match.days.from});
+                       {"Betalt for dage fra {}, hvor bevillingens sted ingen takst har.",
+                        "Paid for days from {}, when the grant's place has no tariff."},
+                       {bill.match.days.from});
     }
 }
 

@@ -55,15 +55,20 @@ struct Side {
     std::string known; ///< for the names of its figures; empty: as the page's own
 };
 
-base::Result<Side> side_of(const Context& context, const Request& request, const ClosedMonth& closed,
-                           std::shared_ptr<const Snapshot> snapshot, std::string known) {
-    Side side;
-    side.context = context;
-    side.context.snapshot = std::move(snapshot);
+/// The month's own ladder, with what the page's address says of ladder and basis.
+Request request_of_month(const Request& request, const ClosedMonth& closed) {
     Request of_month = request;
     of_month.parameters = {{"maaned", base::iso(closed.month)}, {"periode", "maaned"}};
     for (const char* key : {"trappe", "basis"})
         if (const std::string value = request.get(key); !value.empty()) of_month.parameters[key] = value;
+    return of_month;
+}
+
+base::Result<Side> side_of(const Context& context, const Request& of_month, const ClosedMonth& closed,
+                           std::shared_ptr<const Snapshot> snapshot, std::string known) {
+    Side side;
+    side.context = context;
+    side.context.snapshot = std::move(snapshot);
     STYRHUS_TRY(side.ask, read_ladder_ask(side.context, of_month));
     side.figures = models::ladder::measure(
         side.context.snapshot->columns,
@@ -179,6 +184,8 @@ RowFacts facts_of(const Snapshot& snapshot, domain::FactKind kind, std::uint32_t
 }
 
 std::string_view what_happened(const Context& context, const Correction& one) {
+    if (one.change().is_zero())
+        return context.tr("samme kroner, andet indhold", "same kroner, other content");
     if (!one.then) return context.tr("ny i måneden", "new in the month");
     if (!one.now) return context.tr("ikke længere i måneden", "no longer in the month");
     return context.tr("andre kroner", "other kroner");
@@ -227,14 +234,21 @@ std::string lead_of(const Context& context, const ClosedMonth& closed,
         fmt::format("{} {}", context.tr("siden måneden blev lukket", "since the month was closed on"),
                     date_text(closed.on, language));
     if (corrections.empty())
-        return fmt::format("{} {}.", context.tr("Intet er rettet,", "Nothing is corrected"), since);
+        return fmt::format("{} {}.", context.tr("Intet er rettet,", "Nothing is corrected,"), since);
     Money change;
-    for (const Correction& one : corrections)
+    std::int64_t of_kroner = 0;
+    for (const Correction& one : corrections) {
         change += one.change();
+        of_kroner += one.change().is_zero() ? 0 : 1;
+    }
+    if (of_kroner == 0)
+        return fmt::format("{} {}.",
+                           context.tr("Kronerne er de samme, men rækker siger noget andet",
+                                      "The kroner are the same, but rows say something else"),
+                           since);
     return fmt::format("{}{} {} {}, {} {}.", Money{} < change ? "+" : "", kroner_text(change, language),
                        context.tr("på", "on"),
-                       counted(static_cast<std::int64_t>(corrections.size()), context.tr("række", "row"),
-                               context.tr("rækker", "rows"), language),
+                       counted(of_kroner, context.tr("række", "row"), context.tr("rækker", "rows"), language),
                        context.tr("rettet", "corrected"), since);
 }
 
@@ -326,9 +340,17 @@ void add_parameters(const Context& context, const Side& now, const ClosedMonth& 
 
 base::Result<void> add_corrections(const Context& context, const Request& request, const ClosedMonth& closed,
                                    Document& page) {
-    STYRHUS_TRY(const Side now, side_of(context, request, closed, context.snapshot, {}));
+    if (context.snapshot->reading == domain::KnownReading::reconstructed)
+        return base::Error{
+            "What was reported is what was received. Choose that reading to see the corrections.",
+            "Det meldte er det, der var modtaget. Vælg *som modtaget* for at se rettelserne."};
+    Request of_month = request_of_month(request, closed);
+    STYRHUS_TRY(const Side now, side_of(context, of_month, closed, context.snapshot, {}));
+    // What a side would choose by itself depends on what it has: both are held to one ladder and one basis.
+    of_month.parameters["trappe"] = context.snapshot->columns.ladders[now.ask.ladder].code;
+    of_month.parameters["basis"] = now.ask.basis == CostBasis::committed ? "disponeret" : "bogfoert";
     STYRHUS_TRY(const Side then,
-                side_of(context, request, closed, context.known_at(closed.on), base::iso(closed.on)));
+                side_of(context, of_month, closed, context.known_at(closed.on), base::iso(closed.on)));
     const Snapshot& before = *then.context.snapshot;
     const std::vector<Correction> corrections =
         now.ask.basis == CostBasis::committed
@@ -349,7 +371,14 @@ Presented present_closings(const Context& context, const Request& request) {
     STYRHUS_TRY(const ClosedMonth* const closed, closed_month_asked(context, request));
     Document page = begin_page(context, request, "closings", "/lukkede",
                                std::string(context.tr("Lukkede måneder", "Closed months")));
-    if (closed != nullptr) STYRHUS_TRY_VOID(add_corrections(context, request, *closed, page));
+    if (closed != nullptr)
+        // A month that is no longer delivered can still be opened again.
+        if (const auto added = add_corrections(context, request, *closed, page); !added)
+            page.blocks.emplace_back(
+                document::Notice{std::string(context.tr(added.error().in_danish(), added.error().message)),
+                                 document::Tone::warning,
+                                 {},
+                                 {}});
     page.blocks.emplace_back(list_of_closed(context, closed));
     add_forms(context, closed, page);
     return page;

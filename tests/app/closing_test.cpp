@@ -102,6 +102,9 @@ TEST(Closing, refuses_what_cannot_be_closed_and_is_undone) {
     EXPECT_FALSE(open.pipeline->say_of_month(closing("month.closed", now))) << "nothing is published";
     (void)open.publish(now.today);
     EXPECT_FALSE(open.pipeline->say_of_month(closing("month.closed", now))) << "April is not delivered";
+    SayOrder long_ago = closing("month.closed", now);
+    long_ago.subject = "month:1500-01";
+    EXPECT_FALSE(open.pipeline->say_of_month(long_ago)) << "no extract tells of it";
     SayOrder january = closing("month.closed", now);
     january.subject = "month:2025-01";
     EXPECT_FALSE(open.pipeline->present({"closings", document::Language::da, {{"maaned", "2025-01"}}}));

@@ -47,6 +47,12 @@ ANSWERS = {
     "wrong_function": Answer(["r0309"]),
     "late_posting": Answer(["r0305"]),
     "late_municipal_claim": Answer(["r0305"]),
+    "tariff_not_followed": Answer(["r0127"], GRANT),
+    "double_in_two_sources": Answer(["r0152"], CITIZEN),
+    "follow_up_overdue": Answer(["r0150"]),
+    "grant_never_billed": Answer(["r0303"], GRANT),
+    "claim_12_months": Answer(["r0315"]),
+    "wrong_art": Answer(["r0310"]),
 }
 
 # Ordinary corrections: wrong until the registrar sees it.
@@ -99,7 +105,7 @@ class Findings:
         for rule in self.places:
             table = next(block for block in town.view("findings", regel=rule, alle="1")["blocks"]
                          if block["key"] == "fund")
-            self.places[rule] = [place_of(names, row["cells"][0]["link"]) for row in table["rows"]]
+            self.places[rule] = [place_of(names, row["cells"][2]["link"]) for row in table["rows"]]
 
     def of(self, rules):
         return [place for rule in rules for place in self.places.get(rule, [])]
@@ -226,7 +232,8 @@ class Rules(unittest.TestCase):
         print_scores(cls.judge, cls.scores)
 
     def test_every_rule_ran(self):
-        self.assertEqual(self.judge.findings.outcomes, {})
+        # No e-invoices are made.
+        self.assertEqual({rule for rule in self.judge.findings.outcomes if not rule.startswith("r04")}, set())
 
     def test_every_rule_that_answers_for_something_exists(self):
         answering = {rule for answer in ANSWERS.values() for rule in answer.rules}
@@ -252,7 +259,8 @@ class CleanRules(unittest.TestCase):
     def setUpClass(cls):
         cls.findings = Findings(cls.town)
         deliveries = cls.findings.deliveries
-        cls.looked_at = {"r01": deliveries.distinct(*GRANTS), "r03": deliveries.distinct(*POSTINGS)}
+        cls.looked_at = {"r01": deliveries.distinct(*GRANTS), "r02": deliveries.distinct("takster", "budget"),
+                         "r03": deliveries.distinct(*POSTINGS), "r04": deliveries.distinct(*POSTINGS)}
         cls.alarms = {rule: [place for place in places if not cls.findings.is_right_by_the_row(rule, place)]
                       for rule, places in cls.findings.places.items()}
         print(f"{'without mistakes':28}{'found':>8}{'false':>8}{'rows':>8}{'share':>8}")

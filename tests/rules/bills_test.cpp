@@ -382,7 +382,7 @@ TEST(Bills, r0333_paid_without_a_tariff) {
     town.bill(anna, day(2023, 7, 5), month(6), 30 * day_ore);
     town.bill(anna, day(2023, 8, 5), month(7), 31 * day_ore);
     EXPECT_EQ(town.found("r0333"),
-              Found{"line 3: Havbakken er betalt for dage fra 01.07.2023, hvor stedet ingen "
+              Found{"line 3: Betalt for dage fra 01.07.2023, hvor bevillingens sted ingen "
                     "takst har. [59148.00]"});
 }
 

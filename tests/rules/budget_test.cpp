@@ -39,7 +39,7 @@ TEST(Budget, r0221_posted_without_a_budget) {
     add("538502003", day(2023, 3, 31), 1);
     EXPECT_EQ(town.found("r0221"),
               Found{"line 3: 150.000,00 kr. er bogført på 538521003 i 2023, og kontoen har intet budget. "
-                    "[150000.00]"});
+                    "[0.00]"});
 }
 
 TEST(Budget, r0221_is_silent_where_budgets_are_set_at_another_level) {

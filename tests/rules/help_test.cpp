@@ -80,7 +80,7 @@ TEST(Help, r0133_place_without_a_facility) {
 }
 
 // Lines 2 and 3 say why; line 4 does not. Line 5 goes on as line 6 under a new law, line 7 runs still, and
-// line 8 ended too long ago.
+// line 8 ended too long ago. Line 9 is a purchase.
 TEST(Help, r0136_ended_without_a_reason) {
     RuleTown town;
     const std::uint32_t anna = town.add_person(day(born, 1, 1));
@@ -93,6 +93,7 @@ TEST(Help, r0136_ended_without_a_reason) {
     town.add_grant(anna, "SEL § 85", open_from(day(2023, 7, 1)), 100).service = town.term("Støtte");
     town.add_grant(anna, "SEL § 85", open_from(day(2023, 1, 1)), 100);
     town.add_grant(anna, "SEL § 85", Period::year(2021), 100);
+    town.add_grant(anna, "SEL § 112", spring, 100).unit = domain::PriceUnit::one_off;
     EXPECT_EQ(town.found("r0136"), Found{"line 4: Bevillingen sluttede 31.05.2023 uden en årsag. [0.00]"});
 }
 
@@ -175,6 +176,8 @@ TEST(Help, r0144_entered_after_it_had_ended) {
     town.add_grant(anna, "SEL § 82 b", march, 100).decided_on = day(2023, 4, 1);
     town.add_grant(anna, "SEL § 110", march, 100).decided_on = day(2023, 4, 1);
     town.add_grant(anna, "SEL § 85", march, 100); // the source does not say
+    town.add_grant(anna, "SEL § 85", Period::year(2019), 100).decided_on =
+        day(2023, 4, 1); // moved to a new system
     EXPECT_EQ(town.found("r0144"),
               Found{"line 2: Hjælpen sluttede 31.03.2023, men er først oprettet 01.04.2023. [3100.00]"});
 }

@@ -89,7 +89,7 @@ TEST(People, r0142_child_paragraph_for_a_grown_up) {
     town.add_grant(young, "SEL § 76", december, 100);
     town.add_grant(young, "SEL § 52, stk. 3, nr. 6", days(day(2015, 1, 1), day(2023, 12, 31)), 100);
     EXPECT_EQ(town.found("r0142"),
-              Found{"line 2: SEL § 52, stk. 3, nr. 6 er for børn og unge, men borgeren var over 23 år, da "
+              Found{"line 2: SEL § 52, stk. 3, nr. 6 er for børn og unge, men borgeren var fyldt 23 år, da "
                     "bevillingen begyndte 01.12.2023. Er det en forælders nummer? [3100.00]"});
     const Found grown = town.found("r0115");
     ASSERT_EQ(grown.size(), 1U) << "never both";
@@ -116,7 +116,7 @@ TEST(People, r0145_grant_under_a_former_number) {
 }
 
 // Anna's place goes on in the children's system while the adults' begins on her birthday, 1 July: 184 days of
-// which the cheaper costs 100. Bo's ends the day before. Carl works where he lives.
+// which the cheaper costs 100. Bo's ends the day before, Dora's on the day itself. Carl works where he lives.
 TEST(People, r0152_granted_in_two_systems) {
     RuleTown town;
     const auto add_person = [&] { return town.add_person(day(2005, 7, 1)); };
@@ -132,12 +132,15 @@ TEST(People, r0152_granted_in_two_systems) {
     town.add_grant(anna, "SEL § 107", autumn, 100);
     add_child(bo, days(day(2023, 1, 1), day(2023, 6, 30)));
     town.add_grant(bo, "SEL § 107", autumn, 100);
+    const std::uint32_t dora = add_person();
+    add_child(dora, days(day(2023, 1, 1), day(2023, 7, 1)));
+    town.add_grant(dora, "SEL § 107", autumn, 100);
     add_child(carl, year_2023());
     town.add_grant(carl, "SEL § 104", autumn, 100);
     town.add_grant(carl, "SEL § 107", autumn, 100).facility = town.term("Skovly");
     EXPECT_EQ(
         town.found("r0152"),
-        Found{"line 3: Den samme plads er bevilget i to systemer i 184 dage fra 01.07.2023. [18400.00]"});
+        Found{"line 3: Den samme hjælp er bevilget i to systemer i 184 dage fra 01.07.2023. [18400.00]"});
 }
 
 } // namespace

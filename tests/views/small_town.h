@@ -195,6 +195,10 @@ class SmallTown {
         live_.grant_delivery.back() = static_cast<std::uint32_t>(delivery);
         live_.grant_last_named.back() = deliveries_[delivery].dates.extract_date;
     }
+    /// Of a grant in the order they are added, from 0 on.
+    domain::FactStamp& stamp_of_grant(std::size_t number) {
+        return live_.facts.of<domain::Grant>().stamps[number];
+    }
     domain::Person& person(std::uint32_t number) { return persons_.persons[number - 1]; }
     domain::Term term(std::string_view text) { return terms_->intern(text); }
     domain::Delivery& delivery(std::size_t index) { return deliveries_[index]; }

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "base/date.h"
-#include "base/result.h"
 #include "domain/statement.h"
 
 #include <optional>

@@ -11,8 +11,8 @@
 
 namespace styrhus::models::closing {
 
-/// A row whose kroner of a month are others now than then. It is known again by its subject; rows of one
-/// subject count as one.
+/// A row that is another in a month now than then: of other kroner, or of the same and saying something else,
+/// such as another paragraph. It is known again by its subject; rows of one subject count as one.
 struct Correction {
     domain::FactKind kind = domain::FactKind::grant; ///< grant or posting
     std::uint64_t subject = 0;
@@ -24,8 +24,8 @@ struct Correction {
     base::Money change() const { return amount_now - amount_then; }
 };
 
-/// Grants by their committed kroner of the month, or postings by their actual ones: the largest change first,
-/// then by subject. The changes sum to the change of the month's committed or actual kroner.
+/// Grants that count, by their committed kroner of the month, or postings by their actual ones: the largest
+/// change first, then by subject. The changes sum to the change of the month's committed or actual kroner.
 std::vector<Correction> corrected_grants(const snapshot::Snapshot& then, const snapshot::Snapshot& now,
                                          base::Month month);
 std::vector<Correction> corrected_postings(const snapshot::Snapshot& then, const snapshot::Snapshot& now,

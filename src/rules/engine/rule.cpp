@@ -100,6 +100,15 @@ void Report::posting(std::uint32_t posting, base::Date on, base::Money at_stake,
     if (found != nullptr) found->unit = domain::answers_for(at_.postings()[posting]);
 }
 
+void Report::account_of(std::uint32_t posting, base::Date on, base::Money at_stake, const Words& message,
+                        std::initializer_list<Value> values) {
+    domain::RuleFinding* found = add<domain::Posting>(posting, {on, at_stake, message, values});
+    if (found == nullptr) return;
+    found->unit = domain::answers_for(at_.postings()[posting]);
+    found->person = 0;
+    found->citizen = {};
+}
+
 void Report::invoice_line(std::uint32_t line, base::Date on, base::Money at_stake, const Words& message,
                           std::initializer_list<Value> values) {
     domain::RuleFinding* found = add<domain::InvoiceLine>(line, {on, at_stake, message, values});
@@ -120,8 +129,7 @@ void Report::activity(std::uint32_t activity, base::Date on, base::Money at_stak
 
 void Report::hours(std::uint32_t hours, base::Date on, base::Money at_stake, const Words& message,
                    std::initializer_list<Value> values) {
-    domain::RuleFinding* found = add<domain::QuantityFact>(hours, {on, at_stake, message, values});
-    if (found != nullptr) found->unit = at_.facts<domain::QuantityFact>()[hours].facility;
+    (void)add<domain::QuantityFact>(hours, {on, at_stake, message, values});
 }
 
 void Report::budget_line(std::uint32_t line, base::Date on, base::Money at_stake, const Words& message,

@@ -34,12 +34,16 @@ class Report {
                std::initializer_list<Value> values = {});
     void posting(std::uint32_t posting, base::Date on, base::Money at_stake, const Words& message,
                  std::initializer_list<Value> values = {});
+    /// Of the posting's account and of no citizen; the posting is where it is seen.
+    void account_of(std::uint32_t posting, base::Date on, base::Money at_stake, const Words& message,
+                    std::initializer_list<Value> values = {});
     void invoice_line(std::uint32_t line, base::Date on, base::Money at_stake, const Words& message,
                       std::initializer_list<Value> values = {});
     void tariff(std::uint32_t tariff, base::Date on, base::Money at_stake, const Words& message,
                 std::initializer_list<Value> values = {});
     void activity(std::uint32_t activity, base::Date on, base::Money at_stake, const Words& message,
                   std::initializer_list<Value> values = {});
+    /// The unit is left open: where a citizen gets help may have to be hidden.
     void hours(std::uint32_t hours, base::Date on, base::Money at_stake, const Words& message,
                std::initializer_list<Value> values = {});
     void budget_line(std::uint32_t line, base::Date on, base::Money at_stake, const Words& message,

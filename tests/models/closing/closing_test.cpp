@@ -90,6 +90,27 @@ TEST(Corrections, tell_new_gone_and_changed_grants_in_kroner_of_the_month) {
     EXPECT_TRUE(!found[2].then && found[2].now);
 }
 
+/// An expected grant is on no ladder until it is granted; one that says something else at the same price is
+/// told without kroner.
+TEST(Corrections, count_what_the_ladder_counts_and_tell_what_kroner_do_not) {
+    views::SmallTown before;
+    const std::uint32_t citizen = before.add_person(Date::of(1980, 1, 1));
+    before.add_grant(citizen, "SEL § 107", all_year, 1'000).status = domain::GrantStatus::expected;
+    before.add_grant(citizen, "SEL § 85", all_year, 100);
+    views::SmallTown after;
+    const std::uint32_t same = after.add_person(Date::of(1980, 1, 1));
+    after.add_grant(same, "SEL § 107", all_year, 1'000);
+    after.add_grant(same, "SEL § 107", all_year, 100);
+    after.stamp_of_grant(1).content = 99;
+    after.add_grant(same, "SEL § 107", all_year, 1'000).status = domain::GrantStatus::rejected;
+    const std::vector<Correction> found = corrected_grants(*frozen(before), *frozen(after), june);
+    ASSERT_EQ(found.size(), 2U);
+    EXPECT_EQ(found[0].change(), Money::kroner(30'000));
+    EXPECT_FALSE(found[0].then);
+    EXPECT_TRUE(found[1].change().is_zero());
+    EXPECT_EQ(found[1].amount_now, Money::kroner(3'000));
+}
+
 /// 900.00 for the 90 days from 1 June to 29 August: June has 30 of them.
 TEST(Corrections, of_postings_are_the_part_that_is_service_of_the_month) {
     views::SmallTown before;
