@@ -25,11 +25,11 @@ std::string reason_payload(std::string_view reason, base::Date until) {
 }
 
 std::string reason_in(std::string_view payload) {
-    const std::size_t at = payload.starts_with(until_before) ? until_before.size() + date_letters + 2 : 1;
-    if (payload.size() < at + reason_before.size() + after.size()) return {};
-    payload.remove_prefix(at);
-    if (!payload.starts_with(reason_before) || !payload.ends_with(after)) return {};
-    payload.remove_prefix(reason_before.size());
+    // What stands before the reason is days, numbers and codes, in which its key cannot be.
+    const std::size_t at = payload.find(reason_before);
+    if (at == std::string_view::npos || !payload.ends_with(after)) return {};
+    payload.remove_prefix(at + reason_before.size());
+    if (payload.size() < after.size()) return {};
     payload.remove_suffix(after.size());
     std::string reason;
     for (std::size_t i = 0; i < payload.size(); ++i) {

@@ -102,6 +102,11 @@ std::string Snapshot::subject_of(std::uint32_t grant) const {
                             base->live.facts.of<domain::Grant>().stamps[grant]);
 }
 
+std::string Snapshot::subject_of_posting(std::uint32_t posting) const {
+    return snapshot::subject_of_posting(deliveries[base->live.posting_delivery[posting]],
+                                        base->live.facts.of<domain::Posting>().stamps[posting]);
+}
+
 std::shared_ptr<const Base> freeze_base(FreezeOrder order) {
     auto base = std::make_shared<Base>();
     base->as_of = order.as_of;

@@ -59,20 +59,22 @@ std::uint64_t content_of(std::span<const domain::Statement> statements) {
     return sum;
 }
 
-void name(Snapshot& snapshot, std::span<const domain::Statement> statements) {
+void name(Snapshot& snapshot, std::span<const domain::Statement> of_grants) {
     const Base& base = *snapshot.base;
+    const std::vector<domain::Statement>& of_postings = snapshot.said_of_postings;
     std::uint64_t figures = mix(base.live.content_low, base.reference->reference_hash);
     figures = mix(figures, fmt::format("{} {} {} {} {:x}", method_version, base::iso(base.as_of),
                                        base::iso(base.known_on), static_cast<int>(base.reading),
-                                       content_of(statements)));
+                                       content_of(of_grants) + content_of(of_postings)));
     snapshot.figures_id = fmt::format("{:016x}{:016x}", base.live.content_high, figures);
     std::uint64_t provenance = mix(figures, snapshot.figures_id);
     for (const domain::Delivery& delivery : base.deliveries)
         for (const domain::DeliveredFile& file : delivery.files)
             provenance = mix(provenance, file.hash);
-    for (const domain::Statement& one : statements)
-        provenance = mix(provenance, fmt::format("{} {} {}", static_cast<std::uint64_t>(one.id), one.author,
-                                                 one.said_at_utc));
+    for (const auto statements : {of_grants, std::span(of_postings)})
+        for (const domain::Statement& one : statements)
+            provenance = mix(provenance, fmt::format("{} {} {}", static_cast<std::uint64_t>(one.id),
+                                                     one.author, one.said_at_utc));
     snapshot.snapshot_id = fmt::format("{:016x}", provenance);
 }
 

@@ -22,7 +22,7 @@ struct LaidOut {
 /// In blocks of persons on as many threads as there are; the same on any number.
 LaidOut lay_out_everyone(const Base& base, std::span<const Amendment> amendments);
 
-/// Names the snapshot, and reports what its amendments do. `statements` are those in force.
+/// Names the snapshot, and reports what its amendments do. `statements` are those in force about grants.
 void say(Snapshot& snapshot, std::span<const domain::Statement> statements);
 
 /// Throws BugError if no model may be given the columns.

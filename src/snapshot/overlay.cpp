@@ -116,6 +116,7 @@ Snapshot lay_over(std::shared_ptr<const Base> base, std::span<const domain::Stat
     for (const std::uint32_t person : amended.persons)
         lay_out_person(under, person, snapshot.amendments, answers, lines, amended);
     if (!amended.persons.empty()) put_in_place(amended, snapshot);
+    snapshot.said_of_postings = in_force_of_postings(statements);
     say(snapshot, said);
     return snapshot;
 }
@@ -131,6 +132,7 @@ Snapshot lay_over_everyone(std::shared_ptr<const Base> base, std::span<const dom
     snapshot.columns.index_rows();
     snapshot.grant_of_row = std::move(all.grant_of_row);
     snapshot.posting_of_row = std::move(all.posting_of_row);
+    snapshot.said_of_postings = in_force_of_postings(statements);
     say(snapshot, said);
     check(snapshot.columns);
     return snapshot;

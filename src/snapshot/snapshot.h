@@ -78,11 +78,13 @@ struct Snapshot {
     const std::vector<domain::Posting>& postings;
     const std::vector<domain::Tariff>& tariffs;
     const std::vector<domain::InvoiceLine>& invoice_lines;
+    std::vector<domain::Statement> said_of_postings; ///< those in force, one a posting, by subject
 
     /// The amendment of a grant; none if nobody said anything of it.
     const Amendment* amendment_of(std::uint32_t grant) const;
     /// What a statement about the grant is addressed to.
     std::string subject_of(std::uint32_t grant) const;
+    std::string subject_of_posting(std::uint32_t posting) const;
 };
 
 } // namespace styrhus::snapshot

@@ -36,13 +36,7 @@ std::uint64_t number_of(std::uint64_t lineage, std::uint64_t key) {
     return (key ^ lineage) * 0x9E3779B97F4A7C15ULL;
 }
 
-constexpr std::string_view prefix = "grant:";
 constexpr int hexadecimal = 16;
-
-std::optional<std::uint64_t> number_in(std::string_view subject) {
-    if (!subject.starts_with(prefix)) return std::nullopt;
-    return subject_coded(subject.substr(prefix.size()));
-}
 
 } // namespace
 
@@ -81,14 +75,24 @@ std::optional<std::uint64_t> subject_coded(std::string_view code) {
 }
 
 std::string subject_of_grant(const domain::Delivery& delivery, const domain::FactStamp& stamp) {
-    return std::string(prefix) + subject_code(subject_number(delivery, stamp));
+    return std::string(grant_prefix) + subject_code(subject_number(delivery, stamp));
+}
+
+std::string subject_of_posting(const domain::Delivery& delivery, const domain::FactStamp& stamp) {
+    return std::string(posting_prefix) + subject_code(subject_number(delivery, stamp));
+}
+
+std::optional<std::uint64_t> number_in(std::string_view subject, std::string_view prefix) {
+    if (!subject.starts_with(prefix)) return std::nullopt;
+    return subject_coded(subject.substr(prefix.size()));
 }
 
 std::vector<Amendment> amendments_of(std::span<const domain::Statement> statements,
                                      std::span<const domain::Delivery> deliveries, const LiveFacts& live) {
     std::vector<std::pair<std::uint64_t, const domain::Statement*>> wanted;
     for (const domain::Statement& statement : statements)
-        if (const auto number = number_in(statement.subject)) wanted.emplace_back(*number, &statement);
+        if (const auto number = number_in(statement.subject, grant_prefix))
+            wanted.emplace_back(*number, &statement);
     std::stable_sort(wanted.begin(), wanted.end(),
                      [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<Amendment> amendments;
@@ -115,6 +119,23 @@ std::vector<domain::Statement> in_force(std::span<const domain::Statement> all) 
     std::erase_if(out, [](const domain::Statement& statement) {
         return find_statement_form(statement.form) == nullptr;
     });
+    return out;
+}
+
+std::vector<domain::Statement> in_force_of_postings(std::span<const domain::Statement> all) {
+    std::vector<domain::Statement> out = domain::not_superseded(all);
+    std::erase_if(out, [](const domain::Statement& statement) {
+        return !statement.subject.starts_with(posting_prefix) || statement.form == undo_form;
+    });
+    std::stable_sort(out.begin(), out.end(), [](const domain::Statement& a, const domain::Statement& b) {
+        return a.subject < b.subject;
+    });
+    // Two persons may have spoken at once, neither knowing of the other: the later decides.
+    const auto last =
+        std::unique(out.rbegin(), out.rend(), [](const domain::Statement& a, const domain::Statement& b) {
+            return a.subject == b.subject;
+        });
+    out.erase(out.begin(), last.base());
     return out;
 }
 

@@ -13,8 +13,8 @@
 #include <string_view>
 #include <vector>
 
-/// What named persons say of single grants. Such a statement changes the overlay of a snapshot, never its
-/// base (DEFINITIONS 8): the row stays as delivered, and what was said is laid over it.
+/// What named persons say of single grants and postings. Such a statement changes the overlay of a snapshot,
+/// never its base (DEFINITIONS 8): the row stays as delivered, and what was said is laid over it.
 namespace styrhus::snapshot {
 
 /// Takes back the statement it supersedes, whatever its form.
@@ -61,6 +61,13 @@ std::optional<std::uint64_t> subject_coded(std::string_view code);
 /// The subject that names a grant through later deliveries: made of its source, scope and key, not of the
 /// file and row it stands in. It tells nothing to who lacks the store's key.
 std::string subject_of_grant(const domain::Delivery& delivery, const domain::FactStamp& stamp);
+/// The same of a posting.
+std::string subject_of_posting(const domain::Delivery& delivery, const domain::FactStamp& stamp);
+
+constexpr std::string_view grant_prefix = "grant:";
+constexpr std::string_view posting_prefix = "posting:";
+/// The number in a subject with the prefix; none if it is no such subject.
+std::optional<std::uint64_t> number_in(std::string_view subject, std::string_view prefix);
 
 /// What the statements, all of them in force, say of the grants, in the order of the grants. A later one of
 /// the same form and grant decides; one about a grant that no delivery has now waits for it to come back.
@@ -69,5 +76,8 @@ std::vector<Amendment> amendments_of(std::span<const domain::Statement> statemen
 
 /// Those of a form about grants that no later statement supersedes, in the order said.
 std::vector<domain::Statement> in_force(std::span<const domain::Statement> all);
+/// The last one about each posting that no later statement supersedes, by subject. The snapshot keeps them;
+/// what they do to the postings' links is for the matching to say.
+std::vector<domain::Statement> in_force_of_postings(std::span<const domain::Statement> all);
 
 } // namespace styrhus::snapshot

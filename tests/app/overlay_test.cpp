@@ -21,6 +21,7 @@ void expect_same(const Snapshot& a, const Snapshot& b) {
     EXPECT_TRUE(a.grant_of_row == b.grant_of_row);
     EXPECT_TRUE(a.posting_of_row == b.posting_of_row);
     EXPECT_EQ(a.amendments, b.amendments);
+    EXPECT_EQ(a.said_of_postings, b.said_of_postings);
     ASSERT_EQ(a.findings.size(), b.findings.size());
     for (std::size_t i = 0; i < a.findings.size(); ++i) {
         EXPECT_EQ(a.findings[i].rule, b.findings[i].rule);
@@ -95,6 +96,21 @@ TEST_P(Overlay, a_grant_set_aside_keeps_its_area_so_that_a_filter_still_finds_it
             if (!domain::is_none(area)) ++with_area;
     }
     EXPECT_GT(with_area, 0U);
+}
+
+TEST_P(Overlay, what_is_said_of_a_posting_is_in_the_names_of_the_figures_and_in_no_column) {
+    std::vector<domain::Statement> said = random_statements(*whole_, random_, 5);
+    const Snapshot without = snapshot::lay_over(whole_->base, said);
+    said.push_back({.id = domain::StatementId{6},
+                    .subject = whole_->subject_of_posting(0),
+                    .form = "posting.link_corrected",
+                    .author = "anna",
+                    .payload = "{\"amount\":1,\"links\":[],\"reason\":\"gebyr\"}"});
+    const Snapshot with = snapshot::lay_over(whole_->base, said);
+    expect_same(with, snapshot::lay_over_everyone(whole_->base, said));
+    ASSERT_EQ(with.said_of_postings.size(), 1U);
+    EXPECT_NE(with.figures_id, without.figures_id);
+    EXPECT_TRUE(with.columns == without.columns);
 }
 
 TEST_P(Overlay, columns_that_no_statement_touches_are_the_bases_own) {
