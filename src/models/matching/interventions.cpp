@@ -90,6 +90,14 @@ std::span<const Term> Interventions::payees(std::uint32_t number) const {
     return payees_of_facility_[static_cast<std::size_t>(grant.facility)];
 }
 
+std::vector<std::uint32_t> Interventions::by_grant() const {
+    std::vector<std::uint32_t> numbers(snapshot_.grants.size(), UINT32_MAX);
+    for (std::uint32_t number = 0; number < all_.size(); ++number)
+        for (const std::uint32_t grant : all_[number].grants)
+            numbers[grant] = number;
+    return numbers;
+}
+
 std::uint32_t Interventions::grant_on(std::uint32_t number, std::int32_t day) const {
     const Intervention& one = all_[number];
     std::uint32_t found = one.grants.front();

@@ -30,6 +30,8 @@ class Interventions {
     std::span<const std::uint32_t> of_provider(domain::Term payee) const;
     /// Who may be paid for it, as postings name payees; empty where nobody has said.
     std::span<const domain::Term> payees(std::uint32_t number) const;
+    /// Per grant the number of its intervention; UINT32_MAX where it does not count.
+    std::vector<std::uint32_t> by_grant() const;
     /// The grant that holds on a day; else the last before it, else the first.
     std::uint32_t grant_on(std::uint32_t number, std::int32_t day) const;
     /// Days of [from, to) on which a grant of it holds.

@@ -5,7 +5,7 @@
 
 namespace styrhus::models::matching {
 
-Matching match(const snapshot::Snapshot& snapshot) {
+std::vector<std::uint32_t> postings_of_cases(const snapshot::Snapshot& snapshot) {
     const snapshot::PostingColumns& columns = snapshot.columns.postings;
     std::vector<std::uint32_t> of_cases;
     for (std::size_t row = 0; row < columns.size(); ++row) {
@@ -19,7 +19,15 @@ Matching match(const snapshot::Snapshot& snapshot) {
     }
     std::sort(of_cases.begin(), of_cases.end());
     of_cases.erase(std::unique(of_cases.begin(), of_cases.end()), of_cases.end());
-    return Matcher(snapshot, snapshot.postings, BillBasis::cost, std::move(of_cases)).run();
+    return of_cases;
+}
+
+Matching match(const snapshot::Snapshot& snapshot) {
+    std::vector<std::uint32_t> of_cases = postings_of_cases(snapshot);
+    std::vector<SaidLink> said = said_links(snapshot, of_cases);
+    Matcher matcher(snapshot, snapshot.postings, BillBasis::cost, std::move(of_cases));
+    matcher.heed(std::move(said));
+    return std::move(matcher).run();
 }
 
 Matching match_invoices(const snapshot::Snapshot& snapshot, std::span<const domain::Posting> lines) {

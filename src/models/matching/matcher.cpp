@@ -57,7 +57,9 @@ Matcher::Matcher(const snapshot::Snapshot& snapshot, std::span<const Posting> bi
 Matching Matcher::run() && {
     put_in_order();
     pair_undone();
+    take_said();
     learn_accounts();
+    weigh_said();
     match_recipients();
     match_payees();
     follow_undone();
@@ -119,7 +121,8 @@ void Matcher::learn_accounts() {
             only = one;
             ++fitting;
         }
-        if (fitting == 1) accounts_.see(only, days->from, line_of(fact(posting)));
+        if (fitting == 1 && !is_said_to_be_elsewhere(posting, only))
+            accounts_.see(only, days->from, line_of(fact(posting)));
     }
 }
 
@@ -275,7 +278,7 @@ void Matcher::decide(std::uint32_t posting, const Candidate& chosen) {
 void Matcher::match_recipients() {
     std::vector<Candidate> candidates;
     for (const std::uint32_t posting : order_) {
-        if (person_of(posting) == 0 || undoes_[posting] != none) continue;
+        if (person_of(posting) == 0 || undoes_[posting] != none || is_settled(posting)) continue;
         candidates.clear();
         for (const std::uint32_t one : interventions_.of_person(person_of(posting)))
             add_candidates(posting, one, candidates);
@@ -289,6 +292,7 @@ void Matcher::match_payees() {
     for (const std::uint32_t posting : order_) {
         const Posting& one = fact(posting);
         if (person_of(posting) != 0 || undoes_[posting] != none || domain::is_none(one.provider)) continue;
+        if (is_settled(posting)) continue;
         const auto days = service_of(posting);
         for (const std::uint32_t intervention : interventions_.of_provider(one.provider))
             if (!days || interventions_.granted_days(intervention, days->from, days->to) > 0)
@@ -425,7 +429,7 @@ void Matcher::link_together(std::uint32_t posting, const std::vector<Candidate>&
 void Matcher::follow_undone() {
     for (const std::uint32_t posting : order_) {
         const std::uint32_t earlier = undoes_[posting];
-        if (earlier == none) continue;
+        if (earlier == none || is_settled(posting)) continue;
         matches_[posting] = matches_[earlier];
         for (const Part& part : parts_[earlier])
             parts_[posting].push_back({part.intervention, -part.ore});
@@ -436,6 +440,10 @@ void Matcher::follow_undone() {
 
 /// A part over the grants that hold in its days, by what they cost; where none does, to the last before.
 void Matcher::split(std::uint32_t posting, const Part& part, std::vector<Link>& links) const {
+    if (part.grant) {
+        links.push_back({posting, *part.grant, part.ore});
+        return;
+    }
     const Match& match = matches_[posting];
     const std::int32_t from = match.days.from.days();
     const std::int32_t to = match.days.to.days();
@@ -459,6 +467,7 @@ void Matcher::split(std::uint32_t posting, const Part& part, std::vector<Link>& 
 Matching Matcher::lay_out() const {
     Matching out;
     out.postings = matches_;
+    out.said = said_;
     out.links_begin.push_back(0);
     for (std::uint32_t posting = 0; posting < matches_.size(); ++posting) {
         for (const Part& part : parts_[posting])

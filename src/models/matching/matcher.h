@@ -3,6 +3,7 @@
 #include "models/commitment/grant_costs.h"
 #include "models/matching/accounts.h"
 #include "models/matching/amounts.h"
+#include "models/matching/considered.h"
 #include "models/matching/interventions.h"
 #include "models/matching/matching.h"
 
@@ -18,6 +19,7 @@ namespace styrhus::models::matching {
 struct Part {
     std::uint32_t intervention = 0;
     std::int64_t ore = 0;
+    std::optional<std::uint32_t> grant = std::nullopt; ///< the one of it that a person has named
 };
 
 /// A posting's possible grants, and what was decided.
@@ -29,13 +31,21 @@ struct Candidate {
     Compared compared;
 };
 
+/// The postings that can pay for grants: those on citizens' accounts. Ascending.
+std::vector<std::uint32_t> postings_of_cases(const snapshot::Snapshot& snapshot);
+
 /// Decides in rounds, the certain ones first: what is certainly billed is out of question for the rest.
 class Matcher {
   public:
     /// `bills` are matched as far as they are named in `of_cases`; both outlive the call.
     Matcher(const snapshot::Snapshot& snapshot, std::span<const domain::Posting> bills, BillBasis basis,
             std::vector<std::uint32_t> of_cases);
+    /// Takes what persons have said of the bills as certain.
+    void heed(std::vector<SaidLink> said);
     Matching run() &&;
+    /// How a bill looks beside the grants of some interventions, by intervention; instead of running.
+    std::vector<Considered> consider(std::uint32_t posting, std::span<const std::uint32_t> interventions) &&;
+    const Interventions& interventions() const { return interventions_; }
 
   private:
     struct Days {
@@ -51,7 +61,9 @@ class Matcher {
 
     void put_in_order();
     void pair_undone();
+    void take_said();
     void learn_accounts();
+    void weigh_said();
     void match_recipients();
     void match_payees();
     void match_alike(std::vector<std::uint32_t>& open);
@@ -65,6 +77,12 @@ class Matcher {
     std::int64_t ore_of(std::uint32_t posting) const; ///< without sign
     std::optional<Days> service_of(std::uint32_t posting) const;
     bool is_taken_back(std::uint32_t posting) const { return undone_by_[posting] != none; }
+    /// By a person, of it or of what takes it back.
+    bool is_settled(std::uint32_t posting) const { return !settled_.empty() && settled_[posting] != 0; }
+    bool is_said_to_be_elsewhere(std::uint32_t posting, std::uint32_t intervention) const;
+    Candidate likeliest(std::uint32_t posting, std::uint32_t intervention) const;
+    void weigh(std::uint32_t posting);
+    void settle_what_it_takes_back(std::uint32_t posting);
 
     void add_candidates(std::uint32_t posting, std::uint32_t intervention,
                         std::vector<Candidate>& into) const;
@@ -101,6 +119,8 @@ class Matcher {
     std::vector<std::uint32_t> undoes_;          ///< per posting: the earlier one it takes back
     std::vector<Billed> billed_;                 ///< per intervention
     std::vector<std::vector<Candidate>> likely_; ///< per posting without recipient
+    std::vector<SaidLink> said_;
+    std::vector<std::uint8_t> settled_; ///< per posting; empty if nothing is said
 };
 
 } // namespace styrhus::models::matching

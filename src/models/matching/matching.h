@@ -2,6 +2,7 @@
 
 #include "base/money.h"
 #include "base/period.h"
+#include "models/matching/said_links.h"
 #include "snapshot/snapshot.h"
 
 #include <cstdint>
@@ -61,7 +62,8 @@ enum class Difference : std::uint8_t {
 struct Match {
     LinkState state = LinkState::outside;
     Difference difference = Difference::unknown;
-    std::uint8_t score = 0; ///< of 100
+    std::uint8_t score = 0;   ///< of 100
+    Said said = Said::nobody; ///< a person's word on its links
     std::uint16_t signs = 0;
     base::Period days;             ///< its service period; where it has none, the days it was found to be for
     std::int64_t expected_ore = 0; ///< what the grants of its links cost in those days
@@ -82,6 +84,7 @@ struct Matching {
     std::vector<std::uint32_t> links_begin;
     std::vector<std::uint32_t> by_grant; ///< numbers of links, by grant, then posting
     std::vector<std::uint32_t> by_grant_begin;
+    std::vector<SaidLink> said; ///< what persons say of the postings, with what does not hold
 
     std::span<const Link> links_of(std::uint32_t posting) const {
         return std::span(links).subspan(links_begin[posting],
@@ -102,7 +105,8 @@ constexpr int probable_from = 45;
 /// The basis of a bill's amount (DEFINITIONS 1): postings are on `cost`, e-invoices on `invoice`.
 enum class BillBasis : std::uint8_t { cost, invoice };
 
-/// The postings of the snapshot. The same facts give the same links, in whatever order they were delivered.
+/// The postings of the snapshot, with what persons have said of them as certain. The same facts and
+/// statements give the same links, in whatever order they were delivered.
 Matching match(const snapshot::Snapshot& snapshot);
 /// Lines of e-invoices, written as postings: payee, citizen, days, quantity and amount without VAT. One of 0
 /// kr. stays `outside`.
