@@ -24,6 +24,8 @@ constexpr View views[] = {
      present_reconciliation, ""},
     {"links", "/koblinger", "Posteringer og bevillinger", "Postings and grants", data_da, data_en, 54,
      present_links, ""},
+    {"link", "/kobling/{posting}", "Postering og bevilling", "Posting and grant", "", "", 0, present_link,
+     "posting"},
     {"invoices", "/fakturaer", "E-fakturaer", "E-invoices", data_da, data_en, 56, present_invoices, ""},
     {"worklist", "/arbejdsliste", "Arbejdslister", "Work lists", data_da, data_en, 51, present_worklist,
      "registrator enhed kilde", true},

@@ -1,13 +1,14 @@
 #include "base/words.h"
+#include "domain/said.h"
 #include "models/matching/matching.h"
 #include "views/page/choices.h"
 #include "views/page/figure.h"
 #include "views/page/frame.h"
+#include "views/page/link_list.h"
 #include "views/page/link_words.h"
 #include "views/views.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <fmt/core.h>
 #include <map>
 
@@ -23,30 +24,22 @@ using document::ColumnKind;
 using document::Document;
 using document::Table;
 using document::Tone;
-using models::matching::Difference;
+using models::matching::Fallen;
 using models::matching::Link;
 using models::matching::LinkState;
 using models::matching::Match;
 using models::matching::Matching;
+using models::matching::Said;
+using models::matching::SaidLink;
 using models::matching::Sign;
 
 constexpr std::size_t rows_shown = 50;
-
-/// What the list is narrowed to; empty is all.
-struct Asked {
-    std::string year;
-    std::string state;
-    std::string payee;
-    std::string account;
-    std::string difference;
-};
 
 class Page {
   public:
     Page(const Context& context, const Request& request, const Matching& matching)
         : context_(context), snapshot_(*context.snapshot), request_(request), matching_(matching),
-          asked_({request.get("aar", standard_year()), request.get("tilstand"), request.get("modtager"),
-                  request.get("konto"), request.get("forskel")}) {}
+          list_(context, request, matching) {}
 
     Document make() {
         Document page =
@@ -62,6 +55,7 @@ class Page {
         page.blocks.emplace_back(equation());
         page.blocks.emplace_back(state_table());
         page.blocks.emplace_back(posting_table());
+        add_fallen(page);
         return page;
     }
 
@@ -74,36 +68,10 @@ class Page {
     const domain::Posting& fact(std::uint32_t posting) const { return snapshot_.postings[posting]; }
     const Match& match(std::uint32_t posting) const { return matching_.postings[posting]; }
 
-    std::string standard_year() const { return std::to_string(snapshot_.as_of.year()); }
-    bool is_of_year(std::uint32_t posting) const {
-        return asked_.year == "alle" || std::to_string(fact(posting).fiscal_year) == asked_.year;
-    }
-    std::string account_text(std::uint32_t posting) const {
-        const domain::Posting& one = fact(posting);
-        return snapshot_.terms->text(domain::is_none(one.account) ? one.cost_centre : one.account);
-    }
-    std::string payee_text(std::uint32_t posting) const {
-        return snapshot_.terms->text(fact(posting).provider);
-    }
-
-    /// Without a state asked for: what a person must look at.
-    bool is_listed_state(LinkState state) const {
-        if (asked_.state == "alle") return true;
-        if (!asked_.state.empty()) return state_name(state).code == asked_.state;
-        return state == LinkState::probable || state == LinkState::unlinked;
-    }
-    bool is_listed(std::uint32_t posting) const {
-        return is_of_year(posting) && is_listed_state(match(posting).state)
-               && (asked_.payee.empty() || payee_text(posting) == asked_.payee)
-               && (asked_.account.empty() || account_text(posting) == asked_.account)
-               && (asked_.difference.empty()
-                   || difference_words(match(posting).difference).da == asked_.difference);
-    }
-
     std::map<LinkState, Sum> sums() const {
         std::map<LinkState, Sum> sums;
         for (std::uint32_t posting = 0; posting < matching_.postings.size(); ++posting) {
-            if (!is_of_year(posting)) continue;
+            if (!list_.is_of_year(posting)) continue;
             Sum& sum = sums[match(posting).state];
             ++sum.postings;
             sum.amount += fact(posting).amount;
@@ -126,7 +94,7 @@ class Page {
     }
 
     std::string list_link(std::string_view state) const {
-        return address("/koblinger", {{"aar", asked_.year}, {"tilstand", std::string(state)}});
+        return address("/koblinger", {{"aar", list_.year()}, {"tilstand", std::string(state)}});
     }
 
     document::Equation equation() const {
@@ -144,7 +112,7 @@ class Page {
         }
         Money posted;
         for (std::uint32_t posting = 0; posting < matching_.postings.size(); ++posting)
-            if (is_of_year(posting)) posted += fact(posting).amount;
+            if (list_.is_of_year(posting)) posted += fact(posting).amount;
         equation.terms.push_back({.sign = "=",
                                   .label = std::string(context_.tr("Bogført", "Posted")),
                                   .amount = {.value = posted, .link = list_link("alle")}});
@@ -173,23 +141,9 @@ class Page {
         return table;
     }
 
-    /// The largest amount first.
-    std::vector<std::uint32_t> list() const {
-        std::vector<std::uint32_t> list;
-        for (std::uint32_t posting = 0; posting < matching_.postings.size(); ++posting)
-            if (is_listed(posting)) list.push_back(posting);
-        const auto size = [&](std::uint32_t posting) { return std::abs(fact(posting).amount.in_ore()); };
-        std::stable_sort(list.begin(), list.end(),
-                         [&](std::uint32_t a, std::uint32_t b) { return size(a) > size(b); });
-        return list;
-    }
-
-    /// A grant by its paragraph and place.
     Cell grant_cell(const Link& link) const {
-        const domain::Grant& grant = snapshot_.grants[link.grant];
-        return {.value = fmt::format("{} {}", snapshot_.terms->text(grant.law),
-                                     snapshot_.terms->text(grant.facility)),
-                .link = row_link(grant.source)};
+        return {.value = grant_words(context_, link.grant),
+                .link = row_link(snapshot_.grants[link.grant].source)};
     }
     Cell grants_cell(std::uint32_t posting) const {
         const auto links = matching_.links_of(posting);
@@ -204,15 +158,12 @@ class Page {
         if (person == 0) return {};
         return {.value = citizen_words(context_, person), .link = citizen_link(context_, person)};
     }
-    std::uint32_t person_of_grant(const Link& link) const {
-        return static_cast<std::uint32_t>(snapshot_.persons.find(snapshot_.grants[link.grant].citizen));
-    }
     /// The recipient, else the citizen whose grant it pays for; nobody where it pays for several.
     std::uint32_t person_of(std::uint32_t posting) const {
         const auto own = static_cast<std::uint32_t>(snapshot_.persons.find(fact(posting).citizen));
         const auto links = matching_.links_of(posting);
         if (own != 0 || links.empty() || has(match(posting).signs, Sign::together)) return own;
-        return person_of_grant(links.front());
+        return person_of_grant(context_, links.front().grant);
     }
 
     /// One row per posting, and below one that pays for several grants a row per part.
@@ -225,8 +176,9 @@ class Page {
                 {.cells = {document::text_cell(std::string(context_.tr("heraf", "of it"))),
                            {.value = Money::ore(link.ore), .link = row_link(fact(posting).source)},
                            Cell{},
-                           citizen_cell(person_of_grant(link)),
+                           citizen_cell(person_of_grant(context_, link.grant)),
                            grant_cell(link),
+                           Cell{},
                            Cell{},
                            Cell{},
                            Cell{},
@@ -238,7 +190,7 @@ class Page {
     }
 
     Table posting_table() const {
-        const std::vector<std::uint32_t> list = this->list();
+        const std::vector<std::uint32_t> list = list_.postings();
         Table table;
         table.key = "koblinger";
         table.title = context_.tr("Posteringer", "Postings");
@@ -258,6 +210,7 @@ class Page {
         column("account", "Konto", "Account");
         column("from", "Fra", "From", ColumnKind::date);
         column("to", "Til", "To", ColumnKind::date);
+        column("said", "Sagt af", "Said by");
         const std::size_t shown = request_.wants_all_rows() ? list.size() : std::min(list.size(), rows_shown);
         for (std::size_t i = 0; i < shown; ++i)
             add_rows(list[i], table);
@@ -276,16 +229,57 @@ class Page {
                            .link = row_link(fact(posting).source)},
                           {.value = fact(posting).amount, .link = row_link(fact(posting).source)},
                           {.value = std::string(context_.tr(state.da, state.en)),
+                           .link = posting_link(context_, posting),
                            .tone = made.state == LinkState::unlinked ? Tone::warning : Tone::plain},
                           citizen_cell(person_of(posting)),
                           grants_cell(posting),
                           made.expected_ore == 0 ? Cell{} : Cell{.value = Money::ore(made.expected_ore)},
                           document::text_cell(std::string(context_.tr(difference.da, difference.en))),
                           document::text_cell(signs_text(context_, made.signs)),
-                          document::text_cell(payee_text(posting)),
-                          document::text_cell(account_text(posting)),
+                          document::text_cell(list_.payee_text(posting)),
+                          document::text_cell(list_.account_text(posting)),
                           has_days ? Cell{.value = made.days.from} : Cell{},
-                          has_days ? Cell{.value = made.days.to.plus_days(-1)} : Cell{}}};
+                          has_days ? Cell{.value = made.days.to.plus_days(-1)} : Cell{},
+                          said_cell(posting)}};
+    }
+
+    Cell said_cell(std::uint32_t posting) const {
+        if (match(posting).said == Said::nobody) return {};
+        const SaidLink* said = said_of_posting(matching_, posting);
+        return {.value = said_words(context_, snapshot_.said_of_postings[said->statement]),
+                .link = posting_link(context_, posting)};
+    }
+
+    /// What persons have said that does not hold with the facts as they are now; nothing is lost in silence.
+    void add_fallen(Document& page) const {
+        Table table;
+        table.key = "bortfaldet";
+        table.title = context_.tr("Sagt, men gælder ikke med de rækker, der er nu",
+                                  "Said, but does not hold with the rows there are now");
+        table.columns = {{.key = "posting", .label = std::string(context_.tr("Postering", "Posting"))},
+                         {.key = "amount",
+                          .label = std::string(context_.tr("Beløb", "Amount")),
+                          .kind = ColumnKind::money},
+                         {.key = "said", .label = std::string(context_.tr("Sagt af", "Said by"))},
+                         {.key = "reason", .label = std::string(context_.tr("Begrundelse", "Reason"))},
+                         {.key = "why", .label = std::string(context_.tr("Hvorfor ikke", "Why not"))}};
+        for (const SaidLink& said : matching_.said)
+            if (said.fallen != Fallen::no) table.rows.push_back(fallen_row(said));
+        if (table.rows.empty()) return;
+        table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
+        page.blocks.emplace_back(std::move(table));
+    }
+    document::Row fallen_row(const SaidLink& said) const {
+        const domain::Statement& statement = snapshot_.said_of_postings[said.statement];
+        const bool is_there = said.fallen != Fallen::no_posting;
+        const auto words = models::matching::link_words_in(statement.payload);
+        return {.cells = {is_there ? Cell{.value = row_words(context_, fact(said.posting).source),
+                                          .link = posting_link(context_, said.posting)}
+                                   : document::text_cell(statement.subject),
+                          {.value = words ? words->amount : Money{}},
+                          document::text_cell(said_words(context_, statement)),
+                          document::text_cell(domain::reason_in(statement.payload)),
+                          document::text_cell(std::string(fallen_words(context_, said.fallen)))}};
     }
 
     void add_parameters(Document& page) const {
@@ -295,27 +289,27 @@ class Page {
         document::Parameter year = {.key = "aar",
                                     .label = std::string(context_.tr("Regnskabsår", "Fiscal year")),
                                     .kind = document::ParameterKind::choice,
-                                    .value = asked_.year,
-                                    .standard = standard_year(),
+                                    .value = list_.year(),
+                                    .standard = list_.standard_year(),
                                     .options = {{"alle", std::string(context_.tr("alle", "all"))}},
                                     .is_primary = true};
         std::map<std::string, std::string> years;
         for (std::uint32_t posting = 0; posting < matching_.postings.size(); ++posting) {
             years.emplace(std::to_string(fact(posting).fiscal_year), "");
             if (match(posting).state == LinkState::outside) continue;
-            payees.emplace(payee_text(posting), payee_text(posting));
-            accounts.emplace(account_text(posting), account_text(posting));
+            payees.emplace(list_.payee_text(posting), list_.payee_text(posting));
+            accounts.emplace(list_.account_text(posting), list_.account_text(posting));
             const Words difference = difference_words(match(posting).difference);
             differences.emplace(difference.da, context_.tr(difference.da, difference.en));
         }
-        years.emplace(standard_year(), "");
+        years.emplace(list_.standard_year(), "");
         for (const auto& [one, unused] : years)
             year.options.push_back({one, one});
         page.parameters.push_back(std::move(year));
         document::Parameter state = {.key = "tilstand",
                                      .label = std::string(context_.tr("Tilstand", "State")),
                                      .kind = document::ParameterKind::choice,
-                                     .value = asked_.state,
+                                     .value = list_.state(),
                                      .standard = "",
                                      .options = {{"", std::string(context_.tr("at se på", "to look at"))},
                                                  {"alle", std::string(context_.tr("alle", "all"))}},
@@ -323,27 +317,24 @@ class Page {
         for (const StateName& one : state_names())
             state.options.push_back({std::string(one.code), std::string(context_.tr(one.da, one.en))});
         page.parameters.push_back(std::move(state));
-        add_choice(context_, "forskel", context_.tr("Forskel", "Difference"), asked_.difference, differences,
+        add_choice(context_, "forskel", context_.tr("Forskel", "Difference"), list_.difference(), differences,
                    page);
-        add_choice(context_, "modtager", context_.tr("Betalingsmodtager", "Payee"), asked_.payee, payees,
+        add_choice(context_, "modtager", context_.tr("Betalingsmodtager", "Payee"), list_.payee(), payees,
                    page);
-        add_choice(context_, "konto", context_.tr("Konto", "Account"), asked_.account, accounts, page);
+        add_choice(context_, "konto", context_.tr("Konto", "Account"), list_.account(), accounts, page);
     }
 
     const Context& context_;
     const snapshot::Snapshot& snapshot_;
     const Request& request_;
     const Matching& matching_;
-    Asked asked_;
+    LinkList list_;
 };
 
 } // namespace
 
 Presented present_links(const Context& context, const Request& request) {
-    const auto matching = context.matching
-                              ? context.matching()
-                              : std::make_shared<const Matching>(models::matching::match(*context.snapshot));
-    return Page(context, request, *matching).make();
+    return Page(context, request, *matching_of(context)).make();
 }
 
 } // namespace styrhus::views

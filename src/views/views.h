@@ -19,6 +19,7 @@ Presented present_findings(const Context& context, const Request& request);
 Presented present_closings(const Context& context, const Request& request);
 Presented present_invoices(const Context& context, const Request& request);
 Presented present_links(const Context& context, const Request& request);
+Presented present_link(const Context& context, const Request& request);
 Presented present_finding(const Context& context, const Request& request);
 Presented present_validity(const Context& context, const Request& request);
 Presented present_row(const Context& context, const Request& request);

@@ -1,5 +1,9 @@
 #include "views/page/link_words.h"
 
+#include "base/words.h"
+#include "domain/said.h"
+#include "views/page/frame.h"
+
 #include <algorithm>
 #include <fmt/core.h>
 #include <fmt/ranges.h>
@@ -12,8 +16,16 @@ namespace styrhus::views::page {
 namespace {
 
 using models::matching::Difference;
+using models::matching::Fallen;
 using models::matching::LinkState;
+using models::matching::SaidLink;
 using models::matching::Sign;
+
+constexpr unsigned bits(Sign sign) {
+    return static_cast<unsigned>(sign);
+}
+constexpr unsigned against = bits(Sign::other_provider) | bits(Sign::other_account) | bits(Sign::no_days)
+                             | bits(Sign::other_amount) | bits(Sign::paid);
 
 constexpr StateName states[] = {
     {LinkState::linked, "koblet", "Koblet til bevilling", "Linked to a grant"},
@@ -43,6 +55,11 @@ constexpr std::pair<Sign, Words> sign_words[] = {
 };
 
 } // namespace
+
+std::shared_ptr<const models::matching::Matching> matching_of(const Context& context) {
+    if (context.matching) return context.matching();
+    return std::make_shared<const models::matching::Matching>(models::matching::match(*context.snapshot));
+}
 
 std::span<const StateName> state_names() {
     return states;
@@ -86,6 +103,70 @@ std::string signs_text(const Context& context, std::uint16_t signs) {
     for (const auto& [sign, said] : sign_words)
         if (has(signs, sign)) words.push_back(context.tr(said.da, said.en));
     return fmt::format("{}", fmt::join(words, ", "));
+}
+
+std::uint16_t signs_for(std::uint16_t signs) {
+    return static_cast<std::uint16_t>(signs & ~against);
+}
+
+std::uint16_t signs_against(std::uint16_t signs) {
+    return static_cast<std::uint16_t>(signs & against);
+}
+
+/// Where a protected citizen lives is not told.
+std::string grant_words(const Context& context, std::uint32_t grant) {
+    const domain::Grant& fact = context.snapshot->grants[grant];
+    const domain::Dictionary& terms = *context.snapshot->terms;
+    const std::uint32_t person = person_of_grant(context, grant);
+    if (person != 0 && is_protected(context, person)) return terms.text(fact.law);
+    return fmt::format("{} {}", terms.text(fact.law), terms.text(fact.facility));
+}
+
+std::uint32_t person_of_grant(const Context& context, std::uint32_t grant) {
+    const snapshot::Snapshot& snapshot = *context.snapshot;
+    return static_cast<std::uint32_t>(snapshot.persons.find(snapshot.grants[grant].citizen));
+}
+
+std::string posting_link(const Context& context, std::uint32_t posting) {
+    return "/kobling/"
+           + context.snapshot->subject_of_posting(posting).substr(snapshot::posting_prefix.size());
+}
+
+std::string_view link_form_words(const Context& context, std::string_view form) {
+    const auto* const known = models::matching::find_link_form(form);
+    if (known == nullptr) return context.tr("Taget tilbage", "Taken back");
+    return context.tr(known->done_da, known->done_en);
+}
+
+std::string said_words(const Context& context, const domain::Statement& statement) {
+    return fmt::format("{} {} {} {}", link_form_words(context, statement.form),
+                       date_text(domain::said_on(statement), context.language), context.tr("af", "by"),
+                       statement.author);
+}
+
+std::string_view fallen_words(const Context& context, Fallen fallen) {
+    switch (fallen) {
+    case Fallen::no:
+        return "";
+    case Fallen::no_posting:
+        return context.tr("posteringen leveres ikke længere", "the posting is no longer delivered");
+    case Fallen::other_amount:
+        return context.tr("posteringen har fået et andet beløb", "the posting has another amount now");
+    case Fallen::no_case:
+        return context.tr("posteringen står ikke længere på en borgers konto",
+                          "the posting stands on no citizen's account any more");
+    case Fallen::no_grant:
+        break;
+    }
+    return context.tr("bevillingen leveres ikke længere eller tæller ikke",
+                      "the grant is no longer delivered or does not count");
+}
+
+const SaidLink* said_of_posting(const models::matching::Matching& matching, std::uint32_t posting) {
+    const auto found = std::find_if(matching.said.begin(), matching.said.end(), [&](const SaidLink& one) {
+        return one.fallen != Fallen::no_posting && one.posting == posting;
+    });
+    return found == matching.said.end() ? nullptr : &*found;
 }
 
 } // namespace styrhus::views::page
