@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/link_desk.h"
 #include "render/describe_document.h"
 
 #include <boost/describe.hpp>
@@ -137,3 +138,20 @@ BOOST_DESCRIBE_STRUCT(MappingListing, (), (code, title, kind))
 BOOST_DESCRIBE_STRUCT(MappingList, (), (mappings))
 
 } // namespace styrhus::api
+
+/// What the work on postings' links is given is what `app` makes.
+namespace styrhus::app {
+
+BOOST_DESCRIBE_STRUCT(LinkGrant, (),
+                      (grant, label, link, citizen, citizen_link, is_other_citizen, from, to, amount,
+                       expected, speaks_for, speaks_against))
+BOOST_DESCRIBE_STRUCT(LinkSaid, (), (what, author, on, reason))
+BOOST_DESCRIBE_STRUCT(LinkRow, (),
+                      (posting, title, row_link, page_link, amount, state, state_label, citizen, citizen_link,
+                       payee, account, from, to, expected, difference, speaks_for, speaks_against, links,
+                       said, fallen))
+BOOST_DESCRIBE_STRUCT(LinkWork, (), (rows, rows_in_all, amount))
+BOOST_DESCRIBE_STRUCT(LinkDesk, (), (row, candidates, said))
+BOOST_DESCRIBE_STRUCT(GrantChoices, (), (grants))
+
+} // namespace styrhus::app

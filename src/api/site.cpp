@@ -1,6 +1,7 @@
 #include "api/site.h"
 
 #include "api/contract.h"
+#include "api/link_routes.h"
 #include "api/mapping_routes.h"
 #include "api/statement_routes.h"
 #include "app/formats.h"
@@ -229,6 +230,7 @@ Routes routes_of(Site given) {
     });
     add_mapping_routes(routes, site);
     add_statement_routes(routes, site);
+    add_link_routes(routes, site);
     return routes;
 }
 

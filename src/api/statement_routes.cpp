@@ -2,6 +2,9 @@
 
 #include <boost/json/parse.hpp>
 
+#include <optional>
+#include <vector>
+
 namespace styrhus::api {
 
 namespace {
@@ -13,9 +16,29 @@ std::string text_of(const boost::json::object& object, std::string_view key) {
 
 /// Forms speak of one thing, in the field that is called after it.
 std::string subject_of(const boost::json::object& filled) {
-    for (const char* field : {"grant", "finding", "month"})
+    for (const char* field : {"grant", "finding", "month", "posting"})
         if (std::string subject = text_of(filled, field); !subject.empty()) return subject;
     return {};
+}
+
+/// [{"grant":"grant:…","ore":123456}]; the øre may be left out of the only one.
+std::optional<std::vector<app::SaidGrant>> links_of(const boost::json::value& value) {
+    if (!value.is_array()) return std::nullopt;
+    std::vector<app::SaidGrant> links;
+    for (const boost::json::value& one : value.as_array()) {
+        if (!one.is_object()) return std::nullopt;
+        app::SaidGrant& link = links.emplace_back(app::SaidGrant{text_of(one.as_object(), "grant"), {}});
+        const boost::json::value* ore = one.as_object().if_contains("ore");
+        if (ore == nullptr) continue;
+        if (!ore->is_int64()) return std::nullopt;
+        link.amount = base::Money::ore(ore->as_int64());
+    }
+    return links;
+}
+
+Response bad_body(const Request& request) {
+    return error_response(request.language, 400, "bad_body", "Indholdet er ikke en udfyldt formular.",
+                          "The body is no filled form.");
 }
 
 Response say(const Request& request, const Site& site) {
@@ -23,9 +46,7 @@ Response say(const Request& request, const Site& site) {
     const boost::json::value body = boost::json::parse(request.body, wrong);
     const boost::json::value* values =
         !wrong && body.is_object() ? body.as_object().if_contains("values") : nullptr;
-    if (values == nullptr || !values->is_object())
-        return error_response(request.language, 400, "bad_body", "Indholdet er ikke en udfyldt formular.",
-                              "The body is no filled form.");
+    if (values == nullptr || !values->is_object()) return bad_body(request);
     const boost::json::object& filled = values->as_object();
     app::SayOrder order = {.form = text_of(body.as_object(), "form"),
                            .subject = subject_of(filled),
@@ -33,6 +54,10 @@ Response say(const Request& request, const Site& site) {
                            .reason = text_of(filled, "reason"),
                            .until = std::nullopt,
                            .now = site.now()};
+    if (const boost::json::value* links = body.as_object().if_contains("links")) {
+        order.links = links_of(*links);
+        if (!order.links) return bad_body(request);
+    }
     if (const std::string until = text_of(filled, "until"); !until.empty()) {
         const auto day = base::parse_iso(until);
         if (!day) return refusal(request.language, day.error());

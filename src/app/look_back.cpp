@@ -145,7 +145,7 @@ void LookBack::keep_own(const Snapshot& snapshot, const Checks& checks, const Lo
     const bool is_bare = own.size() == snapshot->deliveries.size() && is_extract_date
                          && snapshot->reading == domain::KnownReading::received;
     if (!is_bare || look_kept(own) != nullptr) return;
-    if (snapshot->amendments.empty()) {
+    if (snapshot->amendments.empty() && snapshot->said_of_postings.empty()) {
         keep(own, std::make_shared<const models::validity::Look>(
                       models::validity::look_at(*snapshot, *checks, before.get())));
         return;

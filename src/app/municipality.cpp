@@ -5,6 +5,7 @@
 #include "intake/formats/amount.h"
 #include "intake/sources/fields.h"
 #include "models/closing/closed_months.h"
+#include "models/matching/said_links.h"
 #include "models/validity/said.h"
 #include "snapshot/statements.h"
 #include "views/page/figure.h"
@@ -58,7 +59,21 @@ Result<void> Municipality::withdraw(domain::DeliveryId id, std::string_view auth
 Result<void> Municipality::say(const SayOrder& order) {
     if (order.subject.starts_with(models::validity::finding_prefix)) return pipeline_->say_of_finding(order);
     if (order.subject.starts_with(models::closing::month_prefix)) return pipeline_->say_of_month(order);
+    if (order.subject.starts_with(snapshot::posting_prefix)) return pipeline_->say_of_posting(order);
     return pipeline_->say_of_grant(order);
+}
+
+Result<LinkWork> Municipality::link_work(const LinkWorkRequest& request) {
+    return app::link_work(*pipeline_, request);
+}
+
+Result<LinkDesk> Municipality::link_desk(const std::string& posting, document::Language language) {
+    return app::link_desk(*pipeline_, posting, language);
+}
+
+Result<GrantChoices> Municipality::link_choices(const std::string& posting, std::string_view search,
+                                                document::Language language) {
+    return app::link_choices(*pipeline_, posting, search, language);
 }
 
 Result<void> Municipality::look_back(const Progress& progress) {
@@ -75,10 +90,12 @@ std::vector<FormInfo> forms() {
         out.push_back({std::string(form.form), std::string(form.name_da), std::string(form.name_en)});
     for (const models::validity::FindingForm& form : models::validity::finding_forms())
         out.push_back({std::string(form.form), std::string(form.name_da), std::string(form.name_en)});
+    for (const models::matching::LinkForm& form : models::matching::link_forms())
+        out.push_back({std::string(form.form), std::string(form.name_da), std::string(form.name_en)});
     out.push_back({std::string(models::closing::close_form), "Luk måneden", "Close the month"});
     out.push_back({std::string(snapshot::undo_form),
-                   "Fortryd det seneste om bevillingen, fundet eller måneden",
-                   "Take back the last that was said of the grant, finding or month"});
+                   "Fortryd det seneste om bevillingen, fundet, posteringen eller måneden",
+                   "Take back the last that was said of the grant, finding, posting or month"});
     return out;
 }
 

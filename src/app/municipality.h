@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/home.h"
+#include "app/link_desk.h"
 #include "base/date.h"
 #include "base/result.h"
 #include "document/document.h"
@@ -58,17 +59,26 @@ struct PublishOrder {
     domain::KnownReading reading = domain::KnownReading::received;
 };
 
-/// What a named person says of a grant, a finding or a month.
+/// A grant that a posting pays for.
+struct SaidGrant {
+    std::string grant;                 ///< "grant:…"
+    std::optional<base::Money> amount; ///< its part; may be left out of the only one
+};
+
+/// What a named person says of a grant, a finding, a posting or a month.
 struct SayOrder {
     std::string form;    ///< of forms()
-    std::string subject; ///< "grant:…", "finding:…" or "month:2025-05", as pages give it
+    std::string subject; ///< "grant:…", "finding:…", "posting:…" or "month:2025-05", as pages give it
     std::string author;
     std::string reason;
     std::optional<base::Date> until; ///< last day, for a form that has one
+    /// For a form about a posting: the grants it pays for, none in the list if it pays for no grant. Of a
+    /// confirmation it is what was seen; nothing confirms whatever is proposed.
+    std::optional<std::vector<SaidGrant>> links = std::nullopt;
     Now now;
 };
 
-/// A form about grants, findings or months, for menus and help.
+/// A form about grants, findings, postings or months, for menus and help.
 struct FormInfo {
     std::string code;
     std::string name_da;
@@ -192,6 +202,14 @@ class Municipality {
                                 const Now& now);
 
     base::Result<void> say(const SayOrder& order);
+
+    /// The postings that wait for a person to confirm their links, the largest amount first.
+    base::Result<LinkWork> link_work(const LinkWorkRequest& request);
+    /// One posting by its subject, with the grants it could pay for.
+    base::Result<LinkDesk> link_desk(const std::string& posting, document::Language language);
+    /// Grants to choose for it: of the citizen whose label, case number, paragraph or place is searched for.
+    base::Result<GrantChoices> link_choices(const std::string& posting, std::string_view search,
+                                            document::Language language);
 
     /// Goes through the extracts before the current figures, so that findings have ages and lives. Long the
     /// first time; pages are shown without until then.

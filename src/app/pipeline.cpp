@@ -159,12 +159,17 @@ Result<void> Pipeline::say_of_grant(const SayOrder& order) {
     STYRHUS_TRY(domain::Statement statement, statement_of(order, before.get()));
     const auto added = desk_->add_statement(statement);
     if (!added) return added.error();
-    if (before == nullptr) return {};
+    lay_current_anew(order.now);
+    return {};
+}
+
+void Pipeline::lay_current_anew(const Now& now) {
+    const std::shared_ptr<const snapshot::Snapshot> before = current();
+    if (before == nullptr) return;
     const auto made = lay_statements_over(before->base, std::nullopt);
-    log_publication(*made, order.now);
+    log_publication(*made, now);
     const std::lock_guard current(current_mutex_);
     current_ = made;
-    return {};
 }
 
 // present
@@ -175,8 +180,13 @@ Result<document::Document> Pipeline::present(const views::Request& request) {
     if (view == nullptr)
         return base::error("There is no view \"{}\". \"styrhus present --help\" lists them.",
                            "Siden \"{}\" findes ikke.", request.view);
+    STYRHUS_TRY(const views::Context context, context_for(request));
+    return views::present(*view, context, request);
+}
+
+Result<views::Context> Pipeline::context_for(const views::Request& request) {
     STYRHUS_TRY(const std::shared_ptr<const snapshot::Snapshot> snapshot, snapshot_for(request));
-    return views::present(*view, context_of(snapshot, request), request);
+    return context_of(snapshot, request);
 }
 
 } // namespace styrhus::app

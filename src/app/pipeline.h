@@ -52,6 +52,11 @@ class Pipeline {
     base::Result<void> say_of_finding(const SayOrder& order);
     /// Closes a month whose figures are reported, or opens it again. It changes no figure.
     base::Result<void> say_of_month(const SayOrder& order);
+    /// Says which grants a posting pays for, and lays it over the current snapshot at once: one of
+    /// models::matching::link_forms(), or the one that takes the last of them back.
+    base::Result<void> say_of_posting(const SayOrder& order);
+    /// What pages are made from, for who asks for something else than a page.
+    base::Result<views::Context> context_for(const views::Request& request);
 
     /// Goes through the extracts before the current figures, so that findings have ages; long the first time.
     base::Result<void> look_back(const Progress& progress);
@@ -104,6 +109,8 @@ class Pipeline {
     std::shared_ptr<const snapshot::Snapshot> lay_statements_over(std::shared_ptr<const snapshot::Base> base,
                                                                   std::optional<base::Date> by);
     void log_publication(const snapshot::Snapshot& made, const Now& now);
+    /// After something is said that figures stand on. The desk's lock is held.
+    void lay_current_anew(const Now& now);
     base::Result<domain::Statement> statement_of(const SayOrder& order, const snapshot::Snapshot* current);
     /// The last words by a day, or of all that is said.
     models::validity::Words words_on_findings(std::optional<base::Date> by);

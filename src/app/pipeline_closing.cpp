@@ -58,6 +58,7 @@ Result<void> check_closing(const SayOrder& order, const snapshot::Snapshot* curr
                            "Sådan kan intet siges om en måned: {}", order.form);
     STYRHUS_TRY_VOID(check_reason(order));
     STYRHUS_TRY_VOID(check_until(order));
+    STYRHUS_TRY_VOID(check_no_links(order));
     const auto month = closing::month_in(order.subject);
     if (!month)
         return base::error("A month is named as month:2025-05. It says: {}",

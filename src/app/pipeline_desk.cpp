@@ -34,6 +34,7 @@ Result<domain::Statement> Pipeline::statement_of(const SayOrder& order, const sn
                            "Sådan kan intet siges om en bevilling: {}", order.form);
     STYRHUS_TRY_VOID(check_reason(order));
     STYRHUS_TRY_VOID(check_until(order));
+    STYRHUS_TRY_VOID(check_no_links(order));
     if (current != nullptr && !is_undo(order) && !has_grant(*current, order.subject))
         return base::error("There is no such grant in the current figures: {}",
                            "Bevillingen findes ikke i de aktuelle tal: {}", order.subject);

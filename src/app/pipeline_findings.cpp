@@ -41,6 +41,7 @@ Result<void> Pipeline::say_of_finding(const SayOrder& order) {
     const auto snapshot = current();
     const auto checks = snapshot == nullptr ? nullptr : checks_of(snapshot);
     STYRHUS_TRY_VOID(check_until(order));
+    STYRHUS_TRY_VOID(check_no_links(order));
     if (!is_undo(order)) STYRHUS_TRY_VOID(check_finding_order(order, checks.get()));
     const std::lock_guard desk(desk_mutex_);
     domain::Statement statement = statement_as_ordered(order);

@@ -29,6 +29,14 @@ base::Result<void> check_until(const SayOrder& order) {
     return {};
 }
 
+base::Result<void> check_no_links(const SayOrder& order) {
+    if (!order.links) return {};
+    return base::error(
+        "Only what is said of a posting names the grants it pays for; {} does not.",
+        "Kun det, der siges om en postering, nævner de bevillinger, den betaler for; {} gør ikke.",
+        order.form);
+}
+
 domain::Statement statement_as_ordered(const SayOrder& order) {
     return {.id = {},
             .subject = order.subject,

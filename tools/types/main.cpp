@@ -15,5 +15,8 @@ int main() {
     types.declare<styrhus::api::MappingPreview>();
     types.declare<styrhus::api::MappingTrial>();
     types.declare<styrhus::api::MappingList>();
+    types.declare<styrhus::app::LinkWork>();
+    types.declare<styrhus::app::LinkDesk>();
+    types.declare<styrhus::app::GrantChoices>();
     return std::fputs(types.text().c_str(), stdout) < 0 ? 1 : 0;
 }
