@@ -18,6 +18,8 @@
 ///     release 2 by Anna Opdigtet
 ///     withdraw 2 by Anna Opdigtet
 ///     say finding.accept finding:… until 2025-06-30 by Anna Opdigtet because aftalt
+///     say posting.link_corrected posting:… grant grant:…=60000.00 grant grant:…=40000.00 by Bo because delt
+///     say posting.link_corrected posting:… no-grant by Bo because gebyr
 ///     figures                             persons, grants, postings and findings
 ///     figure ladder.cost/children/6/2023-01..2023-12/committed
 ///     show ladder trappe=children         a page as text
@@ -189,13 +191,17 @@ class Story {
         return std::string();
     }
 
-    /// "say FORM SUBJECT [until DAY] by NAME [because WHY]"
+    /// "say FORM SUBJECT [until DAY] [grant GRANT[=KRONER]]… [no-grant] by NAME [because WHY]"
     Result<std::string> say(const std::vector<std::string>& words) {
         app::SayOrder order = {.form = words[1], .subject = words[2], .now = now_};
         std::string* part = nullptr;
         for (std::size_t i = 3; i < words.size(); ++i) {
             if (words[i] == "until" && i + 1 < words.size()) {
                 STYRHUS_TRY(order.until, base::parse_iso(words[++i]));
+            } else if (words[i] == "grant" && part == nullptr && i + 1 < words.size()) {
+                STYRHUS_TRY_VOID(add_grant(words[++i], order));
+            } else if (words[i] == "no-grant" && part == nullptr) {
+                order.links.emplace();
             } else if (words[i] == "by") {
                 part = &order.author;
             } else if (words[i] == "because") {
@@ -207,6 +213,15 @@ class Story {
         STYRHUS_TRY_VOID(publish());
         STYRHUS_TRY_VOID(municipality_->say(order));
         return std::string();
+    }
+
+    static Result<void> add_grant(const std::string& named, app::SayOrder& order) {
+        if (!order.links) order.links.emplace();
+        const std::size_t sign = named.find('=');
+        app::SaidGrant& link = order.links->emplace_back(app::SaidGrant{named.substr(0, sign), std::nullopt});
+        if (sign == std::string::npos) return {};
+        STYRHUS_TRY(link.amount, base::parse_plain(named.substr(sign + 1)));
+        return {};
     }
 
     Result<void> publish() {
