@@ -8,6 +8,7 @@ import { findings } from './findings.mjs';
 import { firstLook } from './first_look.mjs';
 import { keyboardOnly } from './keyboard_only.mjs';
 import { ladderAtWork, ladderViews } from './ladder.mjs';
+import { links } from './links.mjs';
 import { looks, looksClosely } from './looks.mjs';
 import { mappingWorkbench } from './mapping_workbench.mjs';
 import { morning } from './morning.mjs';
@@ -25,7 +26,7 @@ if (!base || (length !== 'smoke' && length !== 'long') || (length === 'long' && 
 
 const smoke = [firstLook, ladderViews, morning, looks];
 // What changes the figures comes last.
-const long = [...smoke, ladderAtWork, savedViews, findings, keyboardOnly, looksClosely, mappingWorkbench, deliveries];
+const long = [...smoke, ladderAtWork, savedViews, findings, links, keyboardOnly, looksClosely, mappingWorkbench, deliveries];
 
 const journey = new Journey(base, values);
 await journey.start();

@@ -27,7 +27,7 @@ export function GlobalKeys() {
   return <ShortcutDialog dialog={dialog} />;
 }
 
-const shortcuts = ['search', 'help', 'table', 'explain', 'escape', 'steps', 'measures', 'open', 'months'] as const;
+const shortcuts = ['search', 'help', 'table', 'explain', 'escape', 'steps', 'measures', 'open', 'months', 'links'] as const;
 
 function ShortcutDialog({ dialog }: { dialog: React.RefObject<HTMLDialogElement | null> }) {
   const { t } = useTranslation();

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Document } from '../generated/document';
+import { LinksPage, isLinksPage } from '../links/LinksPage';
 import { isLadderPage } from '../stair/ladder_page';
 import { StairPage } from '../stair/StairPage';
 import { StateBox } from './states';
@@ -30,6 +31,8 @@ export function DocumentPage({ document, code, ids = {}, isDimmed }: DocumentPag
       {hasUpload ? <DeliveryUpload /> : null}
       {isLadderPage(document) ? (
         <StairPage document={document} code={code} ids={ids} />
+      ) : isLinksPage(code) ? (
+        <LinksPage document={document} code={code} ids={ids} />
       ) : (
         <BlockList document={document} code={code} ids={ids} />
       )}
