@@ -35,17 +35,42 @@ struct DeliveredFile {
     std::string hash; ///< hex BLAKE2b-256 of the bytes as delivered
     std::uint64_t bytes = 0;
     std::uint64_t rows = 0;
+    std::string archive = {}; ///< the zip archive it came in; empty if it came alone
+    std::string sheet = {};   ///< of a workbook with several, the one that was read
 };
 
 /// One column's or value's drift against the mapping: listed in the receipt, never guessed.
 struct MappingGap {
-    enum class Kind : std::uint8_t { unmapped_column, missing_column, unknown_value };
+    enum class Kind : std::uint8_t {
+        unmapped_column,
+        missing_column,
+        unknown_value,
+        renamed_label, ///< `value` names what `likely` named before: the codes beside it are the same
+        unread_sheet   ///< `column` is a sheet of the workbook that no mapping is for
+    };
     Kind kind = Kind::unmapped_column;
     std::string column;
     std::string value;
     std::uint64_t rows = 0;
     base::Money amount;
     std::uint32_t first_line = 0;
+    std::uint16_t file = 0; ///< which of the delivery's files `first_line` is a line of
+    std::string field;      ///< that the value was to fill: a column may fill two
+    /// The column of the mapping that a new one probably is, since the file lacks it; empty where none is
+    /// like it. How alike their names are, and how many of the values are such as the column has, in percent.
+    std::string likely;
+    std::uint16_t by_name = 0;
+    std::uint16_t by_values = 0;
+    std::uint32_t codes = 0; ///< with a renamed label
+};
+
+/// A value that the mapping gives a meaning, and how often the delivery has it.
+struct MetValue {
+    std::string column;
+    std::string field;
+    std::string value; ///< folded, as value maps are compared
+    std::uint64_t rows = 0;
+    base::Money amount;
 };
 
 /// Rows and money that came in, and what became of them; to the øre: in = accepted + rejected.
@@ -94,6 +119,7 @@ struct ReadDelivery {
     std::vector<Rejection> rejections;
     std::vector<Finding> findings;
     std::vector<MappingGap> gaps;
+    std::vector<MetValue> met_values;
 };
 
 } // namespace styrhus::domain

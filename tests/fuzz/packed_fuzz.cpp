@@ -3,6 +3,7 @@
 
 #include "base/check.h"
 #include "intake/formats/table.h"
+#include "intake/formats/unpack.h"
 
 #include <cstdint>
 
@@ -10,6 +11,13 @@ using namespace styrhus::intake::formats;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const Input input = Input::bytes(std::string(data, data + size), "fuzz");
+    constexpr std::uint64_t unzipped_max = 1U << 20;
+    if (const auto files = unzip(input, unzipped_max)) {
+        std::uint64_t unzipped = 0;
+        for (const UnpackedFile& file : *files)
+            unzipped += file.bytes.size();
+        STYRHUS_CHECK(!files->empty() && unzipped <= unzipped_max);
+    }
     auto reader = TableReader::open(input, {.limits = {.unpacked_bytes_max = 1U << 20}});
     if (!reader) {
         STYRHUS_CHECK(!reader.error().message.empty());

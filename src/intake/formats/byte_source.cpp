@@ -166,6 +166,12 @@ base::Result<std::uint64_t> Input::size() const {
     return static_cast<std::uint64_t>(status.st_size);
 }
 
+Input Input::with(std::shared_ptr<const Workbook> workbook) const {
+    Input input = *this;
+    input.workbook_ = std::move(workbook);
+    return input;
+}
+
 base::Result<std::shared_ptr<ByteSource>> Input::open() const {
     STYRHUS_TRY(const std::uint64_t bytes, size());
     if (bytes == 0)

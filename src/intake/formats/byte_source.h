@@ -69,12 +69,19 @@ class TailSource : public ByteSource {
     std::uint64_t start_;
 };
 
+struct Workbook;
+
 /// Where a delivery's bytes come from: a file on disk, or bytes in memory with a name for messages.
 class Input {
   public:
     static Input file(std::filesystem::path path);
     static Input bytes(std::string content, std::string name);
     static Input bytes(std::shared_ptr<const std::string> content, std::string name);
+
+    /// The same bytes with the workbook that they are, so that they are not taken apart once more.
+    Input with(std::shared_ptr<const Workbook> workbook) const;
+    /// Null where nobody has taken it apart yet, or it is none.
+    const std::shared_ptr<const Workbook>& workbook() const { return workbook_; }
 
     const std::string& name() const { return name_; }
     /// A directory, a missing, unreadable, or empty file is an Error.
@@ -86,6 +93,7 @@ class Input {
     std::string name_;
     std::filesystem::path path_;
     std::shared_ptr<const std::string> content_;
+    std::shared_ptr<const Workbook> workbook_;
 };
 
 /// Up to `most` bytes from the start.

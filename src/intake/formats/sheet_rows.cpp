@@ -101,10 +101,10 @@ base::Result<std::size_t> choose_sheet(const Workbook& workbook, const Input& in
 
 class SheetRows : public TableReader::Rows {
   public:
-    SheetRows(Workbook workbook, std::size_t sheet, TableShape shape, std::uint32_t first_row,
-              const ReadOptions& options)
+    SheetRows(std::shared_ptr<const Workbook> workbook, std::size_t sheet, TableShape shape,
+              std::uint32_t first_row, const ReadOptions& options)
         : workbook_(std::move(workbook)), shape_(std::move(shape)), judge_(shape_.columns, options.amounts),
-          rest_(workbook_.sheets[sheet].cells), row_(first_row) {
+          rest_(workbook_->sheets[sheet].cells), row_(first_row) {
         while (!rest_.empty() && rest_.front().row < first_row)
             rest_ = rest_.subspan(1);
     }
@@ -133,7 +133,7 @@ class SheetRows : public TableReader::Rows {
         batch.fields_.resize(first + width);
         batch.kinds_.resize(first + width, CellKind::text);
         for (const SheetCell& cell : cells) {
-            const std::string text = cell_text(cell, workbook_);
+            const std::string text = cell_text(cell, *workbook_);
             batch.fields_[first + cell.column] = batch.arena_.keep(text);
             batch.kinds_[first + cell.column] = cell.kind;
         }
@@ -141,7 +141,7 @@ class SheetRows : public TableReader::Rows {
         rest_ = rest_.subspan(cells.size());
     }
 
-    Workbook workbook_;
+    std::shared_ptr<const Workbook> workbook_;
     TableShape shape_;
     RowJudge judge_;
     std::span<const SheetCell> rest_;
@@ -149,7 +149,12 @@ class SheetRows : public TableReader::Rows {
 };
 
 base::Result<std::unique_ptr<TableReader::Rows>> open_sheet(const Input& input, const ReadOptions& options) {
-    STYRHUS_TRY(Workbook workbook, read_workbook(input, options.limits));
+    std::shared_ptr<const Workbook> shared = input.workbook();
+    if (shared == nullptr) {
+        STYRHUS_TRY(Workbook read, read_workbook(input, options.limits));
+        shared = std::make_shared<const Workbook>(std::move(read));
+    }
+    const Workbook& workbook = *shared;
     STYRHUS_TRY(const std::size_t sheet, choose_sheet(workbook, input, options));
     TableShape shape;
     shape.container = Container::workbook;
@@ -174,7 +179,7 @@ base::Result<std::unique_ptr<TableReader::Rows>> open_sheet(const Input& input, 
                            "arket er tomt; bed kilden om regnearket igen: {} i {}", shape.entry,
                            input.name());
     return std::unique_ptr<TableReader::Rows>(
-        std::make_unique<SheetRows>(std::move(workbook), sheet, std::move(shape), first_row, options));
+        std::make_unique<SheetRows>(std::move(shared), sheet, std::move(shape), first_row, options));
 }
 
 } // namespace styrhus::intake::formats

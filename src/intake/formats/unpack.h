@@ -48,6 +48,15 @@ class ZipArchive {
     std::shared_ptr<State> state_;
 };
 
+/// A file of an archive.
+struct UnpackedFile {
+    std::string name; ///< without folders
+    std::string bytes;
+};
+/// Every file of a zip archive, in order of name; more than `bytes_max` in all is an Error, and so is an
+/// archive without files.
+base::Result<std::vector<UnpackedFile>> unzip(const Input& input, std::uint64_t bytes_max);
+
 /// The whole of a source in memory; more than `most` bytes is an Error.
 base::Result<std::string> read_all(ByteSource& source, std::uint64_t most, const std::string& name);
 

@@ -5,6 +5,7 @@
 
 #include "base/error_text.h"
 #include "intake/formats/date_text.h"
+#include "intake/formats/open_text.h"
 #include "intake/formats/unpack.h"
 #include "intake/formats/xml.h"
 
@@ -443,6 +444,23 @@ base::Result<Workbook> read_workbook(const Input& input, const UnpackLimits& lim
             "the workbook is in the OpenDocument format; save it as .xlsx and deliver it again: {}",
             "regnearket er i OpenDocument-format; gem det som .xlsx, og lever det igen: {}", input.name());
     return read_parts(Parts(std::move(archive), input.name()), input.name());
+}
+
+base::Result<std::shared_ptr<const Workbook>> workbook_of(const Input& input) {
+    STYRHUS_TRY(const bool is_one, is_workbook(input));
+    if (!is_one) return std::shared_ptr<const Workbook>();
+    STYRHUS_TRY(Workbook workbook, read_workbook(input, {}));
+    return std::make_shared<const Workbook>(std::move(workbook));
+}
+
+std::uint64_t rows_of(const Sheet& sheet) {
+    std::uint64_t rows = 0;
+    const SheetCell* before = nullptr;
+    for (const SheetCell& cell : sheet.cells) {
+        if (before == nullptr || cell.row != before->row) ++rows;
+        before = &cell;
+    }
+    return rows;
 }
 
 } // namespace styrhus::intake::formats

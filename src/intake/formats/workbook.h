@@ -5,6 +5,7 @@
 #include "intake/formats/table.h"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,12 @@ struct Workbook {
 /// Reads every sheet of an .xlsx workbook. Truncated, damaged, encrypted and old (.xls) workbooks are Errors;
 /// every part is checked against its checksum first.
 base::Result<Workbook> read_workbook(const Input& input, const UnpackLimits& limits);
+
+/// The same for whatever is a workbook; null for any other file.
+base::Result<std::shared_ptr<const Workbook>> workbook_of(const Input& input);
+
+/// How many rows of a sheet hold something.
+std::uint64_t rows_of(const Sheet& sheet);
 
 /// A cell's value as text: numbers with a point and at most Excel's own 15 digits, never with an exponent;
 /// days as 2024-03-14, with a time of day only if the cell has one.

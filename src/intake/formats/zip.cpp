@@ -152,4 +152,23 @@ base::Result<std::unique_ptr<ByteStream>> ZipArchive::unpack(const std::string& 
         std::make_unique<ZipStream>(state_, file, state_->name, found->unpacked_bytes));
 }
 
+base::Result<std::vector<UnpackedFile>> unzip(const Input& input, std::uint64_t bytes_max) {
+    STYRHUS_TRY(const ZipArchive archive, ZipArchive::open(input));
+    if (archive.entries().empty())
+        return base::error("the zip archive holds no file; ask for it again: {}",
+                           "zip-arkivet rummer ingen fil; bed om det igen: {}", input.name());
+    std::vector<UnpackedFile> files;
+    std::uint64_t left = bytes_max;
+    for (const ZipEntry& entry : archive.entries()) {
+        STYRHUS_TRY(std::unique_ptr<ByteStream> stream, archive.unpack(entry.name));
+        StreamSource source(std::move(stream));
+        STYRHUS_TRY(std::string bytes, read_all(source, left, input.name()));
+        left -= bytes.size();
+        files.push_back({entry.name.substr(entry.name.rfind('/') + 1), std::move(bytes)});
+    }
+    std::sort(files.begin(), files.end(),
+              [](const UnpackedFile& a, const UnpackedFile& b) { return a.name < b.name; });
+    return files;
+}
+
 } // namespace styrhus::intake::formats

@@ -7,6 +7,8 @@
 
 #include <fmt/core.h>
 #include <limits>
+#include <map>
+#include <tuple>
 
 namespace styrhus::intake::sources {
 
@@ -211,25 +213,48 @@ CellReader::Known CellReader::read_new_person(const BoundColumn& bound, std::str
     return {keep(claims_.of_cpr(*cpr)), note};
 }
 
+CellReader::Chosen CellReader::choose(const BoundColumn& bound, std::string_view text) const {
+    Chosen chosen;
+    const auto mapped = bound.rule->values.find(folded(text));
+    chosen.is_listed = mapped != bound.rule->values.end();
+    const std::string word = chosen.is_listed ? mapped->second : bound.rule->unknown_value;
+    std::string_view rest = bound.field->choices;
+    for (std::int64_t position = 0; !word.empty() && !rest.empty(); ++position) {
+        const std::size_t blank = rest.find(' ');
+        if (rest.substr(0, blank) == word) chosen.number = position;
+        rest = blank == std::string_view::npos ? "" : rest.substr(blank + 1);
+    }
+    chosen.flag = word == "yes";
+    chosen.outcome = chosen.is_listed ? CellOutcome::value : CellOutcome::unknown_value;
+    return chosen;
+}
+
 CellOutcome CellReader::read_choice(const BoundColumn& bound, std::string_view text, CellValue& value) {
     if (text.empty()) return CellOutcome::blank;
     const auto [chosen, is_new] = chosen_[bound.rule].of(text);
-    if (is_new) {
-        const auto mapped = bound.rule->values.find(folded(text));
-        const bool is_known = mapped != bound.rule->values.end();
-        const std::string word = is_known ? mapped->second : bound.rule->unknown_value;
-        std::string_view rest = bound.field->choices;
-        for (std::int64_t position = 0; !word.empty() && !rest.empty(); ++position) {
-            const std::size_t blank = rest.find(' ');
-            if (rest.substr(0, blank) == word) chosen.number = position;
-            rest = blank == std::string_view::npos ? "" : rest.substr(blank + 1);
-        }
-        chosen.flag = word == "yes";
-        chosen.outcome = is_known ? CellOutcome::value : CellOutcome::unknown_value;
-    }
+    if (is_new) chosen = choose(bound, text);
+    count(chosen);
     value.number = chosen.number;
     value.flag = chosen.flag;
     return chosen.outcome;
+}
+
+CellReader::Matched CellReader::match(const BoundColumn& bound, std::string_view text) {
+    Matched matched;
+    std::string word = blanks_folded(text);
+    const auto mapped = bound.rule->values.find(folded(text));
+    matched.is_listed = mapped != bound.rule->values.end();
+    if (matched.is_listed) {
+        word = mapped->second;
+    } else if (!bound.rule->unknown_value.empty()) {
+        word = bound.rule->unknown_value;
+        matched.outcome = CellOutcome::unknown_value;
+    }
+    if (!bound.rule->pattern.empty())
+        if (const auto groups = find_pattern(bound.rule->pattern, word))
+            word = groups->size() > 1 ? (*groups)[1] : (*groups)[0];
+    matched.term = dictionary_.intern(word);
+    return matched;
 }
 
 CellOutcome CellReader::read_term(const BoundColumn& bound, std::string_view text, CellValue& value) {
@@ -238,22 +263,29 @@ CellOutcome CellReader::read_term(const BoundColumn& bound, std::string_view tex
         return CellOutcome::value;
     }
     const auto [matched, is_new] = matched_[bound.rule].of(text);
-    if (is_new) {
-        std::string word = blanks_folded(text);
-        const auto mapped = bound.rule->values.find(folded(text));
-        if (mapped != bound.rule->values.end()) {
-            word = mapped->second;
-        } else if (!bound.rule->unknown_value.empty()) {
-            word = bound.rule->unknown_value;
-            matched.outcome = CellOutcome::unknown_value;
-        }
-        if (!bound.rule->pattern.empty())
-            if (const auto groups = find_pattern(bound.rule->pattern, word))
-                word = groups->size() > 1 ? (*groups)[1] : (*groups)[0];
-        matched.term = dictionary_.intern(word);
-    }
+    if (is_new) matched = match(bound, text);
+    count(matched);
     value.term = matched.term;
     return matched.outcome;
+}
+
+std::vector<domain::MetValue> CellReader::met_values() const {
+    std::map<std::tuple<std::string, std::string, std::string>, domain::MetValue> met;
+    const auto add = [&](const auto& columns) {
+        for (const auto& [rule, texts] : columns)
+            texts.each([&, &of = *rule](const std::string& text, const Counted& counted) {
+                if (!counted.is_listed) return;
+                const std::string value = folded(text);
+                auto& one = met.try_emplace({of.column, of.field, value}).first->second;
+                one = {of.column, of.field, value, one.rows + counted.rows, one.amount + counted.amount};
+            });
+    };
+    add(chosen_);
+    add(matched_);
+    std::vector<domain::MetValue> out;
+    for (auto& [key, value] : met)
+        out.push_back(std::move(value));
+    return out;
 }
 
 std::string initials_of(std::string_view name) {

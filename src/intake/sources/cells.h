@@ -1,5 +1,6 @@
 #pragma once
 
+#include "domain/delivery.h"
 #include "domain/dictionary.h"
 #include "domain/identity/secret.h"
 #include "intake/formats/amount.h"
@@ -11,6 +12,7 @@
 #include <string_view>
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 namespace styrhus::intake::sources {
 
@@ -52,6 +54,11 @@ class CellReader {
     const std::string& trouble_code() const { return trouble_code_; }
     const std::string& trouble_text() const { return trouble_text_; }
 
+    /// What a row holds, before its cells are read: the kroner that its values are counted with.
+    void begin_row(base::Money money) { row_money_ = money; }
+    /// Values that a value map lists, as often as they were read.
+    std::vector<domain::MetValue> met_values() const;
+
     domain::Dictionary take_dictionary() { return std::move(dictionary_); }
     const domain::Dictionary& dictionary() const { return dictionary_; }
     domain::identity::IdentityClaims take_claims() { return std::move(found_claims_); }
@@ -85,13 +92,23 @@ class CellReader {
             return {made_[number], is_new};
         }
         void expect(std::string_view text) const { texts_.expect(text); }
+        template <class Use>
+        void each(Use use) const {
+            for (std::size_t number = 1; number < made_.size(); ++number)
+                use(texts_.text(domain::Term{static_cast<std::uint32_t>(number)}), made_[number]);
+        }
 
       private:
         domain::Dictionary texts_;
         base::LargeVector<Made> made_ =
             base::LargeVector<Made>(1); ///< by the text's number; nothing is asked of no text
     };
-    struct Chosen {
+    struct Counted {
+        bool is_listed = false; ///< in the column's value map
+        std::uint64_t rows = 0;
+        base::Money amount;
+    };
+    struct Chosen : Counted {
         CellOutcome outcome = CellOutcome::unknown_value;
         std::int64_t number = 0;
         bool flag = false;
@@ -100,13 +117,19 @@ class CellReader {
         domain::IdentityRef ref{};
         CellNote note = CellNote::none;
     };
-    struct Matched {
+    struct Matched : Counted {
         CellOutcome outcome = CellOutcome::value;
         domain::Term term{};
     };
 
     Known read_new_text(std::string_view text);
     Known read_new_person(const BoundColumn& bound, std::string_view text);
+    Chosen choose(const BoundColumn& bound, std::string_view text) const;
+    Matched match(const BoundColumn& bound, std::string_view text);
+    void count(Counted& value) const {
+        ++value.rows;
+        value.amount += row_money_;
+    }
 
     const Mapping& mapping_;
     const domain::identity::ClaimMaker& claims_;
@@ -115,6 +138,7 @@ class CellReader {
     std::unordered_map<const ColumnRule*, Remembered<Known>> people_;
     std::unordered_map<const ColumnRule*, Remembered<Chosen>> chosen_;
     std::unordered_map<const ColumnRule*, Remembered<Matched>> matched_;
+    base::Money row_money_;
     std::string trouble_code_;
     std::string trouble_text_;
 };

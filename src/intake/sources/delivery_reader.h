@@ -36,7 +36,7 @@ class DeliveryReader : Reading {
     base::Result<void> read_file(std::uint16_t index) {
         const SourceFile& file = request_.files[index];
         STYRHUS_TRY(OpenedFile opened,
-                    open_file(request_.mapping, formats::Input::bytes(file.bytes, file.name)));
+                    open_file(request_.mapping, input_of(file), file.sheet, request_.earlier));
         begin_file(index, opened.binding);
         const std::uint64_t rows_before = sums().rows_in;
         formats::ReadAhead batches(std::move(opened.reader));
@@ -116,6 +116,7 @@ class DeliveryReader : Reading {
 
     bool read_cells(const formats::Row& row) {
         read_money(row);
+        cells_.begin_row(row_money_);
         const auto setters = setters_of<Fact>();
         for (const auto& [field, value] : request_.mapping.constants)
             take_constant(field, value, setters);
@@ -136,7 +137,7 @@ class DeliveryReader : Reading {
                 reject(row, cells_.trouble_code(), bound.rule->column, cells_.trouble_text());
                 return false;
             case CellOutcome::unknown_value:
-                gap(domain::MappingGap::Kind::unknown_value, bound.rule->column, text, &row);
+                value_gap(bound, row);
                 if (bound.rule->unknown_value.empty()) {
                     reject(row, "value.unknown", bound.rule->column,
                            "The value map does not know this value.", "Værdien findes ikke i oversættelsen.");
@@ -224,7 +225,7 @@ class DeliveryReader : Reading {
         if (has_no_key && request_.mapping.mode == domain::DeliveryMode::append) {
             // Rows of an append source without a key are never the same as another delivery's.
             for (const domain::DeliveredFile& file : read_.delivery.files)
-                sink_.text(file.hash);
+                sink_.text(file.sheet.empty() ? file.hash : file.hash + "/" + file.sheet);
             salt = sink_.take() | 1U;
         }
         const auto said_again =

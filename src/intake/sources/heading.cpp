@@ -20,8 +20,8 @@ domain::Delivery heading_of(const ReadRequest& request) {
     delivery.kind = mapping.fact;
     delivery.scope = scope_of(mapping, request.files.front().name);
     for (const SourceFile& file : request.files)
-        delivery.files.push_back(
-            {file.name, file.hash.empty() ? file_hash(*file.bytes) : file.hash, file.bytes->size(), 0});
+        delivery.files.push_back({file.name, file.hash.empty() ? file_hash(*file.bytes) : file.hash,
+                                  file.bytes->size(), 0, file.archive, file.sheet});
     base::Date extract = request.received_on;
     bool is_told = false;
     for (const SourceFile& file : request.files)

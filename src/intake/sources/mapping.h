@@ -32,7 +32,8 @@ struct ColumnRule {
     bool has_end = false;
     formats::AmountUnit amount_unit = formats::AmountUnit::kroner;
     std::string scope; ///< whose numbering a person number is; empty = CPR
-    std::map<std::string, std::string, std::less<>> values; ///< source value (folded) → our value
+    std::map<std::string, std::string, std::less<>> values;  ///< source value (folded) → our value
+    std::map<std::string, std::string, std::less<>> spelled; ///< source value (folded) → as it is written
     /// What an unlisted value means. Empty: a choice is rejected with its row, a term is kept as it is
     /// written.
     std::string unknown_value;
@@ -47,6 +48,7 @@ struct DateRule {
     std::string pattern; ///< for file_name: groups year, month, day in that order
     std::string column;  ///< for column: the latest date in it
     Part part = Part::day;
+    bool operator==(const DateRule&) const = default;
 };
 
 /// Which days the source speaks for, given its extract date.
@@ -56,6 +58,7 @@ struct CoverageRule {
     int months = 0; ///< for months_back: how far before the extract date
     base::Date covers_from = base::Date::of(2000, 1, 1);
     base::Date migration_date = base::Date::open_end(); ///< starts on this day are unknown starts
+    bool operator==(const CoverageRule&) const = default;
 };
 
 /// A posting source that gives no fiscal year states the rule (DEFINITIONS 3).
@@ -106,11 +109,15 @@ struct MappingTrouble {
 base::Result<Mapping> read_mapping(std::string_view toml, std::string_view file_name,
                                    std::vector<MappingTrouble>& troubles);
 
+/// One mapping's file.
+base::Result<Mapping> load_mapping(const std::string& file);
+
 /// Every *.toml of the folders, a later folder's code shadowing an earlier one's. An error names file and
 /// line.
 base::Result<std::vector<Mapping>> load_mappings(const std::vector<std::string>& folders);
 
-/// The mappings whose file patterns fit the name, best (longest pattern) first.
+/// The mappings whose file patterns fit the name, best (longest pattern) first. "liste.csv.gz" is for the
+/// mapping of "liste.csv" too: packed with gzip it is the same file.
 std::vector<const Mapping*> mappings_for(const std::vector<Mapping>& all, std::string_view file_name);
 
 /// Lower case, blanks folded to one, outer blanks and BOM gone: how headings and values are compared.

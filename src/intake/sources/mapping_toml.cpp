@@ -8,12 +8,8 @@
 #include "base/toml_library.h"
 #include <algorithm>
 #include <cctype>
-#include <filesystem>
 #include <fmt/core.h>
-#include <fnmatch.h>
-#include <fstream>
 #include <sodium.h>
-#include <sstream>
 
 namespace styrhus::intake::sources {
 
@@ -264,8 +260,8 @@ void read_values(Reader& reader, const toml::table& table, ColumnRule& rule, con
         else if (!is_allowed(*value))
             reader.trouble(&node, base::error("\"{}\" is not one of {}", "\"{}\" er ikke en af {}", *value,
                                               field->choices));
-        else
-            rule.values.emplace(folded(key.str()), *value);
+        else if (const std::string met = folded(key.str()); rule.values.emplace(met, *value).second)
+            rule.spelled.emplace(met, key.str());
     }
 }
 
@@ -423,48 +419,6 @@ Result<Mapping> read_mapping(std::string_view toml, std::string_view file_name,
     mapping.toml = toml;
     mapping.hash = hash_of(toml);
     return mapping;
-}
-
-Result<std::vector<Mapping>> load_mappings(const std::vector<std::string>& folders) {
-    std::map<std::string, Mapping> by_code;
-    for (const std::string& folder : folders) {
-        if (!std::filesystem::is_directory(folder)) continue;
-        std::vector<std::filesystem::path> files;
-        for (const auto& entry : std::filesystem::directory_iterator(folder))
-            if (entry.path().extension() == ".toml") files.push_back(entry.path());
-        std::sort(files.begin(), files.end());
-        for (const auto& file : files) {
-            std::ifstream stream(file, std::ios::binary);
-            std::stringstream text;
-            text << stream.rdbuf();
-            std::vector<MappingTrouble> troubles;
-            STYRHUS_TRY(Mapping mapping, read_mapping(text.str(), file.string(), troubles));
-            by_code.insert_or_assign(mapping.code, std::move(mapping));
-        }
-    }
-    std::vector<Mapping> all;
-    all.reserve(by_code.size());
-    for (auto& [code, mapping] : by_code)
-        all.push_back(std::move(mapping));
-    return all;
-}
-
-std::vector<const Mapping*> mappings_for(const std::vector<Mapping>& all, std::string_view file_name) {
-    std::vector<std::pair<std::size_t, const Mapping*>> fitting;
-    const std::string name = folded(file_name);
-    for (const Mapping& mapping : all) {
-        std::size_t best = 0;
-        for (const std::string& pattern : mapping.file_patterns)
-            if (fnmatch(folded(pattern).c_str(), name.c_str(), 0) == 0) best = std::max(best, pattern.size());
-        if (best > 0) fitting.emplace_back(best, &mapping);
-    }
-    std::stable_sort(fitting.begin(), fitting.end(),
-                     [](const auto& a, const auto& b) { return a.first > b.first; });
-    std::vector<const Mapping*> out;
-    out.reserve(fitting.size());
-    for (const auto& [length, mapping] : fitting)
-        out.push_back(mapping);
-    return out;
 }
 
 std::string folded(std::string_view text) {

@@ -25,6 +25,10 @@ Result<void> read_kind(std::index_sequence<Kinds...>, const ReadRequest& request
 
 } // namespace
 
+formats::Input input_of(const SourceFile& file) {
+    return formats::Input::bytes(file.bytes, file.name).with(file.workbook);
+}
+
 Result<ReadOutcome> read_delivery(const ReadRequest& request) {
     STYRHUS_CHECK(!request.files.empty());
     ReadOutcome outcome;

@@ -5,6 +5,7 @@
 #include "domain/dictionary.h"
 #include "domain/identity/secret.h"
 #include "intake/formats/byte_source.h"
+#include "intake/sources/drift.h"
 #include "intake/sources/mapping.h"
 
 #include <functional>
@@ -20,8 +21,14 @@ namespace styrhus::intake::sources {
 struct SourceFile {
     std::string name; ///< without folder; patterns of the mapping look at it
     std::shared_ptr<const std::string> bytes;
-    std::string hash = {}; ///< `file_hash` of the bytes where it is known already
+    std::string hash = {};    ///< `file_hash` of the bytes where it is known already
+    std::string archive = {}; ///< the zip archive it came in
+    std::string sheet = {};   ///< of a workbook with several; empty: the mapping's, or the one that fits it
+    std::shared_ptr<const formats::Workbook> workbook = nullptr; ///< the bytes taken apart, where they are
 };
+
+/// The file as its reader opens it.
+formats::Input input_of(const SourceFile& file);
 
 struct ReadRequest {
     const Mapping& mapping;
@@ -33,6 +40,8 @@ struct ReadRequest {
     std::optional<base::Date> extract_date;
     /// Called now and then with rows read so far; returning false stops the reading.
     std::function<bool(std::uint64_t rows)> progress;
+    /// What the source said before: asked only where it calls something by a new name.
+    EarlierTexts earlier = {};
 };
 
 struct ReadOutcome {

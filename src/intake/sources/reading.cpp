@@ -21,10 +21,10 @@ void Reading::begin_file(std::uint16_t index, const Binding& binding) {
     sign_column_ = no_column;
     for (const BoundColumn& bound : binding.columns)
         if (bound.rule->field == "debit_credit") sign_column_ = bound.column;
-    for (const std::string& column : binding.unmapped)
-        gap(domain::MappingGap::Kind::unmapped_column, without_cpr(column), "");
-    for (const std::string& column : binding.missing)
-        gap(domain::MappingGap::Kind::missing_column, column, "");
+    for (const UnmappedColumn& column : binding.unmapped)
+        new_column(column);
+    for (const ColumnRule* rule : binding.missing)
+        missing_column(*rule);
 }
 
 void Reading::end_file() {
@@ -43,6 +43,7 @@ void Reading::begin_row() {
 void Reading::finish() {
     settle_extract_date();
     finish_gaps();
+    read_.met_values = cells_.met_values();
     outcome_.claims = cells_.take_claims();
     outcome_.dictionary = cells_.take_dictionary();
 }
@@ -149,14 +150,38 @@ std::string Reading::column_of(std::string_view field) const {
     return std::string(field);
 }
 
-void Reading::gap(domain::MappingGap::Kind kind, std::string_view column, std::string_view value,
-                  const formats::Row* row) {
-    const std::string shown = without_cpr(formats::trimmed(value));
-    auto [found, is_new] = gaps_.try_emplace(std::tuple(kind, std::string(column), shown));
+void Reading::new_column(const UnmappedColumn& column) {
+    constexpr auto kind = domain::MappingGap::Kind::unmapped_column;
+    const std::string heading = without_cpr(column.heading);
+    const auto [found, is_new] = gaps_.try_emplace(std::tuple(kind, heading, "", ""));
+    if (is_new) found->second = {.kind = kind, .column = heading};
+    const LikelyColumn& likely = column.likely;
+    if (likely.rule == nullptr) return;
+    found->second.likely = likely.rule->column;
+    found->second.by_name = static_cast<std::uint16_t>(likely.by_name);
+    found->second.by_values = static_cast<std::uint16_t>(likely.by_values);
+}
+
+void Reading::missing_column(const ColumnRule& rule) {
+    constexpr auto kind = domain::MappingGap::Kind::missing_column;
+    const auto [found, is_new] = gaps_.try_emplace(std::tuple(kind, rule.column, rule.field, ""));
+    if (is_new) found->second = {.kind = kind, .column = rule.column, .field = rule.field};
+}
+
+void Reading::value_gap(const BoundColumn& bound, const formats::Row& row) {
+    constexpr auto kind = domain::MappingGap::Kind::unknown_value;
+    const ColumnRule& rule = *bound.rule;
+    const std::string value = without_cpr(formats::trimmed(cell(row, bound)));
+    const auto [found, is_new] = gaps_.try_emplace(std::tuple(kind, rule.column, rule.field, value));
     domain::MappingGap& gap = found->second;
-    if (is_new) gap = {kind, std::string(column), shown, 0, {}, 0};
-    if (row == nullptr) return;
-    if (gap.rows++ == 0) gap.first_line = static_cast<std::uint32_t>(row->line);
+    if (is_new)
+        gap = {.kind = kind,
+               .column = rule.column,
+               .value = value,
+               .first_line = static_cast<std::uint32_t>(row.line),
+               .file = file_,
+               .field = rule.field};
+    ++gap.rows;
     if (row_money_known_) gap.amount += row_money_;
 }
 

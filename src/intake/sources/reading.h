@@ -44,8 +44,10 @@ class Reading {
     void reject(const formats::Row& row, std::string code, std::string_view column, std::string en,
                 std::string da = {});
     std::string column_of(std::string_view field) const;
-    void gap(domain::MappingGap::Kind kind, std::string_view column, std::string_view value,
-             const formats::Row* row = nullptr);
+    void new_column(const UnmappedColumn& column);
+    void missing_column(const ColumnRule& rule);
+    /// A value that the column's value map does not list.
+    void value_gap(const BoundColumn& bound, const formats::Row& row);
     /// Where the file's name does not tell the extract's date, a column may: the latest day in it.
     void look_for_extract_date(const formats::Row& row);
 
@@ -114,7 +116,9 @@ class Reading {
     static constexpr std::size_t no_column = static_cast<std::size_t>(-1);
     std::size_t sign_column_ = no_column; ///< of debit and credit
     std::optional<base::Date> latest_said_;
-    std::map<std::tuple<domain::MappingGap::Kind, std::string, std::string>, domain::MappingGap> gaps_;
+    /// By kind, column, field and value.
+    std::map<std::tuple<domain::MappingGap::Kind, std::string, std::string, std::string>, domain::MappingGap>
+        gaps_;
 };
 
 /// Reads the files of one delivery into facts of one kind.

@@ -78,10 +78,13 @@ std::string troubles_text(const domain::ReadDelivery& read) {
                            severity(one.severity), one.rule);
     for (const domain::MappingGap& gap : read.gaps) {
         if (gap.kind == domain::MappingGap::Kind::unmapped_column)
-            out += fmt::format("unmapped column: {}\n", gap.column);
+            out += fmt::format("unmapped column: {}{}\n", gap.column,
+                               gap.likely.empty() ? ""
+                                                  : fmt::format(", probably {} (name {} %, values {} %)",
+                                                                gap.likely, gap.by_name, gap.by_values));
         else if (gap.kind == domain::MappingGap::Kind::missing_column)
             out += fmt::format("missing column: {}\n", gap.column);
-        else
+        else if (gap.kind == domain::MappingGap::Kind::unknown_value)
             out += fmt::format("unknown value: [{}] \"{}\" in {} rows, first on line {}\n", gap.column,
                                gap.value, gap.rows, gap.first_line);
     }
