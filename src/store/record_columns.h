@@ -58,8 +58,9 @@ template <>
 struct Columns<domain::DeliveredFile> {
     using Row = domain::DeliveredFile;
     static constexpr const char* table = "delivery_file";
-    static constexpr auto columns = std::tuple(column("name", &Row::name), column("hash", &Row::hash),
-                                               column("bytes", &Row::bytes), column("rows", &Row::rows));
+    static constexpr auto columns = std::tuple(
+        column("name", &Row::name), column("hash", &Row::hash), column("bytes", &Row::bytes),
+        column("rows", &Row::rows), column("archive", &Row::archive), column("sheet", &Row::sheet));
     static_assert(member_count<Row>() == std::tuple_size_v<decltype(columns)>);
 };
 
@@ -89,10 +90,22 @@ template <>
 struct Columns<domain::MappingGap> {
     using Row = domain::MappingGap;
     static constexpr const char* table = "mapping_gap";
-    static constexpr auto columns =
-        std::tuple(column("kind", &Row::kind), column("column_name", &Row::column),
-                   column("value", &Row::value), column("rows", &Row::rows),
-                   column("amount_ore", &Row::amount), column("first_line", &Row::first_line));
+    static constexpr auto columns = std::tuple(
+        column("kind", &Row::kind), column("column_name", &Row::column), column("value", &Row::value),
+        column("rows", &Row::rows), column("amount_ore", &Row::amount),
+        column("first_line", &Row::first_line), column("file", &Row::file), column("field", &Row::field),
+        column("likely", &Row::likely), column("by_name", &Row::by_name),
+        column("by_values", &Row::by_values), column("codes", &Row::codes));
+    static_assert(member_count<Row>() == std::tuple_size_v<decltype(columns)>);
+};
+
+template <>
+struct Columns<domain::MetValue> {
+    using Row = domain::MetValue;
+    static constexpr const char* table = "met_value";
+    static constexpr auto columns = std::tuple(
+        column("column_name", &Row::column), column("field", &Row::field), column("value", &Row::value),
+        column("rows", &Row::rows), column("amount_ore", &Row::amount));
     static_assert(member_count<Row>() == std::tuple_size_v<decltype(columns)>);
 };
 

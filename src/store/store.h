@@ -91,6 +91,7 @@ class Store {
     virtual std::vector<domain::Rejection> rejections(domain::DeliveryId delivery) = 0;
     virtual std::vector<domain::Finding> findings(domain::DeliveryId delivery) = 0;
     virtual std::vector<domain::MappingGap> gaps(domain::DeliveryId delivery) = 0;
+    virtual std::vector<domain::MetValue> met_values(domain::DeliveryId delivery) = 0;
 
     /// Appends the facts of one kind of the given deliveries to `into`, delivery by delivery in the order
     /// given, each in the order it was read. Which of them are live is decided elsewhere.

@@ -126,6 +126,8 @@ TEST_P(StoreContract, rejections_findings_and_gaps_come_back_with_the_delivery_t
     EXPECT_EQ(texts_of(store_->findings(domain::DeliveryId{1})[0]), texts_of(first.read.findings[0]));
     ASSERT_EQ(store_->gaps(id).size(), 1U);
     EXPECT_EQ(texts_of(store_->gaps(id)[0]), texts_of(first.read.gaps[0]));
+    ASSERT_EQ(store_->met_values(id).size(), 1U);
+    EXPECT_EQ(texts_of(store_->met_values(id)[0]), texts_of(first.read.met_values[0]));
 }
 
 TEST_P(StoreContract, facts_of_several_deliveries_are_read_in_the_order_asked_for) {
@@ -244,6 +246,21 @@ TEST_P(StoreContract, two_identities_with_one_ref_are_refused_and_nothing_is_sto
     third.claims.push_back({third.claims[1].ref, domain::ClaimKind::source_number, "dubu", "borger-2"});
     EXPECT_THAT(refusal([&] { (void)add(third); }), ::testing::HasSubstr("same ref"));
     EXPECT_EQ(store_->claims().size(), 2U);
+}
+
+TEST_P(StoreContract, sheets_of_one_workbook_keep_its_bytes_once) {
+    const std::string workbook = noise(2 * block_bytes + 7);
+    Sample sent = sample(1);
+    for (const char* sheet : {"Januar", "Februar", "Marts"}) {
+        sent.add_file("år.xlsx", workbook);
+        sent.read.delivery.files.back().sheet = sheet;
+        sent.read.delivery.files.back().archive = "år.zip";
+    }
+    const domain::DeliveryId id = add(sent);
+    EXPECT_EQ(missing_of(*store_, id, sent), "");
+    EXPECT_EQ(store_->deliveries()[0].files[4].sheet, "Marts");
+    EXPECT_EQ(store_->read_range(id, 4, 2 * block_bytes, 7), workbook.substr(2 * block_bytes));
+    EXPECT_LT(factory_->bytes_on_disk().size(), 5 * workbook.size() / 2) << "thrice would be more";
 }
 
 TEST_P(StoreContract, delivered_files_come_back_to_the_byte_whole_and_in_part) {

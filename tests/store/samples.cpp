@@ -144,7 +144,14 @@ Sample sample(int count, int variant) {
                               .value = "Ukendt",
                               .rows = 12,
                               .amount = base::Money::ore(6),
-                              .first_line = 9});
+                              .first_line = 9,
+                              .file = 1,
+                              .field = "status",
+                              .likely = "Tilstand",
+                              .by_name = 40,
+                              .by_values = 100,
+                              .codes = 34});
+    made.read.met_values.push_back({"Status", "status", "bevilget", 11, base::Money::ore(-8)});
     made.claims.push_back({domain::IdentityRef{std::numeric_limits<std::uint64_t>::max()},
                            domain::ClaimKind::administrative, "", "6112850005"});
     made.claims.push_back({domain::IdentityRef{static_cast<std::uint64_t>(1000 + variant)},
@@ -173,6 +180,7 @@ std::string missing_of(Store& store, domain::DeliveryId id, const Sample& sample
     if (store.rejections(id).size() != sample.read.rejections.size()) missing += "rejections ";
     if (store.findings(id).size() != sample.read.findings.size()) missing += "findings ";
     if (store.gaps(id).size() != sample.read.gaps.size()) missing += "gaps ";
+    if (store.met_values(id).size() != sample.read.met_values.size()) missing += "met values ";
     for (std::size_t file = 0; file < sample.files.size(); ++file) {
         std::string bytes;
         store.read_file(id, file, [&](std::string_view piece) { bytes += piece; });

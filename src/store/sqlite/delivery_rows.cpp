@@ -128,6 +128,7 @@ void insert_delivery(SQLite::Database& database, DeliveryId id, const NewDeliver
     insert_rows<domain::Rejection>(database, first_row_of(id), read.rejections);
     insert_rows<domain::Finding>(database, first_row_of(id), read.findings);
     insert_rows<domain::MappingGap>(database, first_row_of(id), read.gaps);
+    insert_rows<domain::MetValue>(database, first_row_of(id), read.met_values);
     Prepared count(database, "INSERT INTO fact_count (id, rows) VALUES (?, ?)");
     with_fact_types([&]<class Fact>(FactKind kind) {
         const auto& table = read.facts.of<Fact>();

@@ -46,6 +46,19 @@ FileRows::FileRows(SQLite::Database& database, const Sealer& sealer, domain::Del
         throw StoreError(fmt::format("reading a delivered file failed: delivery {} has no file {}",
                                      static_cast<std::uint32_t>(delivery), file + 1));
     about_ = std::move(found.front());
+    if (!about_.sheet.empty()) look_for_first_sheet();
+}
+
+/// A workbook's bytes lie with the first of its sheets.
+void FileRows::look_for_first_sheet() {
+    const std::int64_t first = first_row_of(delivery_);
+    const auto files =
+        select_rows<domain::DeliveredFile>(database_, first, first + static_cast<std::int64_t>(file_),
+                                           [](domain::DeliveredFile&, std::int64_t) {});
+    const auto found = std::find_if(files.begin(), files.end(), [&](const domain::DeliveredFile& one) {
+        return !one.sheet.empty() && one.hash == about_.hash;
+    });
+    file_ = static_cast<std::size_t>(found - files.begin());
 }
 
 std::int64_t FileRows::row_of(std::uint64_t block) const {

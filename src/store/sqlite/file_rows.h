@@ -32,11 +32,12 @@ class FileRows {
     std::string open(std::uint64_t block, std::string_view sealed) const;
     std::uint64_t blocks() const { return (about_.bytes + block_bytes - 1) / block_bytes; }
     std::int64_t row_of(std::uint64_t block) const;
+    void look_for_first_sheet();
 
     SQLite::Database& database_;
     const Sealer& sealer_;
     domain::DeliveryId delivery_;
-    std::size_t file_;
+    std::size_t file_; ///< whose blocks hold the bytes
     domain::DeliveredFile about_;
 };
 

@@ -55,6 +55,7 @@ std::vector<TablePlan> declared_tables() {
     tables.push_back(plan<domain::Rejection>());
     tables.push_back(plan<domain::Finding>());
     tables.push_back(plan<domain::MappingGap>());
+    tables.push_back(plan<domain::MetValue>());
     tables.push_back(plan<domain::Statement>());
     tables.push_back(plan<Publication>());
     return tables;

@@ -18,6 +18,7 @@
 #include <fcntl.h>
 #include <fmt/core.h>
 #include <mutex>
+#include <set>
 #include <unistd.h>
 
 namespace styrhus::store::sqlite {
@@ -84,6 +85,9 @@ class SqliteStore final : public Store {
     }
     std::vector<domain::MappingGap> gaps(DeliveryId delivery) override {
         return of_delivery<domain::MappingGap>(delivery, [](auto&, std::int64_t) {});
+    }
+    std::vector<domain::MetValue> met_values(DeliveryId delivery) override {
+        return of_delivery<domain::MetValue>(delivery, [](auto&, std::int64_t) {});
     }
 
     void read_facts(domain::FactKind kind, std::span<const DeliveryId> deliveries,
@@ -166,6 +170,7 @@ class SqliteStore final : public Store {
 
     void open();
     void check_key();
+    static std::vector<std::string_view> each_once(const NewDelivery& delivery);
     base::Result<DeliveryId> add(const NewDelivery& delivery);
     base::Result<StatementId> add(const domain::Statement& statement);
     static domain::Dictionary select_dictionary(SQLite::Database& database);
@@ -217,6 +222,16 @@ void SqliteStore::check_key() {
     transaction.commit();
 }
 
+/// A workbook that is read sheet by sheet is several files of the same bytes: they lie with the first.
+std::vector<std::string_view> SqliteStore::each_once(const NewDelivery& delivery) {
+    std::vector<std::string_view> bytes(delivery.files.begin(), delivery.files.end());
+    const auto& files = delivery.read.delivery.files;
+    std::set<std::string_view> workbooks;
+    for (std::size_t i = 0; i < files.size(); ++i)
+        if (!files[i].sheet.empty() && !workbooks.insert(files[i].hash).second) bytes[i] = {};
+    return bytes;
+}
+
 base::Result<DeliveryId> SqliteStore::add(const NewDelivery& delivery) {
     const auto& files = delivery.read.delivery.files;
     STYRHUS_CHECK(files.size() == delivery.files.size());
@@ -231,7 +246,8 @@ base::Result<DeliveryId> SqliteStore::add(const NewDelivery& delivery) {
                                        "again: delivery {}",
                                        static_cast<std::uint32_t>(last))};
     const DeliveryId id{static_cast<std::uint32_t>(last) + 1};
-    BlockSealer blocks(raw_, id, delivery.files);
+    const std::vector<std::string_view> bytes = each_once(delivery);
+    BlockSealer blocks(raw_, id, bytes);
     insert_terms(*database_, terms);
     insert_claims(*database_, id, delivery.claims, identities_);
     insert_delivery(*database_, id, delivery, terms);
