@@ -67,18 +67,38 @@ std::string receipt_in(Language language, const Received& received) {
     text += said(language, " {} nye, {} ændrede, {} borte, {} fund.",
                  " {} new, {} changed, {} gone, {} findings.", number(sums.rows_new),
                  number(sums.rows_changed), number(sums.rows_gone), number(received.findings));
+    if (received.gaps > 0)
+        text +=
+            said(language, " {} kolonner eller værdier kender oversættelsen ikke: se kvitteringen.",
+                 " {} columns or values the mapping does not know: see the receipt.", number(received.gaps));
+    if (received.renamed_labels > 0)
+        text += said(language, " {} betegnelser står, hvor andre stod før: se kvitteringen.",
+                     " {} labels stand where others stood before: see the receipt.",
+                     number(received.renamed_labels));
     if (received.delivery.is_held)
         text += said(language, " Leverancen venter på en medarbejder: se den under Leverancer.",
                      " The delivery waits for a person: see it under Deliveries.");
     return text;
 }
 
-/// The receipt of the delivery that holds the file.
-const Received* receipt_of(const std::vector<Received>& received, const fs::path& file) {
+/// The receipts of the deliveries that hold the file, or files of it: an archive and a workbook may be
+/// several.
+std::vector<const Received*> receipts_of(const std::vector<Received>& received, const fs::path& file) {
+    const std::string name = file.filename().string();
+    std::vector<const Received*> found;
     for (const Received& one : received)
-        for (const auto& delivered : one.delivery.files)
-            if (delivered.name == file.filename().string()) return &one;
-    return received.empty() ? nullptr : &received.front();
+        if (std::any_of(one.delivery.files.begin(), one.delivery.files.end(),
+                        [&](const domain::DeliveredFile& delivered) {
+                            return delivered.name == name || delivered.archive == name;
+                        }))
+            found.push_back(&one);
+    // The same bytes came before under another name.
+    if (found.empty() && !received.empty()) found.push_back(&received.front());
+    return found;
+}
+
+void add_line(std::string& text, const std::string& line) {
+    text += (text.empty() ? "" : "\n") + line;
 }
 
 void refuse(TakenIn& taken, const base::Error& error) {
@@ -161,11 +181,11 @@ std::vector<TakenIn> DropFolder::receive(Municipality& municipality, const std::
             refuse(taken, received.error());
             continue;
         }
-        const Received* receipt = receipt_of(*received, taken.file);
-        if (receipt == nullptr) continue;
-        taken.is_held = receipt->delivery.is_held;
-        taken.receipt_da = receipt_in(Language::da, *receipt);
-        taken.receipt_en = receipt_in(Language::en, *receipt);
+        for (const Received* receipt : receipts_of(*received, taken.file)) {
+            taken.is_held = taken.is_held || receipt->delivery.is_held;
+            add_line(taken.receipt_da, receipt_in(Language::da, *receipt));
+            add_line(taken.receipt_en, receipt_in(Language::en, *receipt));
+        }
     }
     return all;
 }

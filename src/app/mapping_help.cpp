@@ -1,11 +1,17 @@
 #include "app/mapping_help.h"
 
+#include "app/parts.h"
+#include "base/error_text.h"
 #include "intake/formats/amount.h"
-#include "intake/formats/date_text.h"
 #include "intake/formats/table.h"
+#include "intake/formats/workbook.h"
+#include "intake/sources/bind.h"
 #include "intake/sources/fields.h"
+#include "intake/sources/value_shapes.h"
 
 #include <algorithm>
+#include <fmt/core.h>
+#include <fmt/ranges.h>
 
 namespace styrhus::app {
 
@@ -14,6 +20,8 @@ namespace {
 using base::Result;
 using intake::formats::normalised_name;
 using intake::sources::ColumnRule;
+using intake::sources::is_like_cpr;
+using intake::sources::is_like_date;
 using intake::sources::Mapping;
 
 constexpr std::size_t sample_rows_max = 20;
@@ -47,12 +55,6 @@ std::string shape_of(std::string_view text) {
     return out;
 }
 
-bool is_like_cpr(const std::string& text) {
-    const auto digits = std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-    return (digits == 9 || digits == 10) && text.size() <= 11
-           && text.find_first_not_of("0123456789- ") == std::string::npos;
-}
-
 /// Cells of columns that may say who somebody is, and cells that look like a CPR number wherever they stand.
 void hide_identities(domain::FactKind kind, const std::vector<ColumnSuggestion>& columns,
                      std::vector<std::vector<std::string>>& rows) {
@@ -82,9 +84,6 @@ bool most_fit(const Rows& rows, std::size_t column, Fits fits) {
     return values > 0 && fitting * 3 >= values * 2;
 }
 
-bool is_like_date(const std::string& text) {
-    return text.size() >= 8 && intake::formats::parse_date(text).has_value();
-}
 /// Whole numbers may be anything; an amount shows by its decimals.
 bool is_like_amount(const std::string& text) {
     return text.find(',') != std::string::npos && intake::formats::parse_amount(text).has_value();
@@ -170,24 +169,6 @@ std::vector<ColumnSuggestion> suggestions(domain::FactKind kind, const std::vect
     return out;
 }
 
-NamedWord named(const intake::sources::ChoiceWord& word) {
-    return {std::string(word.name), std::string(word.da), std::string(word.en)};
-}
-
-KindPreview kind_preview(domain::FactKind kind) {
-    KindPreview out = {named(intake::sources::fact_word(kind)), {}, {}};
-    for (const auto& field : intake::sources::fields_of(kind)) {
-        FieldInfo info = {{std::string(field.name), std::string(field.da), std::string(field.en)},
-                          {},
-                          intake::sources::is_needed(kind, field.name),
-                          field.type == intake::sources::FieldType::end_date};
-        for (const auto& word : intake::sources::choices_of(field))
-            info.choices.push_back(named(word));
-        out.fields.push_back(std::move(info));
-    }
-    return out;
-}
-
 /// How well the columns fill the fields of a kind; one that lacks what it needs is hardly it.
 double likelihood(const KindPreview& kind) {
     double sum = 0;
@@ -207,9 +188,51 @@ const Mapping* fitting(const std::vector<Mapping>& known, const std::vector<std:
     return best != nullptr && columns_known(*best, header) * 2 >= header.size() ? best : nullptr;
 }
 
-Result<void> read_sample(const IncomingFile& file, FilePreview& out) {
-    STYRHUS_TRY(auto reader,
-                intake::formats::TableReader::open(intake::formats::Input::bytes(file.bytes, file.name)));
+/// The one file of an archive, or the file as it is.
+Result<IncomingFile> the_file(const IncomingFile& file) {
+    STYRHUS_TRY(std::vector<IncomingFile> files, unpacked({file}));
+    if (files.size() == 1) return std::move(files.front());
+    std::vector<std::string> names;
+    for (const IncomingFile& one : files)
+        names.push_back(one.name);
+    return base::error("The archive holds several files. Choose one of them by itself: {}.",
+                       "Arkivet rummer flere filer. Vælg en af dem for sig: {}.", fmt::join(names, ", "));
+}
+
+/// Sheets to choose from; none where there is no choice.
+std::vector<std::string> sheets_in(const intake::formats::Workbook* workbook) {
+    std::vector<std::string> names;
+    if (workbook == nullptr) return names;
+    for (const intake::formats::Sheet& sheet : workbook->sheets)
+        if (!sheet.is_hidden && !sheet.cells.empty()) names.push_back(sheet.name);
+    if (names.size() < 2) names.clear();
+    return names;
+}
+
+/// The sheet most of whose columns a known mapping knows, or the first.
+std::string likeliest_sheet(const intake::formats::Input& input, const std::vector<std::string>& sheets,
+                            const std::vector<Mapping>& known) {
+    std::string likeliest = sheets.empty() ? "" : sheets.front();
+    std::size_t most = 0;
+    for (const std::string& sheet : sheets) {
+        const auto reader = intake::formats::TableReader::open(input, {.entry = sheet});
+        if (!reader) continue;
+        for (const Mapping& mapping : known) {
+            const std::size_t columns = columns_known(mapping, reader->shape().columns);
+            if (columns > most) likeliest = sheet;
+            most = std::max(most, columns);
+        }
+    }
+    return likeliest;
+}
+
+Result<void> read_sample(const IncomingFile& file, const std::string& sheet,
+                         const std::vector<Mapping>& known, FilePreview& out) {
+    STYRHUS_TRY(const intake::formats::Input input,
+                intake::sources::taken_apart(intake::formats::Input::bytes(file.bytes, file.name)));
+    out.sheets = sheets_in(input.workbook().get());
+    out.sheet = sheet.empty() ? likeliest_sheet(input, out.sheets, known) : sheet;
+    STYRHUS_TRY(auto reader, intake::formats::TableReader::open(input, {.entry = out.sheet}));
     out.encoding = intake::formats::name(reader.shape().encoding);
     out.delimiter = std::string(1, reader.shape().dialect.delimiter);
     out.header = reader.shape().columns;
@@ -222,11 +245,36 @@ Result<void> read_sample(const IncomingFile& file, FilePreview& out) {
     return {};
 }
 
+NamedWord named(const intake::sources::ChoiceWord& word) {
+    return {std::string(word.name), std::string(word.da), std::string(word.en)};
+}
+
 } // namespace
 
-Result<FilePreview> preview(const IncomingFile& file, const std::vector<Mapping>& known) {
+MappingInfo info_of(const Mapping& mapping) {
+    return {mapping.code, mapping.name_da, mapping.name_en,
+            std::string(intake::sources::fact_name(mapping.fact))};
+}
+
+KindPreview kind_preview(domain::FactKind kind) {
+    KindPreview out = {named(intake::sources::fact_word(kind)), {}, {}};
+    for (const auto& field : intake::sources::fields_of(kind)) {
+        FieldInfo info = {{std::string(field.name), std::string(field.da), std::string(field.en)},
+                          {},
+                          intake::sources::is_needed(kind, field.name),
+                          field.type == intake::sources::FieldType::end_date};
+        for (const auto& word : intake::sources::choices_of(field))
+            info.choices.push_back(named(word));
+        out.fields.push_back(std::move(info));
+    }
+    return out;
+}
+
+Result<FilePreview> preview(const IncomingFile& packed, const std::string& sheet,
+                            const std::vector<Mapping>& known) {
+    STYRHUS_TRY(const IncomingFile file, the_file(packed));
     FilePreview out;
-    STYRHUS_TRY_VOID(read_sample(file, out));
+    STYRHUS_TRY_VOID(read_sample(file, sheet, known, out));
     const Mapping* best = fitting(known, out.header);
     if (best != nullptr) out.mapping_code = best->code;
     domain::FactKind likeliest = best == nullptr ? domain::FactKind::grant : best->fact;

@@ -3,6 +3,7 @@
 #include "app/mapping_help.h"
 #include "app/pipeline.h"
 #include "intake/formats/amount.h"
+#include "intake/sources/amend.h"
 #include "intake/sources/fields.h"
 #include "models/closing/closed_months.h"
 #include "models/matching/said_links.h"
@@ -33,6 +34,10 @@ const Home& Municipality::home() const {
 
 Result<std::vector<Received>> Municipality::receive(const ReceiveOrder& order, const Progress& progress) {
     return pipeline_->receive(order, progress);
+}
+
+Result<void> Municipality::check_mappings(const ReceiveOrder& order) {
+    return pipeline_->check_mappings(order);
 }
 
 Result<Published> Municipality::publish(const PublishOrder& order, const Progress& progress) {
@@ -158,20 +163,42 @@ std::vector<SearchHit> Municipality::search(std::string_view text) {
 
 std::vector<MappingInfo> Municipality::mappings() {
     std::vector<MappingInfo> out;
-    for (const auto& mapping : pipeline_->mappings())
-        out.push_back({mapping.code, mapping.name_da, mapping.name_en,
-                       std::string(intake::sources::fact_name(mapping.fact))});
+    const auto mappings = pipeline_->mappings();
+    for (const auto& mapping : *mappings)
+        out.push_back(info_of(mapping));
     return out;
 }
 
 std::string Municipality::mapping_for(std::string_view name) {
     const auto mappings = pipeline_->mappings();
-    const auto fitting = intake::sources::mappings_for(mappings, name);
+    const auto fitting = intake::sources::mappings_for(*mappings, name);
     return fitting.empty() ? std::string() : fitting.front()->code;
 }
 
-Result<FilePreview> Municipality::preview(const IncomingFile& file) {
-    return app::preview(file, pipeline_->mappings());
+Result<FilePreview> Municipality::preview(const IncomingFile& file, const std::string& sheet) {
+    return app::preview(file, sheet, *pipeline_->mappings());
+}
+
+Result<OpenedMapping> Municipality::open_mapping(const std::string& code, const IncomingFile* file) {
+    return pipeline_->open_mapping(code, file);
+}
+
+Result<std::string> Municipality::amend_mapping(std::string_view toml,
+                                                const std::vector<MappingAmendment>& amendments) {
+    std::vector<intake::sources::Amendment> out;
+    for (const MappingAmendment& one : amendments)
+        out.push_back({static_cast<intake::sources::Amendment::Kind>(one.kind), one.column, one.field,
+                       one.text, one.meaning});
+    return intake::sources::amended(toml, out);
+}
+
+Result<std::vector<IncomingFile>> Municipality::delivered_files(domain::DeliveryId id) {
+    return pipeline_->delivered_files(id);
+}
+
+Result<std::vector<Received>> Municipality::receive_again(domain::DeliveryId id, std::string_view author,
+                                                          const Now& now, const Progress& progress) {
+    return pipeline_->receive_again(id, author, now, progress);
 }
 
 Result<MappingTrialResult> Municipality::try_mapping(std::string_view toml,
@@ -190,7 +217,8 @@ Result<MappingTrialResult> Municipality::try_mapping(std::string_view toml,
     return out;
 }
 
-Result<void> Municipality::save_mapping(std::string_view toml, std::string_view author, const Now& now) {
+Result<SavedMapping> Municipality::save_mapping(std::string_view toml, std::string_view author,
+                                                const Now& now) {
     return pipeline_->save_mapping(toml, author, now);
 }
 

@@ -33,6 +33,7 @@ struct Now {
 struct IncomingFile {
     std::string name;
     std::shared_ptr<const std::string> bytes;
+    std::string archive = {}; ///< the zip archive it came in
 };
 
 struct ReceiveOrder {
@@ -49,8 +50,9 @@ struct Received {
     domain::Delivery delivery;
     std::string mapping_name;
     std::uint64_t findings = 0;
-    std::uint64_t gaps = 0;
-    std::uint64_t files_known = 0; ///< of those given; they came before and are no part of the delivery
+    std::uint64_t gaps = 0;           ///< columns and values the mapping does not know
+    std::uint64_t renamed_labels = 0; ///< that stand where others stood in the delivery before
+    std::uint64_t files_known = 0;    ///< of those given; they came before and are no part of the delivery
 };
 
 struct PublishOrder {
@@ -130,6 +132,12 @@ struct MappingInfo {
     std::string kind;
 };
 
+/// What a saved mapping is called from now on.
+struct SavedMapping {
+    std::string code;
+    int version = 1;
+};
+
 struct MappingLineTrouble {
     std::uint32_t line = 0;
     base::Error what;
@@ -176,11 +184,41 @@ struct KindPreview {
 struct FilePreview {
     std::string encoding;
     std::string delimiter;
+    std::string sheet;               ///< of a workbook with several, the one that is shown
+    std::vector<std::string> sheets; ///< those that can be seen and hold something; empty where there is one
     std::vector<std::string> header;
     std::vector<std::vector<std::string>> sample_rows;
     std::string kind;         ///< the likeliest
     std::string mapping_code; ///< the known mapping that fits; empty if none knows most of the columns
     std::vector<KindPreview> kinds;
+};
+
+/// A column of a mapping, for whoever changes it.
+struct KnownColumn {
+    std::string column;
+    std::string field;                                       ///< empty: known and not used
+    std::vector<std::pair<std::string, std::string>> values; ///< the source's value → ours
+};
+
+/// A mapping opened to be changed, beside what a file or the source's latest delivery has that it lacks.
+struct OpenedMapping {
+    MappingInfo info;
+    int version = 1;
+    std::string toml;
+    KindPreview kind; ///< what its columns may be
+    std::vector<KnownColumn> columns;
+    std::vector<domain::MappingGap> gaps;
+    std::optional<domain::Delivery> delivery; ///< the latest that counts; none of a file or without one
+};
+
+/// One thing that a mapping shall say besides what it says (intake/sources/amend.h).
+struct MappingAmendment {
+    enum class Kind : std::uint8_t { heading, value, column };
+    Kind kind = Kind::heading;
+    std::string column;
+    std::string field;
+    std::string text;
+    std::string meaning;
 };
 
 /// One municipality, open. Any thread may call it.
@@ -192,6 +230,8 @@ class Municipality {
     ~Municipality();
 
     base::Result<std::vector<Received>> receive(const ReceiveOrder& order, const Progress& progress);
+    /// Whether every file has a mapping, before any is read.
+    base::Result<void> check_mappings(const ReceiveOrder& order);
     base::Result<Published> publish(const PublishOrder& order, const Progress& progress);
     base::Result<document::Document> present(const PageRequest& request);
 
@@ -221,10 +261,22 @@ class Municipality {
     std::vector<MappingInfo> mappings();
     /// Code of the mapping for files of this name; empty if none is.
     std::string mapping_for(std::string_view name);
-    base::Result<FilePreview> preview(const IncomingFile& file);
+    /// Of a workbook with several sheets the one named, or the one that a known mapping fits best.
+    base::Result<FilePreview> preview(const IncomingFile& file, const std::string& sheet);
+    /// Beside the file, or beside the source's latest delivery where none is given.
+    base::Result<OpenedMapping> open_mapping(const std::string& code, const IncomingFile* file);
+    /// The mapping's text with the amendments, every other line as it was.
+    static base::Result<std::string> amend_mapping(std::string_view toml,
+                                                   const std::vector<MappingAmendment>& amendments);
     base::Result<MappingTrialResult> try_mapping(std::string_view toml,
                                                  const std::vector<IncomingFile>& files, const Now& now);
-    base::Result<void> save_mapping(std::string_view toml, std::string_view author, const Now& now);
+    /// The files of a delivery as they came.
+    base::Result<std::vector<IncomingFile>> delivered_files(domain::DeliveryId id);
+    /// Takes the delivery back and receives its files once more by the mapping as it is now; the delivery
+    /// counts on if that cannot be done.
+    base::Result<std::vector<Received>> receive_again(domain::DeliveryId id, std::string_view author,
+                                                      const Now& now, const Progress& progress);
+    base::Result<SavedMapping> save_mapping(std::string_view toml, std::string_view author, const Now& now);
 
     /// A statement of a named person on any subject, and the last one's payload (empty if nothing was said).
     base::Result<void> say_of(std::string_view subject, std::string_view form, std::string_view author,

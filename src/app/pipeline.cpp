@@ -1,5 +1,7 @@
 #include "app/pipeline.h"
 
+#include "app/earlier.h"
+#include "app/renamed_labels.h"
 #include "app/stored_rows.h"
 #include "app/taken_back.h"
 #include "base/error_text.h"
@@ -25,6 +27,19 @@ bool go_on(const Progress& progress, double done, std::string_view what) {
     return !progress || progress(done, what);
 }
 
+/// Said in the receipt beside what the mapping does not know.
+void add_renamed_labels(const intake::sources::Mapping& mapping, EarlierDelivery& earlier,
+                        intake::sources::ReadOutcome& outcome) {
+    const std::string_view field = label_field(mapping.fact);
+    const auto labels = std::find_if(mapping.columns.begin(), mapping.columns.end(),
+                                     [&](const auto& rule) { return !field.empty() && rule.field == field; });
+    if (labels == mapping.columns.end() || !earlier.is_there()) return;
+    std::vector<domain::MappingGap> renamed =
+        renamed_labels({mapping.fact, earlier.facts(), earlier.terms()},
+                       {mapping.fact, outcome.read.facts, outcome.dictionary}, labels->column);
+    std::move(renamed.begin(), renamed.end(), std::back_inserter(outcome.read.gaps));
+}
+
 } // namespace
 
 // receive
@@ -32,6 +47,9 @@ bool go_on(const Progress& progress, double done, std::string_view what) {
 
 Result<std::vector<Received>> Pipeline::receive(const ReceiveOrder& order, const Progress& progress) {
     STYRHUS_TRY(std::vector<Batch> batches, batches_of(order));
+    for (Batch& batch : batches)
+        for (auto& file : batch.files)
+            file.hash = intake::sources::file_hash(*file.bytes);
     std::vector<Received> received;
     for (std::size_t i = 0; i < batches.size(); ++i) {
         const auto part = [&, i](double done, std::string_view what) {
@@ -42,6 +60,11 @@ Result<std::vector<Received>> Pipeline::receive(const ReceiveOrder& order, const
         received.push_back(std::move(one));
     }
     return received;
+}
+
+Result<void> Pipeline::check_mappings(const ReceiveOrder& order) {
+    STYRHUS_TRY_VOID(batches_of(order));
+    return {};
 }
 
 Result<Received> Pipeline::receive_batch(Batch batch, const ReceiveOrder& order, const Progress& progress) {
@@ -57,6 +80,8 @@ Result<Received> Pipeline::receive_batch(Batch batch, const ReceiveOrder& order,
         received.delivery = *known;
         return received;
     }
+    const std::vector<Delivery> counting = counting_deliveries(*store_, std::nullopt);
+    EarlierDelivery earlier(*store_, counting, batch.mapping->code, batch.scope);
     const domain::identity::ClaimMaker claims(key_);
     std::uint64_t bytes = 0;
     for (const auto& file : batch.files)
@@ -68,13 +93,21 @@ Result<Received> Pipeline::receive_batch(Batch batch, const ReceiveOrder& order,
         .received_on = order.now.today,
         .received_at_utc = order.now.utc,
         .extract_date = order.extract_date,
-        .progress = [&](std::uint64_t rows) {
-            const double share =
-                std::min(0.8, static_cast<double>(rows) * 120.0 / static_cast<double>(bytes + 1));
-            return go_on(progress, share, fmt::format("{} rows read", rows));
-        }};
+        .progress =
+            [&](std::uint64_t rows) {
+                const double share =
+                    std::min(0.8, static_cast<double>(rows) * 120.0 / static_cast<double>(bytes + 1));
+                return go_on(progress, share, fmt::format("{} rows read", rows));
+            },
+        .earlier = [&](std::string_view field) { return earlier.texts_of(field); }};
     STYRHUS_TRY(intake::sources::ReadOutcome outcome, intake::sources::read_delivery(request));
-    STYRHUS_TRY_VOID(weigh(outcome.read, counting_deliveries(std::nullopt)));
+    add_renamed_labels(*batch.mapping, earlier, outcome);
+    for (const UnreadSheet& sheet : batch.unread)
+        outcome.read.gaps.push_back({.kind = domain::MappingGap::Kind::unread_sheet,
+                                     .column = sheet.name,
+                                     .value = {},
+                                     .rows = sheet.rows});
+    STYRHUS_TRY_VOID(weigh(outcome.read, counting));
     if (!go_on(progress, 0.85, "storing"))
         return Error{"The delivery was stopped. Nothing is stored.",
                      "Leverancen blev stoppet. Intet er gemt."};
@@ -90,7 +123,8 @@ Result<Received> Pipeline::receive_batch(Batch batch, const ReceiveOrder& order,
     received.delivery = outcome.read.delivery;
     received.delivery.id = received.id;
     received.findings = outcome.read.findings.size();
-    received.gaps = outcome.read.gaps.size();
+    for (const domain::MappingGap& gap : outcome.read.gaps)
+        ++(gap.kind == domain::MappingGap::Kind::renamed_label ? received.renamed_labels : received.gaps);
     (void)go_on(progress, 1.0, "stored");
     return received;
 }
@@ -118,7 +152,7 @@ std::shared_ptr<const snapshot::Base> Pipeline::base_of(const KnownOn& known, co
     const std::lock_guard lock(store_mutex_);
     const bool is_received = known.reading == domain::KnownReading::received;
     std::vector<Delivery> deliveries =
-        counting_deliveries(is_received ? std::optional(known.day) : std::nullopt);
+        counting_deliveries(*store_, is_received ? std::optional(known.day) : std::nullopt);
     (void)go_on(progress, 0.1, "selecting the rows in force and joining people");
     snapshot::FreezeOrder order =
         freeze_order(deliveries, known, rows_of(*store_),

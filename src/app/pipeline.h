@@ -4,6 +4,7 @@
 #include "app/kept.h"
 #include "app/look_back.h"
 #include "app/municipality.h"
+#include "app/parts.h"
 #include "base/date.h"
 #include "base/result.h"
 #include "document/document.h"
@@ -34,6 +35,8 @@ class Pipeline {
     static base::Result<std::unique_ptr<Pipeline>> open(const Home& home, const std::filesystem::path& data);
 
     base::Result<std::vector<Received>> receive(const ReceiveOrder& order, const Progress& progress);
+    /// Whether every file has a mapping, before any is read.
+    base::Result<void> check_mappings(const ReceiveOrder& order);
     base::Result<std::shared_ptr<const snapshot::Snapshot>> publish(const PublishOrder& order,
                                                                     const Progress& progress);
     base::Result<document::Document> present(const views::Request& request);
@@ -66,11 +69,15 @@ class Pipeline {
     /// What the files would become by a mapping that is not saved yet. Nothing is stored.
     base::Result<domain::ReadDelivery> try_mapping(const intake::sources::Mapping& mapping,
                                                    const std::vector<IncomingFile>& files, const Now& now);
-    base::Result<void> save_mapping(std::string_view toml, std::string_view author, const Now& now);
+    base::Result<OpenedMapping> open_mapping(const std::string& code, const IncomingFile* file);
+    base::Result<std::vector<IncomingFile>> delivered_files(domain::DeliveryId id);
+    base::Result<std::vector<Received>> receive_again(domain::DeliveryId id, std::string_view author,
+                                                      const Now& now, const Progress& progress);
+    base::Result<SavedMapping> save_mapping(std::string_view toml, std::string_view author, const Now& now);
 
     std::shared_ptr<const snapshot::Snapshot> current();
     const Home& home() const { return home_; }
-    std::vector<intake::sources::Mapping> mappings();
+    std::shared_ptr<const std::vector<intake::sources::Mapping>> mappings() const;
 
     /// A statement of a named person on any subject, and the last one's payload (empty if nothing was said).
     base::Result<void> say_of(std::string_view subject, std::string_view form, std::string_view author,
@@ -93,12 +100,15 @@ class Pipeline {
     matching_of(const std::shared_ptr<const snapshot::Snapshot>& snapshot);
     /// The lives of the current figures' findings as far as they are made.
     views::LookedBack looked_back();
+    /// Where its sources have given their codes other names.
+    std::shared_ptr<const std::vector<views::LabelChange>>
+    label_changes_of(const std::shared_ptr<const snapshot::Snapshot>& snapshot);
 
   private:
     Pipeline(Home home, std::filesystem::path data, std::unique_ptr<store::Store> store,
              std::unique_ptr<store::Store> desk, domain::identity::MasterKey key,
              std::shared_ptr<const reference::Reference> reference,
-             std::vector<intake::sources::Mapping> mappings);
+             std::vector<intake::sources::Mapping> shipped, std::vector<intake::sources::Mapping> mappings);
     struct KnownSnapshot {
         KnownOn known;
         store::Position position; ///< what the store held when it was made
@@ -119,26 +129,34 @@ class Pipeline {
     std::shared_ptr<const snapshot::Snapshot> snapshot_known(const KnownOn& known);
     /// Files that are one delivery.
     struct Batch {
-        const intake::sources::Mapping* mapping = nullptr;
+        std::shared_ptr<const intake::sources::Mapping> mapping;
         std::optional<base::Date> extract;
         std::string scope;
         std::vector<intake::sources::SourceFile> files;
+        std::vector<UnreadSheet> unread; ///< of the same workbooks
     };
     base::Result<std::vector<Batch>> batches_of(const ReceiveOrder& order);
+    static void add_to(std::vector<Batch>& batches, Part part);
     base::Result<Received> receive_batch(Batch batch, const ReceiveOrder& order, const Progress& progress);
     const domain::Delivery* same_files(const std::vector<domain::Delivery>& stored, const Batch& batch);
     /// The delivery that has the batch already; null if the batch brings something new. Where rows are known
     /// again wherever they are delivered, files are too, and those that came before are taken out of the
     /// batch.
     const domain::Delivery* known_already(const std::vector<domain::Delivery>& stored, Batch& batch);
-    std::vector<domain::Delivery> counting_deliveries(std::optional<base::Date> known_on);
+    /// Neither held nor taken back, by the day or today. The store's lock is held.
+    static std::vector<domain::Delivery> counting_deliveries(store::Store& store,
+                                                             std::optional<base::Date> known_on);
     std::vector<domain::Delivery> deliveries_today();
     base::Result<void> weigh(domain::ReadDelivery& read, const std::vector<domain::Delivery>& counting);
     bool has_key(std::string_view source) const;
     /// Whether a row that comes again, in whatever delivery, is the same row.
     bool are_repeats_same(std::string_view source) const;
-    const intake::sources::Mapping* find_mapping(std::string_view source) const;
+    /// As it was when asked for, whatever is saved meanwhile; null if there is none.
+    std::shared_ptr<const intake::sources::Mapping> find_mapping(std::string_view source) const;
+    base::Result<views::MappingWords> mapping_words(const std::string& code);
     base::Result<domain::Delivery> find_delivery(domain::DeliveryId id);
+    /// Neither held nor taken back.
+    bool counts_today(domain::DeliveryId id);
     /// The rows that begin on these lines of one file, in their order; `lines` ascend.
     base::Result<std::vector<views::RowText>> row_texts(const domain::Delivery& delivery, std::uint16_t file,
                                                         const std::vector<std::uint32_t>& lines);
@@ -153,16 +171,19 @@ class Pipeline {
     std::unique_ptr<store::Store> desk_; ///< the same store, for short calls while long work goes on
     domain::identity::MasterKey key_;
     std::shared_ptr<const reference::Reference> reference_;
-    std::vector<intake::sources::Mapping> mappings_;
+    const std::vector<intake::sources::Mapping> shipped_;                   ///< that come with Styrhus
+    std::shared_ptr<const std::vector<intake::sources::Mapping>> mappings_; ///< put anew when one is saved
     std::shared_ptr<const snapshot::Snapshot> current_;
     KeptOfSnapshot<domain::Checks> checks_;
     KeptOfSnapshot<models::matching::Matching> matchings_;
+    KeptOfSnapshot<std::vector<views::LabelChange>> label_changes_;
     LookBack look_back_;
     std::vector<KnownSnapshot> known_; ///< the few last asked for, the latest last
-    std::mutex store_mutex_;           ///< of `store_`, through which long work goes, and of the mappings
+    std::mutex store_mutex_;           ///< of `store_`, through which long work goes
     std::mutex desk_mutex_; ///< of `desk_`, and of laying statements over: what people wait for on the screen
     std::mutex current_mutex_;
     std::mutex known_mutex_;
+    mutable std::mutex mappings_mutex_;
 };
 
 } // namespace styrhus::app

@@ -1,3 +1,4 @@
+#include "app/label_changes.h"
 #include "app/pipeline.h"
 #include "app/saying.h"
 #include "base/error_text.h"
@@ -97,6 +98,16 @@ std::shared_ptr<const snapshot::Snapshot> Pipeline::snapshot_known(const KnownOn
 std::shared_ptr<const models::matching::Matching>
 Pipeline::matching_of(const std::shared_ptr<const snapshot::Snapshot>& snapshot) {
     return matchings_.of(snapshot, models::matching::match);
+}
+
+std::shared_ptr<const std::vector<views::LabelChange>>
+Pipeline::label_changes_of(const std::shared_ptr<const snapshot::Snapshot>& snapshot) {
+    return label_changes_.of(snapshot, [this](const snapshot::Snapshot& looked_at) {
+        return label_changes(looked_at, [this](domain::DeliveryId id) {
+            const std::lock_guard desk(desk_mutex_);
+            return desk_->gaps(id);
+        });
+    });
 }
 
 std::shared_ptr<const domain::Checks>

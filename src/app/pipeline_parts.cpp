@@ -14,9 +14,9 @@
 
 #include <algorithm>
 #include <fmt/core.h>
-#include <fmt/ranges.h>
-#include <fstream>
+#include <iterator>
 #include <map>
+#include <tuple>
 
 /// What the three use cases of pipeline.cpp stand on.
 namespace styrhus::app {
@@ -27,10 +27,6 @@ using base::Error;
 using base::Result;
 using domain::Delivery;
 using domain::DeliveryId;
-
-std::string file_name_of(std::string_view path) {
-    return std::filesystem::path(std::string(path)).filename().string();
-}
 
 /// A fact names its file in a delivery by 16 bits.
 constexpr std::size_t files_of_a_delivery_max = 65'000;
@@ -52,9 +48,11 @@ std::vector<std::pair<std::string, std::string>> headings_of(const intake::sourc
 Pipeline::Pipeline(Home home, std::filesystem::path data, std::unique_ptr<store::Store> store,
                    std::unique_ptr<store::Store> desk, domain::identity::MasterKey key,
                    std::shared_ptr<const reference::Reference> reference,
+                   std::vector<intake::sources::Mapping> shipped,
                    std::vector<intake::sources::Mapping> mappings)
     : home_(std::move(home)), data_(std::move(data)), store_(std::move(store)), desk_(std::move(desk)),
-      key_(key), reference_(std::move(reference)), mappings_(std::move(mappings)),
+      key_(key), reference_(std::move(reference)), shipped_(std::move(shipped)),
+      mappings_(std::make_shared<const std::vector<intake::sources::Mapping>>(std::move(mappings))),
       look_back_(
           {.open_store = [file = home_.store_file(), key] { return store::sqlite::open_store(file, key); },
            .reference = reference_,
@@ -62,59 +60,48 @@ Pipeline::Pipeline(Home home, std::filesystem::path data, std::unique_ptr<store:
 
 Result<std::unique_ptr<Pipeline>> Pipeline::open(const Home& home, const std::filesystem::path& data) {
     STYRHUS_TRY(auto reference, reference::load(data, home.reference()));
-    STYRHUS_TRY(auto mappings,
-                intake::sources::load_mappings({(data / "mappings").string(), home.mappings().string()}));
+    const std::string shipped_folder = (data / "mappings").string();
+    STYRHUS_TRY(auto shipped, intake::sources::load_mappings({shipped_folder}));
+    STYRHUS_TRY(auto mappings, intake::sources::load_mappings({shipped_folder, home.mappings().string()}));
     const domain::identity::MasterKey key = store::read_key_file(home.key_file);
     auto store = store::sqlite::open_store(home.store_file(), key);
     auto desk = store::sqlite::open_store(home.store_file(), key);
     return std::unique_ptr<Pipeline>(new Pipeline(home, data, std::move(store), std::move(desk), key,
-                                                  std::move(reference), std::move(mappings)));
+                                                  std::move(reference), std::move(shipped),
+                                                  std::move(mappings)));
+}
+
+/// Files of one extract are one delivery; an append source's files stand each on their own, unless its rows
+/// are known again wherever they are delivered.
+void Pipeline::add_to(std::vector<Batch>& batches, Part part) {
+    const intake::sources::Mapping& mapping = *part.mapping;
+    const auto date = intake::sources::extract_date_in_name(mapping.extract_date, part.file.name);
+    const std::string scope = intake::sources::scope_of(mapping, part.file.name);
+    const bool stands_alone =
+        mapping.mode == domain::DeliveryMode::append && mapping.repeats == intake::sources::Repeats::numbered;
+    auto same = std::find_if(batches.begin(), batches.end(), [&](const Batch& batch) {
+        return !stands_alone && batch.mapping == part.mapping && batch.extract == date && batch.scope == scope
+               && batch.files.size() < files_of_a_delivery_max;
+    });
+    if (same == batches.end()) same = batches.insert(batches.end(), {part.mapping, date, scope, {}, {}});
+    same->files.push_back(std::move(part.file));
+    std::move(part.unread.begin(), part.unread.end(), std::back_inserter(same->unread));
 }
 
 Result<std::vector<Pipeline::Batch>> Pipeline::batches_of(const ReceiveOrder& order) {
+    const auto all = mappings();
     std::vector<Batch> batches;
-    for (const IncomingFile& file : order.files) {
-        const std::string name = file_name_of(file.name);
-        const intake::sources::Mapping* mapping = nullptr;
-        for (const auto& one : mappings_)
-            if (!order.mapping.empty() && one.code == order.mapping) mapping = &one;
-        if (order.mapping.empty())
-            if (const auto fitting = intake::sources::mappings_for(mappings_, name); !fitting.empty())
-                mapping = fitting.front();
-        if (mapping == nullptr) {
-            std::vector<std::string> codes;
-            for (const auto& one : mappings_)
-                codes.push_back(one.code);
-            if (!order.mapping.empty())
-                return base::error("No mapping is called {}. There are {}.",
-                                   "Ingen oversættelse hedder {}. Der er {}.", order.mapping,
-                                   fmt::join(codes, ", "));
-            return base::error(
-                "No mapping is for a file called {}. Name one with --mapping ({}), or make one in the "
-                "browser under Oversættelser.",
-                "Ingen oversættelse er til en fil, der hedder {0}. Lav en under Oversættelser.", name,
-                fmt::join(codes, ", "));
-        }
-        const auto date = intake::sources::extract_date_in_name(mapping->extract_date, name);
-        const std::string scope = intake::sources::scope_of(*mapping, name);
-        intake::sources::SourceFile source = {name, file.bytes, intake::sources::file_hash(*file.bytes)};
-        // Files of one extract are one delivery; an append source's files stand each on their own, unless its
-        // rows are known again wherever they are delivered.
-        const bool stands_alone = mapping->mode == domain::DeliveryMode::append
-                                  && mapping->repeats == intake::sources::Repeats::numbered;
-        const auto same = std::find_if(batches.begin(), batches.end(), [&](const Batch& batch) {
-            return !stands_alone && batch.mapping == mapping && batch.extract == date && batch.scope == scope
-                   && batch.files.size() < files_of_a_delivery_max;
-        });
-        if (same == batches.end())
-            batches.push_back({mapping, date, scope, {std::move(source)}});
-        else
-            same->files.push_back(std::move(source));
+    STYRHUS_TRY(const std::vector<IncomingFile> files, unpacked(order.files));
+    for (const IncomingFile& file : files) {
+        STYRHUS_TRY(std::vector<Part> parts, parts_of(file, order.mapping, all));
+        for (Part& part : parts)
+            add_to(batches, std::move(part));
     }
     // The same files give the same delivery whatever order they were named in.
     for (Batch& batch : batches)
-        std::sort(batch.files.begin(), batch.files.end(),
-                  [](const auto& a, const auto& b) { return a.name < b.name; });
+        std::sort(batch.files.begin(), batch.files.end(), [](const auto& a, const auto& b) {
+            return std::tie(a.name, a.sheet) < std::tie(b.name, b.sheet);
+        });
     std::stable_sort(batches.begin(), batches.end(), [](const Batch& a, const Batch& b) {
         return a.extract.value_or(base::Date()) < b.extract.value_or(base::Date());
     });
@@ -122,46 +109,48 @@ Result<std::vector<Pipeline::Batch>> Pipeline::batches_of(const ReceiveOrder& or
 }
 
 const Delivery* Pipeline::same_files(const std::vector<Delivery>& stored, const Batch& batch) {
-    std::vector<std::string> hashes;
-    for (const auto& file : batch.files)
-        hashes.push_back(file.hash);
-    std::sort(hashes.begin(), hashes.end());
+    // A sheet is not its workbook.
+    const auto contents = [](const auto& files) {
+        std::vector<std::pair<std::string, std::string>> out;
+        for (const auto& file : files)
+            out.emplace_back(file.hash, file.sheet);
+        std::sort(out.begin(), out.end());
+        return out;
+    };
+    const auto wanted = contents(batch.files);
     const SaidOfDeliveries said = said_of_deliveries(store_->statements({}));
-    for (const Delivery& delivery : stored) {
-        if (delivery.source != batch.mapping->code || said.is_withdrawn(delivery.id)) continue;
-        std::vector<std::string> theirs;
-        for (const auto& file : delivery.files)
-            theirs.push_back(file.hash);
-        std::sort(theirs.begin(), theirs.end());
-        if (theirs == hashes) return &delivery;
-    }
+    for (const Delivery& delivery : stored)
+        if (delivery.source == batch.mapping->code && !said.is_withdrawn(delivery.id)
+            && contents(delivery.files) == wanted)
+            return &delivery;
     return nullptr;
 }
 
 const Delivery* Pipeline::known_already(const std::vector<Delivery>& stored, Batch& batch) {
     if (!are_repeats_same(batch.mapping->code)) return same_files(stored, batch);
     const SaidOfDeliveries said = said_of_deliveries(store_->statements({}));
-    std::map<std::string_view, const Delivery*> delivery_of;
+    using Content = std::pair<std::string_view, std::string_view>; // a sheet is not its workbook
+    std::map<Content, const Delivery*> delivery_of;
     for (const Delivery& delivery : stored)
         if (delivery.source == batch.mapping->code && !said.is_withdrawn(delivery.id))
             for (const domain::DeliveredFile& file : delivery.files)
-                delivery_of[file.hash] = &delivery;
+                delivery_of[{file.hash, file.sheet}] = &delivery;
     const Delivery* known = nullptr;
     std::erase_if(batch.files, [&](const intake::sources::SourceFile& file) {
-        const auto found = delivery_of.find(file.hash);
+        const auto found = delivery_of.find({file.hash, file.sheet});
         if (found != delivery_of.end()) known = found->second;
         return found != delivery_of.end();
     });
     return batch.files.empty() ? known : nullptr;
 }
 
-std::vector<Delivery> Pipeline::counting_deliveries(std::optional<base::Date> known_on) {
-    std::vector<domain::Statement> statements = store_->statements({});
+std::vector<Delivery> Pipeline::counting_deliveries(store::Store& store, std::optional<base::Date> known_on) {
+    std::vector<domain::Statement> statements = store.statements({});
     // What was said later was not known either: a release or a withdrawal counts from the day it was made.
     if (known_on) statements = domain::said_by(statements, *known_on);
     const SaidOfDeliveries said = said_of_deliveries(statements);
     std::vector<Delivery> counting;
-    for (Delivery& delivery : store_->deliveries()) {
+    for (Delivery& delivery : store.deliveries()) {
         const bool is_waiting = delivery.is_held && !said.is_released(delivery.id);
         const bool is_later = known_on && delivery.dates.received_on > *known_on;
         if (!is_waiting && !is_later && !said.is_withdrawn(delivery.id))
@@ -218,13 +207,12 @@ Result<void> Pipeline::weigh(domain::ReadDelivery& read, const std::vector<Deliv
 }
 
 bool Pipeline::has_key(std::string_view source) const {
-    for (const auto& mapping : mappings_)
-        if (mapping.code == source) return !mapping.key.empty();
-    return true;
+    const auto mapping = find_mapping(source);
+    return mapping == nullptr || !mapping->key.empty();
 }
 
 bool Pipeline::are_repeats_same(std::string_view source) const {
-    const intake::sources::Mapping* mapping = find_mapping(source);
+    const auto mapping = find_mapping(source);
     return mapping != nullptr && mapping->repeats == intake::sources::Repeats::same;
 }
 
@@ -235,7 +223,8 @@ views::Context Pipeline::context_of(std::shared_ptr<const snapshot::Snapshot> sn
     context.municipality = home_.municipality;
     context.is_fictitious = home_.is_fictitious;
     context.language = request.language;
-    for (const auto& mapping : mappings_)
+    const auto all = mappings();
+    for (const auto& mapping : *all)
         context.sources.push_back({mapping.code, mapping.name_da, mapping.name_en, headings_of(mapping)});
     const auto known = views::known_asked(request);
     const std::optional<base::Date> by = known ? known->on : std::nullopt;
@@ -255,16 +244,18 @@ views::Context Pipeline::context_of(std::shared_ptr<const snapshot::Snapshot> sn
         for (Delivery& delivery : deliveries_today())
             if (delivery.id == id)
                 return views::DeliveryDetails{std::move(delivery), desk_->rejections(id), desk_->findings(id),
-                                              desk_->gaps(id)};
+                                              desk_->gaps(id), desk_->met_values(id)};
         return base::error("There is no delivery {}.", "Der er ingen leverance {}.",
                            static_cast<std::uint32_t>(id));
     };
+    context.mapping = [this](const std::string& code) { return mapping_words(code); };
     context.row_text = [this](domain::SourceRef source) { return row_text(source); };
     context.changed_rows = [this](DeliveryId id) { return changed_rows(id); };
     context.rejected_postings = [this](DeliveryId id) { return rejected_postings(id); };
     context.checks = [this, of = context.snapshot] { return checks_of(of); };
     context.matching = [this, of = context.snapshot] { return matching_of(of); };
     context.looked_back = [this, of = context.snapshot] { return look_back_.of(of, checks_of(of)); };
+    context.label_changes = [this, of = context.snapshot] { return label_changes_of(of); };
     context.said_of = [this, by](const std::string& subject) { return said_of(subject, by); };
     context.words_on_findings = [this, by] { return words_on_findings(by); };
     context.known_at = [this](base::Date day) {
@@ -319,58 +310,6 @@ Result<void> Pipeline::withdraw(DeliveryId id, std::string_view author, std::str
 std::shared_ptr<const snapshot::Snapshot> Pipeline::current() {
     const std::lock_guard lock(current_mutex_);
     return current_;
-}
-
-Result<domain::ReadDelivery> Pipeline::try_mapping(const intake::sources::Mapping& mapping,
-                                                   const std::vector<IncomingFile>& files, const Now& now) {
-    const domain::identity::ClaimMaker claims(key_);
-    std::vector<intake::sources::SourceFile> sources;
-    sources.reserve(files.size());
-    for (const IncomingFile& file : files)
-        sources.push_back({file_name_of(file.name), file.bytes});
-    STYRHUS_TRY(auto outcome, intake::sources::read_delivery({.mapping = mapping,
-                                                              .files = sources,
-                                                              .claims = claims,
-                                                              .received_on = now.today,
-                                                              .received_at_utc = now.utc,
-                                                              .extract_date = std::nullopt,
-                                                              .progress = {}}));
-    const std::lock_guard lock(store_mutex_);
-    STYRHUS_TRY_VOID(weigh(outcome.read, counting_deliveries(std::nullopt)));
-    return std::move(outcome.read);
-}
-
-Result<void> Pipeline::save_mapping(std::string_view toml, std::string_view author, const Now& now) {
-    std::vector<intake::sources::MappingTrouble> troubles;
-    STYRHUS_TRY(auto mapping, intake::sources::read_mapping(toml, "mapping.toml", troubles));
-    const bool is_plain =
-        !mapping.code.empty() && std::all_of(mapping.code.begin(), mapping.code.end(), [](char c) {
-            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-        });
-    if (!is_plain)
-        return Error{"A mapping's code is made of small letters a–z, digits and underscores.",
-                     "En oversættelses kode består af små bogstaver a–z, tal og understreger."};
-    std::filesystem::create_directories(home_.mappings());
-    const std::filesystem::path path = home_.mappings() / (mapping.code + ".toml");
-    const std::filesystem::path draft = path.string() + ".new";
-    std::ofstream out(draft, std::ios::binary);
-    out << toml;
-    if (!out.flush())
-        return base::error("cannot write {}; is the disk full?", "{} kan ikke skrives; er disken fuld?",
-                           draft.string());
-    out.close();
-    std::filesystem::rename(draft, path);
-    STYRHUS_TRY_VOID(say_of("mapping:" + mapping.code, "mapping.saved", author,
-                            fmt::format("{{\"hash\":\"{}\"}}", mapping.hash), now));
-    const std::lock_guard lock(store_mutex_);
-    std::erase_if(mappings_, [&](const auto& one) { return one.code == mapping.code; });
-    mappings_.push_back(std::move(mapping));
-    return {};
-}
-
-std::vector<intake::sources::Mapping> Pipeline::mappings() {
-    const std::lock_guard lock(store_mutex_);
-    return mappings_;
 }
 
 } // namespace styrhus::app

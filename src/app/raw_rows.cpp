@@ -4,6 +4,7 @@
 
 #include "intake/formats/date_text.h"
 #include "intake/formats/table.h"
+#include "intake/sources/bind.h"
 #include "snapshot/select.h"
 
 #include <algorithm>
@@ -19,18 +20,6 @@ using base::Error;
 using base::Result;
 using domain::Delivery;
 using domain::DeliveryId;
-
-intake::formats::ReadOptions options_of(const intake::sources::Mapping* mapping) {
-    intake::formats::ReadOptions options;
-    if (mapping == nullptr) return options;
-    if (!mapping->encoding.empty())
-        if (const auto encoding = intake::formats::parse_encoding(mapping->encoding))
-            options.encoding = *encoding;
-    if (mapping->delimiter != 0) options.delimiter = mapping->delimiter;
-    options.entry = mapping->sheet;
-    if (!mapping->headings.empty()) options.header = intake::formats::HeaderRule::none;
-    return options;
-}
 
 views::RowText text_of(const std::string& file, std::uint32_t line, const std::vector<std::string>& columns,
                        const auto& fields) {
@@ -83,12 +72,6 @@ views::RowChange change_of(snapshot::RowEffect effect) {
 
 } // namespace
 
-const intake::sources::Mapping* Pipeline::find_mapping(std::string_view source) const {
-    for (const auto& mapping : mappings_)
-        if (mapping.code == source) return &mapping;
-    return nullptr;
-}
-
 Result<Delivery> Pipeline::find_delivery(DeliveryId id) {
     const std::lock_guard lock(desk_mutex_);
     for (Delivery& delivery : desk_->deliveries())
@@ -103,10 +86,12 @@ Result<std::vector<views::RowText>> Pipeline::row_texts(const Delivery& delivery
         return Error{"There is no such delivery or file.", "Leverancen eller filen findes ikke."};
     std::string bytes;
     intake::formats::ReadOptions options;
+    if (const auto mapping = find_mapping(delivery.source)) {
+        STYRHUS_TRY(options, intake::sources::read_options(*mapping, delivery.files[file].sheet));
+    }
     {
         const std::lock_guard lock(desk_mutex_);
         desk_->read_file(delivery.id, file, [&](std::string_view piece) { bytes += piece; });
-        options = options_of(find_mapping(delivery.source));
     }
     const std::string& name = delivery.files[file].name;
     const auto input = intake::formats::Input::bytes(std::move(bytes), name);
@@ -137,10 +122,9 @@ Result<std::vector<views::RejectedPosting>> Pipeline::rejected_postings(Delivery
     STYRHUS_TRY(const Delivery delivery, find_delivery(id));
     std::vector<views::RejectedPosting> rejected;
     std::map<std::uint16_t, std::vector<std::uint32_t>> lines;
-    intake::sources::Mapping mapping;
+    const auto mapping = find_mapping(delivery.source);
     {
         const std::lock_guard lock(desk_mutex_);
-        if (const auto* found = find_mapping(delivery.source)) mapping = *found;
         for (domain::Rejection& rejection : desk_->rejections(id)) {
             lines[rejection.source.file].push_back(rejection.source.line);
             rejected.push_back({std::move(rejection), {}, {}, base::Date::open_end()});
@@ -157,8 +141,8 @@ Result<std::vector<views::RejectedPosting>> Pipeline::rejected_postings(Delivery
             const domain::SourceRef at = {id, file, row.line};
             auto one = std::lower_bound(rejected.begin(), rejected.end(), at,
                                         [&](const auto& a, domain::SourceRef b) { return source(a) < b; });
-            for (; one != rejected.end() && source(*one) == at; ++one)
-                place(mapping, row, *one);
+            for (; mapping != nullptr && one != rejected.end() && source(*one) == at; ++one)
+                place(*mapping, row, *one);
         }
     }
     return rejected;
@@ -168,7 +152,7 @@ Result<std::vector<views::ChangedRow>> Pipeline::changed_rows(DeliveryId id) {
     STYRHUS_TRY(const Delivery about, find_delivery(id));
     const std::lock_guard lock(desk_mutex_);
     std::vector<Delivery> lineage;
-    for (Delivery& earlier : counting_deliveries(std::nullopt))
+    for (Delivery& earlier : counting_deliveries(*desk_, std::nullopt))
         if (earlier.source == about.source && earlier.scope == about.scope && earlier.id < id)
             lineage.push_back(std::move(earlier));
     lineage.push_back(about);

@@ -27,6 +27,9 @@ void print_receipt(const app::Received& received) {
         fmt::print("  {} more files were delivered before and are left out\n", received.files_known);
     if (received.gaps > 0)
         fmt::print("  {} columns or values the mapping does not know: see the receipt\n", received.gaps);
+    if (received.renamed_labels > 0)
+        fmt::print("  {} labels stand where others stood in the delivery before: see the receipt\n",
+                   received.renamed_labels);
     if (received.delivery.is_held)
         fmt::print("  HELD: {} Look at it, then: styrhus delivery release {} --author NAME\n",
                    received.delivery.held_why, static_cast<std::uint32_t>(received.id));

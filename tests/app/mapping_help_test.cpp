@@ -7,7 +7,7 @@ namespace styrhus::app {
 namespace {
 
 FilePreview looked_at(const std::string& text) {
-    auto seen = preview({"fremmed.csv", std::make_shared<const std::string>(text)}, {});
+    auto seen = preview({"fremmed.csv", std::make_shared<const std::string>(text)}, "", {});
     EXPECT_TRUE(seen.has_value());
     return std::move(seen.value());
 }

@@ -20,6 +20,7 @@
 ///     say finding.accept finding:… until 2025-06-30 by Anna Opdigtet because aftalt
 ///     say posting.link_corrected posting:… grant grant:…=60000.00 grant grant:…=40000.00 by Bo because delt
 ///     say posting.link_corrected posting:… no-grant by Bo because gebyr
+///     save NAME by Anna Opdigtet          the mapping of `== saved NAME`
 ///     figures                             persons, grants, postings and findings
 ///     figure ladder.cost/children/6/2023-01..2023-12/committed
 ///     show ladder trappe=children         a page as text
@@ -135,6 +136,7 @@ class Story {
         if (verb == "receive") return receive(words);
         if ((verb == "release" || verb == "withdraw") && words.size() > 3) return decide(words);
         if (verb == "say" && words.size() > 3) return say(words);
+        if (verb == "save" && words.size() > 3) return save(words);
         if (verb == "figures") return figures();
         if (verb == "figure" && words.size() > 1) return figure(line.substr(verb.size() + 1));
         if (verb == "show" && words.size() > 1) return show(words);
@@ -176,11 +178,26 @@ class Story {
         return Error{"the case has no section \"== file " + name + "\""};
     }
 
-    /// "release 2 by Anna Opdigtet"
-    Result<std::string> decide(const std::vector<std::string>& words) {
+    /// Of "release 2 by Anna Opdigtet".
+    static std::string author_in(const std::vector<std::string>& words) {
         std::string author;
         for (std::size_t i = 3; i < words.size(); ++i)
             author += (author.empty() ? "" : " ") + words[i];
+        return author;
+    }
+
+    Result<std::string> save(const std::vector<std::string>& words) {
+        for (const Section* section : file_.all("saved")) {
+            if (section->name != words[1]) continue;
+            STYRHUS_TRY(const app::SavedMapping saved,
+                        municipality_->save_mapping(section->text, author_in(words), now_));
+            return fmt::format("{}, version {}\n", saved.code, saved.version);
+        }
+        return Error{"the case has no section \"== saved " + words[1] + "\""};
+    }
+
+    Result<std::string> decide(const std::vector<std::string>& words) {
+        const std::string author = author_in(words);
         const domain::DeliveryId id{static_cast<std::uint32_t>(std::stoul(words[1]))};
         if (words[0] == "release") {
             STYRHUS_TRY_VOID(municipality_->release(id, author, now_));
