@@ -3,6 +3,7 @@
 #include "views/page/decisions.h"
 #include "views/page/figure.h"
 #include "views/page/frame.h"
+#include "views/page/gaps.h"
 #include "views/page/receipts.h"
 #include "views/views.h"
 
@@ -125,12 +126,6 @@ std::vector<Group<Item>> grouped(const std::vector<Item>& items, Key key_of, Amo
     return sorted;
 }
 
-Cell line_cell(const Context& context, domain::SourceRef source) {
-    return {.value =
-                fmt::format("{} {}", context.tr("linje", "line"), number_text(source.line, context.language)),
-            .link = row_link(source)};
-}
-
 Table rejected_rows(const Context& context, const DeliveryDetails& details) {
     Table table;
     table.key = "afviste";
@@ -164,51 +159,6 @@ Table rejected_rows(const Context& context, const DeliveryDetails& details) {
     }
     table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
     table.empty_text = context.tr("Ingen rækker er afvist.", "No rows are rejected.");
-    return table;
-}
-
-std::string gap_text(const Context& context, domain::MappingGap::Kind kind) {
-    switch (kind) {
-    case domain::MappingGap::Kind::unmapped_column:
-        return std::string(context.tr("kolonne uden oversættelse", "column without a mapping"));
-    case domain::MappingGap::Kind::missing_column:
-        return std::string(context.tr("kolonne mangler i filen", "column missing in the file"));
-    case domain::MappingGap::Kind::unknown_value:
-        return std::string(context.tr("ukendt værdi", "unknown value"));
-    }
-    return {};
-}
-
-Table gaps_of(const Context& context, const DeliveryDetails& details) {
-    Table table;
-    table.key = "huller";
-    table.title = context.tr("Det, oversættelsen ikke kender", "What the mapping does not know");
-    table.columns = {
-        {.key = "kind", .label = std::string(context.tr("Hvad", "What"))},
-        {.key = "column", .label = std::string(context.tr("Kolonne", "Column"))},
-        {.key = "value", .label = std::string(context.tr("Værdi", "Value"))},
-        {.key = "rows", .label = std::string(context.tr("Rækker", "Rows")), .kind = ColumnKind::count},
-        {.key = "amount", .label = std::string(context.tr("Beløb", "Amount")), .kind = ColumnKind::money},
-        {.key = "first", .label = std::string(context.tr("Første", "First"))}};
-    for (const domain::MappingGap& gap : details.gaps) {
-        const auto name = [&](const char* measure) {
-            return format(Figure{measure,
-                                 {std::to_string(static_cast<std::uint32_t>(details.delivery.id)),
-                                  std::to_string(static_cast<int>(gap.kind)), gap.column, gap.value},
-                                 {}});
-        };
-        table.rows.push_back(
-            {.cells = {document::text_cell(gap_text(context, gap.kind)), document::text_cell(gap.column),
-                       document::text_cell(gap.value),
-                       document::count_cell(whole(gap.rows), name("delivery.gap_rows")),
-                       document::money_cell(gap.amount, name("delivery.gap_money")),
-                       gap.first_line == 0 ? Cell{}
-                                           : line_cell(context, {details.delivery.id, 0, gap.first_line})}});
-    }
-    table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
-    table.more = table.rows.empty() ? "" : "/oversaettelser";
-    table.empty_text = context.tr("Oversættelsen kender alle kolonner og værdier.",
-                                  "The mapping knows every column and value.");
     return table;
 }
 
@@ -248,6 +198,14 @@ Table findings_of(const Context& context, const DeliveryDetails& details) {
     return table;
 }
 
+/// "udtræk.xlsx, arket Januar", "liste.csv (i november.zip)".
+std::string file_words(const Context& context, const domain::DeliveredFile& file) {
+    std::string words = file.name;
+    if (!file.sheet.empty()) words += fmt::format(", {} {}", context.tr("arket", "sheet"), file.sheet);
+    if (!file.archive.empty()) words += fmt::format(" ({} {})", context.tr("i", "in"), file.archive);
+    return words;
+}
+
 Table files_of(const Context& context, const domain::Delivery& delivery) {
     Table table;
     table.key = "filer";
@@ -263,13 +221,34 @@ Table files_of(const Context& context, const domain::Delivery& delivery) {
             return format(Figure{
                 measure, {std::to_string(static_cast<std::uint32_t>(delivery.id)), std::to_string(i)}, {}});
         };
-        table.rows.push_back({.cells = {document::text_cell(file.name),
+        table.rows.push_back({.cells = {document::text_cell(file_words(context, file)),
                                         document::count_cell(whole(file.rows), name("delivery.file_rows")),
                                         document::count_cell(whole(file.bytes), name("delivery.file_bytes")),
                                         document::text_cell(file.hash.substr(0, 12))}});
     }
     table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
     return table;
+}
+
+/// The source calls the same codes by other names than last time.
+void add_renamed(const Context& context, const Request& request, const DeliveryDetails& details,
+                 Document& page) {
+    constexpr std::size_t rows_shown = 20;
+    Table table = renamed_table(context, details, request.wants_all_rows() ? 0 : rows_shown);
+    if (table.rows.empty()) return;
+    if (table.rows_in_all > whole(table.rows.size()))
+        table.more = address_of_all(receipt_link(details.delivery.id), {});
+    page.blocks.emplace_back(std::move(table));
+    page.blocks.emplace_back(document::Notice{
+        std::string(context.tr("Koderne er de samme som i leverancen før, men kilden kalder dem noget andet. "
+                               "Tal efter betegnelse "
+                               "kan ikke sammenlignes hen over skiftet; tal efter kode kan.",
+                               "The codes are those of the delivery before, but the source calls them "
+                               "something else. Figures by "
+                               "label cannot be compared across the change; figures by code can.")),
+        Tone::warning,
+        {},
+        {}});
 }
 
 } // namespace
@@ -304,7 +283,12 @@ Presented present_receipt(const Context& context, const Request& request) {
     add_equations(context, delivery, page);
     page.blocks.emplace_back(changes_of(context, delivery));
     page.blocks.emplace_back(rejected_rows(context, details));
-    page.blocks.emplace_back(gaps_of(context, details));
+    page.blocks.emplace_back(gap_table(context, details));
+    add_renamed(context, request, details, page);
+    page.blocks.emplace_back(document::Notice{
+        std::string(context.tr("Hvad kolonner og værdier betyder, står i kildens oversættelse.",
+                               "What columns and values mean stands in the source's mapping.")),
+        Tone::plain, std::string(context.tr("Oversættelsen", "The mapping")), mapping_link(delivery.source)});
     page.blocks.emplace_back(findings_of(context, details));
     page.blocks.emplace_back(files_of(context, delivery));
     add_withdrawal(context, delivery, page);

@@ -392,6 +392,7 @@ Presented present_reconciliation(const Context& context, const Request& request)
     const Tie tie = tie_of(chain);
     const ChainTable sums = sums_of(chain);
     page.title = answer(context, tie, asked.year);
+    add_label_changes(context, page);
     page.lead =
         context.tr("Hver krone følges fra leverance til trin og holdes mod økonomisystemets egen total.",
                    "Every krone is followed from delivery to step and held against the finance "

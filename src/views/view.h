@@ -51,6 +51,59 @@ struct DeliveryDetails {
     std::vector<domain::Rejection> rejections;
     std::vector<domain::Finding> findings;
     std::vector<domain::MappingGap> gaps;
+    std::vector<domain::MetValue> met_values;
+};
+
+/// A text in both languages.
+struct Wording {
+    std::string da;
+    std::string en;
+    bool operator==(const Wording&) const = default;
+};
+
+/// What a value of a source means to us.
+struct ValueMeaning {
+    std::string value;  ///< as the mapping writes it
+    std::string folded; ///< as it is compared
+    Wording meaning;
+};
+
+/// A column of a source and the field of ours that it fills.
+struct MappedColumn {
+    std::string column;
+    std::vector<std::string> aliases; ///< its other headings
+    std::string field;                ///< empty: known and not used
+    Wording field_words;
+    bool is_required = false; ///< a file without it is refused
+    std::vector<ValueMeaning> values;
+    Wording unlisted; ///< what becomes of a value that is not listed; empty where none is listed
+};
+
+/// What a mapping said from a day on, and what was different from the one before it.
+struct MappingVersion {
+    enum class Origin {
+        shipped, ///< comes with Styrhus
+        saved,   ///< by a named person
+        edited   ///< in the municipality's folder, by whom nobody has said
+    };
+    Origin origin = Origin::shipped;
+    int number = 1;
+    std::string author; ///< who saved it, and when; of one that was saved
+    base::Date saved_on = base::Date::open_end();
+    std::vector<Wording> changes;
+};
+
+/// How one layout of one source becomes facts, in words.
+struct MappingWords {
+    std::string code;
+    Wording name;
+    Wording fact; ///< what its rows are, in the plural
+    domain::DeliveryMode mode = domain::DeliveryMode::append;
+    domain::Absent absent = domain::Absent::means_nothing;
+    std::vector<Wording> key; ///< the fields that name a row
+    std::vector<std::string> file_patterns;
+    std::vector<MappedColumn> columns;
+    std::vector<MappingVersion> versions; ///< the latest first
 };
 
 /// A source the municipality has a mapping for, whether or not it has delivered.
@@ -114,6 +167,16 @@ struct LookedBack {
     bool is_whole() const { return looked == wanted; }
 };
 
+/// A source has given its codes other names, and some kroner stand elsewhere for it: reference data that
+/// looks at labels places the same codes anew.
+struct LabelChange {
+    std::string source;
+    base::Month month;
+    std::int64_t labels = 0; ///< with a new name
+    std::int64_t codes = 0;  ///< that have moved
+    base::Money moved;       ///< on those codes since
+};
+
 /// What a view may look at. The doors to the store are opened by `app`, which also decides who may use them.
 struct Context {
     std::shared_ptr<const snapshot::Snapshot> snapshot;
@@ -126,6 +189,8 @@ struct Context {
     std::vector<DeliveryDecision> decisions;
     std::function<base::Result<DeliveryDetails>(domain::DeliveryId)> delivery_details;
     std::function<base::Result<RowText>(domain::SourceRef)> row_text;
+    /// How a source is read, as it stands today.
+    std::function<base::Result<MappingWords>(const std::string& code)> mapping;
     /// Of a delivery against those before it of its source that count today.
     std::function<base::Result<std::vector<ChangedRow>>(domain::DeliveryId)> changed_rows;
     std::function<base::Result<std::vector<RejectedPosting>>(domain::DeliveryId)> rejected_postings;
@@ -143,6 +208,8 @@ struct Context {
     std::vector<models::closing::ClosedMonth> closed_months;
     /// The figures as they were known at the end of a day, by what was received; made when first asked for.
     std::function<std::shared_ptr<const snapshot::Snapshot>(base::Date known_on)> known_at;
+    /// Where sources have renamed labels and it matters; made when it is first asked for.
+    std::function<std::shared_ptr<const std::vector<LabelChange>>()> label_changes;
 
     /// The text in the language asked for.
     std::string_view tr(std::string_view da, std::string_view en) const {

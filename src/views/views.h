@@ -22,6 +22,8 @@ Presented present_links(const Context& context, const Request& request);
 Presented present_link(const Context& context, const Request& request);
 Presented present_finding(const Context& context, const Request& request);
 Presented present_validity(const Context& context, const Request& request);
+Presented present_mappings(const Context& context, const Request& request);
+Presented present_mapping(const Context& context, const Request& request);
 Presented present_row(const Context& context, const Request& request);
 Presented present_explain(const Context& context, const Request& request);
 Presented present_definitions(const Context& context, const Request& request);

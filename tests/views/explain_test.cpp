@@ -90,6 +90,16 @@ SmallTown town_with_postings() {
                  .text_en = "The date cannot be read.",
                  .amount = Money::ore(1234),
                  .amount_known = true});
+    town.miss({.kind = domain::MappingGap::Kind::unmapped_column, .column = "Ny", .value = "", .rows = 5});
+    for (const char* value : {"H", "S"})
+        town.miss({.kind = domain::MappingGap::Kind::unknown_value,
+                   .column = "D/K",
+                   .value = value,
+                   .rows = 2,
+                   .amount = Money::ore(77),
+                   .first_line = 4,
+                   .field = "debit_credit"});
+    town.meet({"D/K", "debit_credit", "d", 3, Money::ore(500)});
     return town;
 }
 
@@ -108,6 +118,8 @@ TEST(Explain, every_figure_of_every_page_is_the_sum_of_its_parts) {
     check(present(context, "citizens", {{"trappe", "adults_disability"}}));
     check(present(context, "deliveries"));
     check(present(context, "receipt", {{"id", "2"}}));
+    check(present(context, "mappings"));
+    check(present(context, "mapping", {{"kode", "opus"}}));
     check(present(context, "reconciliation"));
     check(present(context, "reconciliation", {{"konto", "538521003"}}));
     for (const char* citizen : {"B-001", "B-002", "B-003"})
@@ -174,6 +186,8 @@ TEST(Explain, every_number_has_a_name_or_stands_beside_a_way_down) {
         {"deliveries", {}},
         {"deliveries", {{"kilde", "opus"}}},
         {"receipt", {{"id", "2"}}},
+        {"mappings", {}},
+        {"mapping", {{"kode", "opus"}}},
         {"reconciliation", {}},
         {"reconciliation", {{"konto", "538521003"}}},
         {"findings", {}},

@@ -146,11 +146,13 @@ class SmallTown {
         context.deliveries = deliveries_;
         const auto deliveries = deliveries_;
         const auto rejections = rejections_;
-        context.delivery_details = [deliveries,
-                                    rejections](domain::DeliveryId id) -> base::Result<DeliveryDetails> {
+        context.delivery_details = [deliveries, rejections, gaps = gaps_, met_values = met_values_](
+                                       domain::DeliveryId id) -> base::Result<DeliveryDetails> {
             for (const domain::Delivery& delivery : deliveries)
                 if (delivery.id == id) {
-                    DeliveryDetails details = {delivery, {}, {}, {}};
+                    DeliveryDetails details = {delivery, {}, {}, {}, {}};
+                    if (delivery.source == "opus") details.gaps = gaps;
+                    if (delivery.source == "opus") details.met_values = met_values;
                     for (const domain::Rejection& rejection : rejections)
                         if (rejection.source.delivery == id) details.rejections.push_back(rejection);
                     return details;
@@ -168,6 +170,8 @@ class SmallTown {
                     postings.push_back({rejection, "538501003", "", base::Date::of(2023, 7, 31)});
             return postings;
         };
+        context.label_changes = [] { return std::make_shared<const std::vector<LabelChange>>(); };
+        context.mapping = [](const std::string& code) { return mapping_of(code); };
         context.row_text = [](domain::SourceRef source) -> base::Result<RowText> {
             return RowText{"opus.csv", source.line, {{"Beløb", "1.234,50"}}};
         };
@@ -203,10 +207,34 @@ class SmallTown {
     domain::Term term(std::string_view text) { return terms_->intern(text); }
     domain::Delivery& delivery(std::size_t index) { return deliveries_[index]; }
     void reject(domain::Rejection rejection) { rejections_.push_back(std::move(rejection)); }
+    /// In the postings' delivery.
+    void miss(domain::MappingGap gap) { gaps_.push_back(std::move(gap)); }
+    void meet(domain::MetValue value) { met_values_.push_back(std::move(value)); }
 
     std::string home_municipality; ///< a grant that another pays for is then another's
 
   private:
+    /// Every source here is read alike.
+    static base::Result<MappingWords> mapping_of(const std::string& code) {
+        MappingWords words;
+        words.code = code;
+        words.name = {"Kilden " + code, "The source " + code};
+        words.fact = {"Posteringer", "Postings"};
+        words.columns = {{.column = "D/K",
+                          .aliases = {},
+                          .field = "debit_credit",
+                          .field_words = {"Debet/kredit", "Debit/credit"},
+                          .values = {{"D", "d", {"debet", "debit"}}, {"K", "k", {"kredit", "credit"}}},
+                          .unlisted = {"rækken afvises", "the row is rejected"}}};
+        words.versions = {{.origin = MappingVersion::Origin::saved,
+                           .number = 2,
+                           .author = "Anna Opdigtet",
+                           .saved_on = base::Date::of(2024, 1, 8),
+                           .changes = {{"K i D/K betyder kredit.", "K in D/K means credit."}}},
+                          {.origin = MappingVersion::Origin::shipped}};
+        return words;
+    }
+
     void add_delivery(std::uint32_t id, std::string source, domain::FactKind kind) {
         domain::Delivery delivery;
         delivery.id = domain::DeliveryId{id};
@@ -224,6 +252,8 @@ class SmallTown {
     std::shared_ptr<domain::Dictionary> terms_ = std::make_shared<domain::Dictionary>();
     std::vector<domain::Delivery> deliveries_;
     std::vector<domain::Rejection> rejections_;
+    std::vector<domain::MappingGap> gaps_;
+    std::vector<domain::MetValue> met_values_;
 };
 
 /// DEFINITIONS 4: 2023, § 85 600 a day 1 Jan–30 Jun (3 hours a week: step 3), § 107 2,400 a day from 16 May

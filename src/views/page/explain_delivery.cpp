@@ -21,9 +21,10 @@ class Rows {
         list_.unit = is_money ? PartUnit::ore : PartUnit::count;
         list_.amount_label = is_money ? context.tr("Kroner", "Kroner") : context.tr("Rækker", "Rows");
     }
-    /// So many rows that are not named one by one.
-    void add_many(std::string what, std::int64_t rows, Money money) {
-        add_part(std::move(what), is_money_ ? money.in_ore() : rows, std::nullopt);
+    /// So many rows that are not named one by one; perhaps the first of them.
+    void add_many(std::string what, std::int64_t rows, Money money,
+                  std::optional<domain::SourceRef> first = std::nullopt) {
+        add_part(std::move(what), is_money_ ? money.in_ore() : rows, first);
     }
     void add(std::string what, domain::SourceRef source, Money money) {
         add_part(std::move(what), is_money_ ? money.in_ore() : 1, source);
@@ -109,11 +110,22 @@ Result<Explained> explain_changes(const Context& context, const Figure& figure,
 
 Explained explain_gap(const Context& context, const Figure& figure, const DeliveryDetails& details) {
     Rows rows(context, figure.measure == "delivery.gap_money");
-    for (const domain::MappingGap& gap : details.gaps)
-        if (figure.parts.size() == 4 && figure.parts[1] == std::to_string(static_cast<int>(gap.kind))
-            && figure.parts[2] == gap.column && figure.parts[3] == gap.value)
+    for (std::size_t i = 0; i < details.gaps.size(); ++i)
+        if (figure.parts.size() == 2 && figure.parts[1] == std::to_string(i)) {
+            const domain::MappingGap& gap = details.gaps[i];
             rows.add_many(gap.value.empty() ? gap.column : gap.column + ": " + gap.value, whole(gap.rows),
-                          gap.amount);
+                          gap.amount, domain::SourceRef{details.delivery.id, gap.file, gap.first_line});
+        }
+    return rows.explained();
+}
+
+Explained explain_value(const Context& context, const Figure& figure, const DeliveryDetails& details) {
+    Rows rows(context, figure.measure == "delivery.value_money");
+    for (std::size_t i = 0; i < details.met_values.size(); ++i)
+        if (figure.parts.size() == 2 && figure.parts[1] == std::to_string(i)) {
+            const domain::MetValue& met = details.met_values[i];
+            rows.add_many(met.column + ": " + met.value, whole(met.rows), met.amount);
+        }
     return rows.explained();
 }
 
@@ -166,6 +178,7 @@ Result<Explained> explain_delivery(const Context& context, const Figure& figure)
         return rows.explained();
     }
     if (figure.measure.starts_with("delivery.gap_")) return explain_gap(context, figure, details);
+    if (figure.measure.starts_with("delivery.value_")) return explain_value(context, figure, details);
     if (figure.measure.starts_with("delivery.file_")) return explain_files(context, figure, delivery);
     if (figure.measure == "delivery.rows_skipped") {
         Rows rows(context, false);

@@ -169,6 +169,7 @@ Result<Explained> explain_other(const Context& context, const Figure& figure) {
         return explain_accepted(context, figure);
     if (figure.measure == "ledger.own_total") return explain_own_total(context, figure);
     if (figure.measure.starts_with("delivery.")) return explain_delivery(context, figure);
+    if (figure.measure.starts_with("mapping.")) return explain_mapping(context, figure);
     if (figure.measure == "ledger.rejected") return explain_rejected_postings(context, figure);
     if (figure.measure.starts_with("findings.")) return explain_findings(context, figure);
     if (figure.measure.starts_with("reconciliation.")) return explain_reconciliation(context, figure);

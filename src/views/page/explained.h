@@ -24,6 +24,8 @@ base::Result<Explained> explain_where_now(const Context& context, const Figure& 
 /// "delivery." and "findings."
 base::Result<Explained> explain_delivery(const Context& context, const Figure& figure);
 base::Result<Explained> explain_findings(const Context& context, const Figure& figure);
+/// "mapping."
+base::Result<Explained> explain_mapping(const Context& context, const Figure& figure);
 base::Result<Explained> explain_reconciliation(const Context& context, const Figure& figure);
 /// Rejected postings of a year that name an account.
 base::Result<Explained> explain_rejected_postings(const Context& context, const Figure& figure);

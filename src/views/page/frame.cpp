@@ -173,6 +173,23 @@ void add_assumed_share(const Context& context, Document& page) {
 
 } // namespace
 
+void add_label_changes(const Context& context, Document& page) {
+    const Language language = context.language;
+    for (const LabelChange& change : *context.label_changes())
+        page.basis.reservations.push_back(fmt::format(
+            fmt::runtime(language == Language::da ? "{} kaldte i {} {} noget andet. {} med {} står derfor et "
+                                                    "andet sted end før, og tal før og "
+                                                    "efter kan ikke sammenlignes der."
+                                                  : "{} called in {} {} something else. So {} with {} stand "
+                                                    "elsewhere than before, and figures "
+                                                    "before and after cannot be compared there."),
+            source_name(context, change.source), month_text(change.month, language),
+            counted(change.labels, context.tr("betegnelse", "label"), context.tr("betegnelser", "labels"),
+                    language),
+            counted(change.codes, context.tr("konto", "account"), context.tr("konti", "accounts"), language),
+            kroner_text(change.moved, language)));
+}
+
 void add_internal_prices(const Context& context, std::optional<domain::PersonId> person, Document& page) {
     const snapshot::GrantColumns& grants = context.snapshot->columns.grants;
     for (std::size_t row = 0; row < grants.size(); ++row) {
@@ -205,6 +222,7 @@ void add_money_basis(const Context& context, const LadderAsk& ask, const models:
     if (ask.has_postings) add_internal_prices(context, std::nullopt, page);
     page.basis.remainder_link = "/afstemning";
     add_assumed_share(context, page);
+    add_label_changes(context, page);
 }
 
 std::string row_link(domain::SourceRef source) {

@@ -46,6 +46,9 @@ document::Document begin_page(const Context& context, const Request& request, st
 void add_internal_prices(const Context& context, std::optional<domain::PersonId> person,
                          document::Document& page);
 
+/// Says where renamed labels have moved kroner.
+void add_label_changes(const Context& context, document::Document& page);
+
 /// The remainder and the reservations, from a measurement without filters.
 void add_money_basis(const Context& context, const LadderAsk& ask, const models::ladder::Figures& unfiltered,
                      document::Document& page);

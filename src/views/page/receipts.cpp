@@ -28,6 +28,17 @@ std::string delivery_figure(std::string_view measure, const domain::Delivery& de
         Figure{std::string(measure), {std::to_string(static_cast<std::uint32_t>(delivery.id))}, {}});
 }
 
+std::string gap_figure(std::string_view measure, domain::DeliveryId id, std::size_t place) {
+    return format(Figure{
+        std::string(measure), {std::to_string(static_cast<std::uint32_t>(id)), std::to_string(place)}, {}});
+}
+
+Cell line_cell(const Context& context, domain::SourceRef source) {
+    return {.value =
+                fmt::format("{} {}", context.tr("linje", "line"), number_text(source.line, context.language)),
+            .link = row_link(source)};
+}
+
 std::string rule_words(const Context& context, const domain::Finding& finding) {
     const domain::RuleTitle* title = domain::title_of(finding.rule);
     return std::string(title == nullptr ? context.tr(finding.text_da, finding.text_en)

@@ -20,6 +20,10 @@ document::Table delivery_table(const Context& context, std::vector<domain::Deliv
                                std::size_t rows_max);
 /// The name of a delivery's figure: "delivery.rows_in/17".
 std::string delivery_figure(std::string_view measure, const domain::Delivery& delivery);
+/// The name of the rows or kroner of one of a delivery's gaps, by its place: "delivery.gap_rows/17/0".
+std::string gap_figure(std::string_view measure, domain::DeliveryId id, std::size_t place);
+/// "linje 17", leading to the row.
+document::Cell line_cell(const Context& context, domain::SourceRef source);
 /// What a finding's rule is called, or the finding's own sentence where the rule has no title.
 std::string rule_words(const Context& context, const domain::Finding& finding);
 const domain::Delivery* find_delivery(const Context& context, domain::DeliveryId id);
