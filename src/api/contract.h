@@ -88,6 +88,8 @@ struct MappingPreview {
     std::string upload;
     std::string encoding;
     std::string delimiter;
+    std::string sheet;               ///< of a workbook with several, the one that is shown
+    std::vector<std::string> sheets; ///< to choose from
     std::vector<std::string> header;
     std::vector<std::vector<std::string>> sample_rows;
     std::string kind; ///< the likeliest
@@ -97,7 +99,57 @@ struct MappingPreview {
 /// A value met in the file that the mapping does not know.
 struct UnknownValue {
     std::string column;
+    std::string field;
     std::string value;
+    std::int64_t rows = 0;
+    base::Money amount;
+};
+/// A heading that the mapping does not know.
+struct NewColumn {
+    std::string column;
+    std::string likely; ///< the column of the mapping that it probably is; empty if none is like it
+    std::string reason;
+};
+/// A label that stands where another stood in the delivery before.
+struct RenamedLabel {
+    std::string column;
+    std::string field;
+    std::string before;
+    std::string now;
+    std::int64_t codes = 0;
+    base::Money amount;
+};
+struct KnownValue {
+    std::string value;
+    std::string meaning;
+};
+struct MappedColumn {
+    std::string column;
+    std::string field; ///< empty: known and not used
+    std::vector<KnownValue> values;
+};
+/// A mapping opened to be changed, with what a file, or the source's latest delivery, has that it lacks.
+struct OpenedMapping {
+    std::string code;
+    std::string title;
+    int version = 1;
+    std::string toml;
+    KindChoice kind;
+    std::vector<MappedColumn> columns;
+    std::vector<NewColumn> new_columns;
+    std::vector<std::string> missing_columns;
+    std::vector<UnknownValue> unknown_values;
+    std::vector<RenamedLabel> renamed_labels; ///< that the mapping could read by their earlier names
+    int delivery = 0; ///< whose columns and values they are; 0 where they are a file's
+};
+struct AmendedMapping {
+    std::string toml;
+};
+struct MappingSaved {
+    std::string code;
+    int version = 1;
+    std::string author;
+    base::Date saved_on;
 };
 struct TomlError {
     int line = 0;
@@ -130,8 +182,18 @@ BOOST_DESCRIBE_STRUCT(Choice, (), (name, label))
 BOOST_DESCRIBE_STRUCT(FieldChoice, (), (name, label, choices, is_needed, is_end_date))
 BOOST_DESCRIBE_STRUCT(KindChoice, (), (name, label, fields, columns))
 BOOST_DESCRIBE_STRUCT(MappingPreview, (),
-                      (upload, encoding, delimiter, header, sample_rows, kind, mapping_code, kinds))
-BOOST_DESCRIBE_STRUCT(UnknownValue, (), (column, value))
+                      (upload, encoding, delimiter, sheet, sheets, header, sample_rows, kind, mapping_code,
+                       kinds))
+BOOST_DESCRIBE_STRUCT(UnknownValue, (), (column, field, value, rows, amount))
+BOOST_DESCRIBE_STRUCT(NewColumn, (), (column, likely, reason))
+BOOST_DESCRIBE_STRUCT(RenamedLabel, (), (column, field, before, now, codes, amount))
+BOOST_DESCRIBE_STRUCT(KnownValue, (), (value, meaning))
+BOOST_DESCRIBE_STRUCT(MappedColumn, (), (column, field, values))
+BOOST_DESCRIBE_STRUCT(OpenedMapping, (),
+                      (code, title, version, toml, kind, columns, new_columns, missing_columns,
+                       unknown_values, renamed_labels, delivery))
+BOOST_DESCRIBE_STRUCT(AmendedMapping, (), (toml))
+BOOST_DESCRIBE_STRUCT(MappingSaved, (), (code, version, author, saved_on))
 BOOST_DESCRIBE_STRUCT(TomlError, (), (line, text))
 BOOST_DESCRIBE_STRUCT(MappingTrial, (), (toml, errors, unknown_values, receipt))
 BOOST_DESCRIBE_STRUCT(MappingListing, (), (code, title, kind))

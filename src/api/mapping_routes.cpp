@@ -1,10 +1,10 @@
 #include "api/mapping_routes.h"
 
 #include "api/contract.h"
+#include "api/uploads.h"
 #include "app/incoming.h"
 #include "render/json_writer.h"
 
-#include <atomic>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 #include <fmt/core.h>
@@ -29,9 +29,12 @@ std::string text_member(const std::string& body, std::string_view key) {
     return member != nullptr && member->is_string() ? std::string(member->as_string()) : std::string();
 }
 
-bool is_plain_name(std::string_view name) {
-    return !name.empty() && name.find('/') == std::string_view::npos
-           && name.find('\0') == std::string_view::npos && name != "." && name != "..";
+std::uint32_t number_member(const std::string& body, std::string_view key) {
+    boost::system::error_code wrong;
+    const boost::json::value value = boost::json::parse(body, wrong);
+    if (wrong || !value.is_object()) return 0;
+    const boost::json::value* member = value.as_object().if_contains(key);
+    return member != nullptr && member->is_int64() ? static_cast<std::uint32_t>(member->as_int64()) : 0;
 }
 
 std::string label_of(const app::NamedWord& word, document::Language language) {
@@ -55,38 +58,20 @@ std::string reason_of(const app::ColumnSuggestion& one, document::Language langu
     return {};
 }
 
-KindChoice choice_of(const app::KindPreview& kind, document::Language language) {
-    KindChoice out = {kind.word.name, label_of(kind.word, language), {}, {}};
-    for (const app::FieldInfo& field : kind.fields) {
-        FieldChoice& one = out.fields.emplace_back(FieldChoice{
-            field.word.name, label_of(field.word, language), {}, field.is_needed, field.is_end_date});
-        for (const app::NamedWord& choice : field.choices)
-            one.choices.push_back({choice.name, label_of(choice, language)});
-    }
-    for (const app::ColumnSuggestion& one : kind.columns)
-        out.columns.push_back({one.column, one.field, one.confidence, reason_of(one, language)});
-    return out;
-}
-
-/// Uploads wait in the drafts folder under a number, with the name they came by.
 Response preview(const Request& request, const Site& site) {
-    static std::atomic<std::uint64_t> counter = 0;
     const std::string name(request.parameter("filename").value_or("upload.csv"));
     if (!is_plain_name(name))
         return error_response(request.language, 400, "bad_name", "Filnavnet kan ikke bruges.",
                               "The file name cannot be used.");
     const auto file = app::read_file(request.body_file, name);
     if (!file) return refusal(request.language, file.error());
-    const auto seen = site.municipality.preview(*file);
+    const auto seen = site.municipality.preview(*file, std::string(request.parameter("sheet").value_or("")));
     if (!seen) return refusal(request.language, seen.error());
-    const std::string upload = fmt::format("{}", ++counter);
-    const auto folder = site.drafts / ("upload-" + upload);
-    std::filesystem::create_directories(folder);
-    std::filesystem::copy_file(request.body_file, folder / name,
-                               std::filesystem::copy_options::overwrite_existing);
-    MappingPreview out = {upload,
+    MappingPreview out = {keep_upload(site, request.body_file, name),
                           seen->encoding,
                           seen->delimiter,
+                          seen->sheet,
+                          seen->sheets,
                           seen->header,
                           seen->sample_rows,
                           seen->kind,
@@ -146,40 +131,35 @@ document::Document receipt_of(const domain::ReadDelivery& read, document::Langua
     return out;
 }
 
+/// On the file that waits under `upload`, or on the files of the delivery.
+base::Result<std::vector<app::IncomingFile>> files_to_try(const Request& request, const Site& site) {
+    const std::string upload = text_member(request.body, "upload");
+    if (!upload.empty()) return uploaded_files(site, upload);
+    return site.municipality.delivered_files(domain::DeliveryId{number_member(request.body, "delivery")});
+}
+
 Response trial(const Request& request, const Site& site) {
     const std::string toml = text_member(request.body, "mapping");
-    const std::string upload = text_member(request.body, "upload");
     MappingTrial out = {.toml = toml, .errors = {}, .unknown_values = {}, .receipt = std::nullopt};
-    const auto folder = site.drafts / ("upload-" + upload);
-    std::vector<app::IncomingFile> files;
-    if (is_plain_name(upload) && std::filesystem::is_directory(folder)) {
-        const auto groups = app::incoming_groups({folder.string()});
-        auto read = groups && !groups->empty() ? app::read_files(groups->front())
-                                               : base::Result<std::vector<app::IncomingFile>>(files);
-        if (!read) return refusal(request.language, read.error());
-        files = std::move(*read);
-    }
-    if (files.empty())
-        return error_response(request.language, 404, "no_such_upload",
-                              "Filen er her ikke længere. Vælg den igen.",
-                              "The file is no longer here. Choose it again.");
-    const auto tried = site.municipality.try_mapping(toml, files, site.now());
+    const auto files = files_to_try(request, site);
+    if (!files) return refusal(request.language, files.error(), 404);
+    const auto tried = site.municipality.try_mapping(toml, *files, site.now());
     if (!tried) return refusal(request.language, tried.error());
     for (const auto& trouble : tried->troubles)
         out.errors.push_back({static_cast<int>(trouble.line), text_of(trouble.what, request.language)});
     if (!tried->read) return json_response(as_json(out));
     for (const domain::MappingGap& gap : tried->read->gaps)
         if (gap.kind == domain::MappingGap::Kind::unknown_value)
-            out.unknown_values.push_back({gap.column, gap.value});
+            out.unknown_values.push_back(unknown_value(gap));
     out.receipt = receipt_of(*tried->read, request.language);
     return json_response(as_json(out));
 }
 
 Response save(const Request& request, const Site& site) {
-    const auto saved =
-        site.municipality.save_mapping(text_member(request.body, "toml"), site.author, site.now());
+    const app::Now now = site.now();
+    const auto saved = site.municipality.save_mapping(text_member(request.body, "toml"), site.author, now);
     if (!saved) return refusal(request.language, saved.error());
-    return json_response("{}");
+    return json_response(as_json(MappingSaved{saved->code, saved->version, site.author, now.today}));
 }
 
 Response list(const Request& request, const Site& site) {
@@ -210,6 +190,23 @@ Response save_my_views(const Request& request, const Site& site) {
 }
 
 } // namespace
+
+KindChoice choice_of(const app::KindPreview& kind, document::Language language) {
+    KindChoice out = {kind.word.name, label_of(kind.word, language), {}, {}};
+    for (const app::FieldInfo& field : kind.fields) {
+        FieldChoice& one = out.fields.emplace_back(FieldChoice{
+            field.word.name, label_of(field.word, language), {}, field.is_needed, field.is_end_date});
+        for (const app::NamedWord& choice : field.choices)
+            one.choices.push_back({choice.name, label_of(choice, language)});
+    }
+    for (const app::ColumnSuggestion& one : kind.columns)
+        out.columns.push_back({one.column, one.field, one.confidence, reason_of(one, language)});
+    return out;
+}
+
+UnknownValue unknown_value(const domain::MappingGap& gap) {
+    return {gap.column, gap.field, gap.value, static_cast<std::int64_t>(gap.rows), gap.amount};
+}
 
 void add_mapping_routes(Routes& routes, const std::shared_ptr<const Site>& site) {
     routes.upload("/api/mappings/preview", [site](const Request& r) { return preview(r, *site); });

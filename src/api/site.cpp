@@ -1,5 +1,6 @@
 #include "api/site.h"
 
+#include "api/amending_routes.h"
 #include "api/contract.h"
 #include "api/link_routes.h"
 #include "api/mapping_routes.h"
@@ -115,9 +116,8 @@ std::string as_json(const app::JobStatus& status, document::Language language) {
 }
 
 /// What is wrong with a file before anything is read of it, in the words of UX 7.6.
-std::optional<Response> refused(const Request& request, const Site& site) {
+std::optional<Response> refused(const Request& request) {
     const auto name = request.parameter("filename");
-    const bool is_named = request.parameter("mapping").has_value();
     if (!name || name->empty())
         return error_response(request.language, 400, "no_name", "Filen mangler sit navn.",
                               "The file lacks its name.");
@@ -126,41 +126,46 @@ std::optional<Response> refused(const Request& request, const Site& site) {
         return error_response(request.language, 400, "empty_file",
                               fmt::format("{} er tom. Hent udtrækket igen fra kilden.", *name),
                               fmt::format("{} is empty. Fetch the extract from the source again.", *name));
-    if (!is_named && site.municipality.mapping_for(*name).empty())
-        return error_response(
-            request.language, 400, "no_mapping",
-            fmt::format(
-                "Ingen oversættelse er til en fil, der hedder {}. Lav en oversættelse af dens kolonner.",
-                *name),
-            fmt::format("No mapping is for a file called {}. Make a mapping of its columns.", *name));
     return std::nullopt;
 }
 
+/// New figures with what was received, and the page that tells of it.
+Result<std::string> published(const Site& site, const std::vector<app::Received>& received,
+                              const app::Now& now, const app::Progress& progress) {
+    // An archive or a workbook may hold several deliveries; then the page is that of all.
+    const auto link = received.size() > 1
+                          ? std::string("/leverancer")
+                          : fmt::format("/leverance/{}", static_cast<std::uint32_t>(received.front().id));
+    // The page says so when the same file came before; then nothing is changed.
+    const bool is_known = std::all_of(received.begin(), received.end(),
+                                      [](const app::Received& one) { return one.is_known_already; });
+    if (is_known) return link + "?igen=1";
+    // What is stored is stored: from here a wish to stop comes too late.
+    STYRHUS_TRY_VOID(site.municipality.publish({.now = now, .known_on = std::nullopt},
+                                               [&](double done, std::string_view what) {
+                                                   (void)progress(0.5 + done / 2, what);
+                                                   return true;
+                                               }));
+    app::look_back_when_idle(site.jobs, site.municipality);
+    return link;
+}
+
 Response deliver(const Request& request, const Site& site) {
-    if (auto answer = refused(request, site)) return std::move(*answer);
+    if (auto answer = refused(request)) return std::move(*answer);
     auto file = app::read_file(request.body_file, std::string(*request.parameter("filename")));
     if (!file) return refusal(request.language, file.error());
     app::ReceiveOrder order = {.files = {std::move(*file)},
                                .mapping = std::string(request.parameter("mapping").value_or("")),
                                .extract_date = std::nullopt,
                                .now = site.now()};
+    if (const auto placed = site.municipality.check_mappings(order); !placed)
+        return refusal(request.language, placed.error());
     const std::string job =
         site.jobs.start([&site, order](const app::Progress& progress) -> Result<std::string> {
             const auto received = site.municipality.receive(
                 order, [&](double done, std::string_view what) { return progress(done / 2, what); });
             if (!received) return received.error();
-            const auto link = fmt::format("/leverance/{}", static_cast<std::uint32_t>(received->front().id));
-            // The page says so when the same file came before; then nothing is changed.
-            if (received->front().is_known_already) return link + "?igen=1";
-            // What is stored is stored: from here a wish to stop comes too late.
-            STYRHUS_TRY(const auto published,
-                        site.municipality.publish({.now = order.now, .known_on = std::nullopt},
-                                                  [&](double done, std::string_view what) {
-                                                      (void)progress(0.5 + done / 2, what);
-                                                      return true;
-                                                  }));
-            app::look_back_when_idle(site.jobs, site.municipality);
-            return link;
+            return published(site, *received, order.now, progress);
         });
     return json_response(as_json(JobStarted{job}), 202);
 }
@@ -189,22 +194,41 @@ Response job_events(const Request& request, const Site& site) {
     return response;
 }
 
-/// A release or a withdrawal, and new figures at once.
-Response decide(const Request& request, const Site& site, bool is_release) {
+domain::DeliveryId delivery_in(const Request& request) {
     std::uint32_t number = 0;
     for (const char c : request.value("id"))
         number = c >= '0' && c <= '9' ? number * 10 + static_cast<std::uint32_t>(c - '0') : 0;
-    const domain::DeliveryId id{number};
+    return domain::DeliveryId{number};
+}
+
+/// The delivery's files once more by the mapping as it is now, and new figures.
+Response receive_again(const Request& request, const Site& site) {
+    const domain::DeliveryId id = delivery_in(request);
+    const app::Now now = site.now();
+    const std::string job =
+        site.jobs.start([&site, id, now](const app::Progress& progress) -> Result<std::string> {
+            STYRHUS_TRY(const auto received,
+                        site.municipality.receive_again(
+                            id, site.author, now,
+                            [&](double done, std::string_view what) { return progress(done / 2, what); }));
+            return published(site, received, now, progress);
+        });
+    return json_response(as_json(JobStarted{job}), 202);
+}
+
+/// A release or a withdrawal, and new figures at once.
+Response decide(const Request& request, const Site& site, bool is_release) {
+    const domain::DeliveryId id = delivery_in(request);
     const app::Now now = site.now();
     const auto said = is_release ? site.municipality.release(id, site.author, now)
                                  : site.municipality.withdraw(id, site.author, request.body, now);
     if (!said) return refusal(request.language, said.error(), 404);
     const std::string job =
-        site.jobs.start([&site, now, number](const app::Progress& progress) -> Result<std::string> {
+        site.jobs.start([&site, now, id](const app::Progress& progress) -> Result<std::string> {
             STYRHUS_TRY(const auto published,
                         site.municipality.publish({.now = now, .known_on = std::nullopt}, progress));
             app::look_back_when_idle(site.jobs, site.municipality);
-            return fmt::format("/leverance/{}", number);
+            return fmt::format("/leverance/{}", static_cast<std::uint32_t>(id));
         });
     return json_response(as_json(JobStarted{job}), 202);
 }
@@ -222,6 +246,7 @@ Routes routes_of(Site given) {
     routes.post("/api/deliveries/<id>/release", [site](const Request& r) { return decide(r, *site, true); });
     routes.post("/api/deliveries/<id>/withdraw",
                 [site](const Request& r) { return decide(r, *site, false); });
+    routes.post("/api/deliveries/<id>/again", [site](const Request& r) { return receive_again(r, *site); });
     routes.get("/api/jobs/<id>", [site](const Request& r) { return job_status(r, *site); });
     routes.get("/api/jobs/<id>/events", [site](const Request& r) { return job_events(r, *site); });
     routes.post("/api/jobs/<id>/cancel", [site](const Request& r) {
@@ -229,6 +254,7 @@ Routes routes_of(Site given) {
         return job_status(r, *site);
     });
     add_mapping_routes(routes, site);
+    add_amending_routes(routes, site);
     add_statement_routes(routes, site);
     add_link_routes(routes, site);
     return routes;

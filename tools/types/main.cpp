@@ -14,6 +14,9 @@ int main() {
     types.declare<styrhus::api::JobAnswer>();
     types.declare<styrhus::api::MappingPreview>();
     types.declare<styrhus::api::MappingTrial>();
+    types.declare<styrhus::api::OpenedMapping>();
+    types.declare<styrhus::api::AmendedMapping>();
+    types.declare<styrhus::api::MappingSaved>();
     types.declare<styrhus::api::MappingList>();
     types.declare<styrhus::app::LinkWork>();
     types.declare<styrhus::app::LinkDesk>();
