@@ -16,6 +16,8 @@ const states = [
   ['closings', '/lukkede'],
   ['invoices', '/fakturaer'],
   ['mappings', '/oversaettelser'],
+  ['mapping-list', '/oversaettelser/alle'],
+  ['mapping', '/oversaettelse/sensum_indsatser'],
 ];
 const inEnglish = (path) => `${path}${path.includes('?') ? '&' : '?'}sprog=en`;
 

@@ -10,6 +10,7 @@ import { keyboardOnly } from './keyboard_only.mjs';
 import { ladderAtWork, ladderViews } from './ladder.mjs';
 import { links } from './links.mjs';
 import { looks, looksClosely } from './looks.mjs';
+import { mappingDialogue } from './mapping_dialogue.mjs';
 import { mappingWorkbench } from './mapping_workbench.mjs';
 import { morning } from './morning.mjs';
 import { savedViews } from './saved_views.mjs';
@@ -26,7 +27,9 @@ if (!base || (length !== 'smoke' && length !== 'long') || (length === 'long' && 
 
 const smoke = [firstLook, ladderViews, morning, looks];
 // What changes the figures comes last.
-const long = [...smoke, ladderAtWork, savedViews, findings, links, keyboardOnly, looksClosely, mappingWorkbench, deliveries];
+const long = [
+  ...smoke, ladderAtWork, savedViews, findings, links, keyboardOnly, looksClosely, mappingWorkbench, mappingDialogue, deliveries,
+];
 
 const journey = new Journey(base, values);
 await journey.start();

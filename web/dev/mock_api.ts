@@ -3,7 +3,7 @@ import { catalogue } from '../src/fixtures/catalogue';
 import { citizen, citizens } from '../src/fixtures/citizen';
 import { account, deliveries, figure, receipt, sourceRow } from '../src/fixtures/deliveries';
 import { ladder } from '../src/fixtures/ladder';
-import { mappingList, mappingPreview, mappingTrial } from '../src/fixtures/mapping';
+import { mappingList, mappingPreview, mappingTrial, openedMapping } from '../src/fixtures/mapping';
 import { overview } from '../src/fixtures/overview';
 import type { Document } from '../src/generated/document';
 
@@ -50,6 +50,8 @@ const answers: [RegExp, (match: RegExpExecArray, query: Query) => unknown][] = [
   ],
   [/^\/api\/mappings\/preview$/, () => mappingPreview],
   [/^\/api\/mappings\/trial$/, () => mappingTrial],
+  [/^\/api\/mappings\/amended$/, () => ({ toml: openedMapping.toml })],
+  [/^\/api\/mappings\/[^/]+$/, () => openedMapping],
   [/^\/api\/mappings$/, () => mappingList],
 ];
 

@@ -2,6 +2,7 @@
 import type { Document, MappingTrial as Trial } from '../generated/document';
 
 export type {
+  AmendedMapping,
   Bilingual,
   Catalogue,
   CatalogueView,
@@ -18,6 +19,9 @@ export type {
   LinkWork,
   MappingList,
   MappingPreview,
+  MappingSaved,
+  OpenedMapping,
+  RenamedLabel,
   SearchAnswer,
   SearchHit,
   TomlError,

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { useLanguage } from '../i18n/language';
 import { inLanguage } from '../url/links';
 import { JobProgress } from './JobProgress';
@@ -29,8 +29,13 @@ export function DeliveryProgress({ delivery }: { delivery: DeliveryInHand }) {
       />
     );
   return state.message ? (
-    <p className="notice is-error" role="alert">
-      {state.message}
-    </p>
+    <div className="notice is-error" role="alert">
+      <p>{state.message}</p>
+      {state.file ? (
+        <Link to={inLanguage('/oversaettelser', language)} state={{ file: state.file }}>
+          {t('mapping.hand_on')}
+        </Link>
+      ) : null}
+    </div>
   ) : null;
 }

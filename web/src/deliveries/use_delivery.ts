@@ -4,13 +4,16 @@ import { ApiError, upload, type Upload } from '../api/client';
 import type { JobStarted } from '../api/contract';
 
 type State =
-  { at: 'idle'; message?: string } | { at: 'sending'; name: string; share: number } | { at: 'working'; name: string; job: string };
+  | { at: 'idle'; message?: string; file?: File }
+  | { at: 'sending'; name: string; share: number }
+  | { at: 'working'; name: string; job: string };
 
 export interface DeliveryInHand {
   state: State;
   /** By the mapping named, or the one the file's name tells. */
   send: (file: File, mapping?: string) => void;
   cancel: () => void;
+  /** With why it was not taken in, if it was not. */
   end: (message?: string) => void;
 }
 
@@ -19,7 +22,10 @@ export function useDelivery(): DeliveryInHand {
   const { t } = useTranslation();
   const [state, setState] = useState<State>({ at: 'idle' });
   const sending = useRef<Upload<JobStarted>>(undefined);
+  const chosen = useRef<File>(undefined);
+  const refused = (message: string): State => ({ at: 'idle', message, ...(chosen.current ? { file: chosen.current } : {}) });
   const send = (file: File, mapping?: string) => {
+    chosen.current = file;
     const query = new URLSearchParams({ filename: file.name, ...(mapping ? { mapping } : {}) });
     const started = upload<JobStarted>(`/api/deliveries?${query.toString()}`, file, (share) => {
       setState({ at: 'sending', name: file.name, share });
@@ -31,7 +37,7 @@ export function useDelivery(): DeliveryInHand {
         setState({ at: 'working', name: file.name, job: job ?? '' });
       },
       (error: unknown) => {
-        setState({ at: 'idle', message: failureText(error, t('upload.cancelled'), t('upload.failed')) });
+        setState(refused(failureText(error, t('upload.cancelled'), t('upload.failed'))));
       },
     );
   };
@@ -40,7 +46,7 @@ export function useDelivery(): DeliveryInHand {
     send,
     cancel: () => sending.current?.cancel(),
     end: (message) => {
-      setState(message ? { at: 'idle', message } : { at: 'idle' });
+      setState(message ? refused(message) : { at: 'idle' });
     },
   };
 }

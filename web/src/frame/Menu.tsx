@@ -31,11 +31,15 @@ export function menuOf(site: Site, language: Language): MenuEntry[] {
   return entries;
 }
 
-/** "/borger/B-1" belongs under "/borgere": the page of one is named in the singular. */
+/**
+ * "/borger/B-1" belongs under "/borgere": the page of one is named in the singular. The workbench "/oversaettelser" belongs
+ * under its list, "/oversaettelser/alle".
+ */
 export function isCurrent(entry: string, path: string): boolean {
-  if (entry === '/') return path === '/';
+  if (entry === '/' || path === '/') return path === entry;
   const [, segment = '', below] = path.split('/');
-  return path === entry || path.startsWith(`${entry}/`) || (below !== undefined && segment !== '' && entry.startsWith(`/${segment}`));
+  const isOfOne = below !== undefined && segment !== '' && entry.startsWith(`/${segment}`);
+  return path === entry || path.startsWith(`${entry}/`) || entry.startsWith(`${path}/`) || isOfOne;
 }
 
 export function Menu({ site }: { site: Site | undefined }) {

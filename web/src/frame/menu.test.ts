@@ -13,6 +13,9 @@ describe('the menu', () => {
   it('knows where one is, also on the page of one citizen', () => {
     expect(isCurrent('/borgere', '/borger/B-04217')).toBe(true);
     expect(isCurrent('/leverancer', '/leverance/41')).toBe(true);
+    expect(isCurrent('/oversaettelser/alle', '/oversaettelse/sensum_indsatser')).toBe(true);
+    expect(isCurrent('/oversaettelser/alle', '/oversaettelser')).toBe(true);
+    expect(isCurrent('/oversaettelser/alle', '/')).toBe(false);
     expect(isCurrent('/', '/trappe')).toBe(false);
     expect(isCurrent('/trappe', '/trappe')).toBe(true);
   });

@@ -4,9 +4,10 @@ import type { MappingPreview } from '../api/contract';
 interface FilePreviewProps {
   preview: MappingPreview;
   startOver: () => void;
+  chooseSheet: (sheet: string) => void;
 }
 
-export function FilePreview({ preview, startOver }: FilePreviewProps) {
+export function FilePreview({ preview, startOver, chooseSheet }: FilePreviewProps) {
   const { t } = useTranslation();
   const delimiter = preview.delimiter === '\t' ? t('mapping.tab') : preview.delimiter;
   return (
@@ -17,6 +18,22 @@ export function FilePreview({ preview, startOver }: FilePreviewProps) {
           {t('mapping.reading', { encoding: preview.encoding, delimiter, columns: preview.header.length })}
         </span>
         <div className="heading-tools">
+          {preview.sheets.length > 0 ? (
+            <select
+              className="form-select"
+              aria-label={t('mapping.sheet')}
+              value={preview.sheet}
+              onChange={(event) => {
+                chooseSheet(event.target.value);
+              }}
+            >
+              {preview.sheets.map((sheet) => (
+                <option key={sheet} value={sheet}>
+                  {t('mapping.sheet_named', { sheet })}
+                </option>
+              ))}
+            </select>
+          ) : null}
           <button type="button" className="linkish" onClick={startOver}>
             {t('mapping.another')}
           </button>

@@ -1,28 +1,27 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MappingPreview } from '../api/contract';
-import type { Document } from '../generated/document';
-import { BlockList } from '../page/BlockList';
 import { ColumnChoices } from './ColumnChoices';
 import { useMappingDraft } from './draft';
-import { DeliveryProgress } from '../deliveries/DeliveryProgress';
-import { useDelivery } from '../deliveries/use_delivery';
 import { DraftChoices } from './DraftChoices';
 import { FilePreview } from './FilePreview';
+import { ReceiveNow } from './ReceiveNow';
 import { TomlField } from './TomlField';
+import { TrialReceipt } from './TrialReceipt';
 
 interface MappingEditorProps {
   preview: MappingPreview;
   file: File;
   startOver: () => void;
+  chooseSheet: (sheet: string) => void;
 }
 
-export function MappingEditor({ preview, file, startOver }: MappingEditorProps) {
+export function MappingEditor({ preview, file, startOver, chooseSheet }: MappingEditorProps) {
   const { t } = useTranslation();
   const work = useMappingDraft(preview, file.name);
   return (
     <>
-      <FilePreview preview={preview} startOver={startOver} />
+      <FilePreview preview={preview} startOver={startOver} chooseSheet={chooseSheet} />
       <div className="mapping-form section is-ruled">
         <div>
           <h2>{t('mapping.columns')}</h2>
@@ -111,43 +110,7 @@ function DraftActions({ work, file }: { work: Work; file: File }) {
       <p role="status" className={trial.isError || save.isError ? 'tone-error' : 'tone-muted'}>
         {(trial.error ?? save.error)?.message || (isSound || save.isSuccess ? '' : t('mapping.try_first'))}
       </p>
-      {save.isSuccess ? <ReceiveNow code={work.draft.code} file={file} /> : null}
+      {save.isSuccess ? <ReceiveNow words={t('mapping.saved', { code: work.draft.code })} code={work.draft.code} file={file} /> : null}
     </>
-  );
-}
-
-/** Saved, the mapping can take the file in at once. */
-function ReceiveNow({ code, file }: { code: string; file: File }) {
-  const { t } = useTranslation();
-  const delivery = useDelivery();
-  return (
-    <div className="notice is-plain" role="status">
-      <p>{t('mapping.saved', { code })}</p>
-      {delivery.state.at === 'idle' ? (
-        <button
-          type="button"
-          className="button button-primary"
-          onClick={() => {
-            delivery.send(file, code);
-          }}
-        >
-          {t('mapping.receive')}
-        </button>
-      ) : null}
-      <DeliveryProgress delivery={delivery} />
-    </div>
-  );
-}
-
-function TrialReceipt({ receipt }: { receipt: Document }) {
-  const { t } = useTranslation();
-  const id = useId();
-  const shown = { ...receipt, blocks: receipt.blocks.filter((block) => block.kind !== 'form') };
-  return (
-    <section className="section is-ruled trial" aria-labelledby={id}>
-      <h2 id={id}>{t('mapping.receipt')}</h2>
-      <p>{receipt.title}</p>
-      <BlockList document={shown} />
-    </section>
   );
 }

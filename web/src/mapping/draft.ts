@@ -19,6 +19,7 @@ function draftOf(preview: MappingPreview, fileName: string): MappingDraft {
     name: '',
     fact: kind?.name ?? '',
     fileName,
+    ...(preview.sheets.length > 0 && preview.sheet ? { sheet: preview.sheet } : {}),
     mode: 'append',
     end: 'last_day',
     overlap: 'keep',
@@ -42,7 +43,7 @@ export function useMappingDraft(preview: MappingPreview, fileName: string) {
     },
   });
   const save = useMutation({
-    mutationFn: () => postJson<unknown>('/api/mappings', { code: draft.code, toml }),
+    mutationFn: () => postJson<unknown>('/api/mappings', { toml }),
     onSuccess: () => queries.invalidateQueries({ queryKey: ['mappings'] }),
   });
   const forget = () => {

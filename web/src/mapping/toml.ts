@@ -19,6 +19,8 @@ export interface MappingDraft {
   /** "grant", "posting" and so on. */
   fact: string;
   fileName: string;
+  /** Of a workbook with several sheets, the one that is read. */
+  sheet?: string;
   mode: DeliveryMode;
   end: EndMeaning;
   overlap: Overlap;
@@ -80,6 +82,7 @@ export function composeToml(draft: MappingDraft, kind: KindChoice | undefined): 
     '[name]',
     line('da', draft.name || draft.code),
     '',
+    ...(draft.sheet ? ['[format]', line('sheet', draft.sheet), ''] : []),
     ...deliveryLines(draft),
     ...draft.columns.flatMap((column) => columnLines(column, draft.end, kind)),
     '',
