@@ -64,7 +64,8 @@ void hide_identities(domain::FactKind kind, const std::vector<ColumnSuggestion>&
             const auto* field =
                 i < columns.size() ? intake::sources::find_field(kind, columns[i].field) : nullptr;
             const bool is_open = field != nullptr && field->type != person && field->type != initials
-                                 && field->type != hashed && field->type != person_in_text;
+                                 && field->type != hashed && field->type != person_in_text
+                                 && field->type != case_in_text && field->type != birth_in_text;
             if (!is_open || is_like_cpr(row[i])) row[i] = shape_of(row[i]);
         }
 }

@@ -82,7 +82,9 @@ struct Columns<Posting> {
                    column("art", &Row::art), column("provider", &Row::provider), column("label", &Row::label),
                    column("reference", &Row::reference), column("amount_ore", &Row::amount),
                    column("posted_on", &Row::posted_on), column("service", &Row::service),
-                   column("fiscal_year", &Row::fiscal_year), column("quantity_milli", &Row::quantity_milli));
+                   column("fiscal_year", &Row::fiscal_year), column("quantity_milli", &Row::quantity_milli),
+                   column("named", &Row::named), column("named_case", &Row::named_case),
+                   column("named_born", &Row::named_born), column("named_initials", &Row::named_initials));
 };
 
 template <>

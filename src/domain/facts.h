@@ -152,6 +152,11 @@ struct Posting {
     base::Period service; ///< empty where the source gives none
     std::int16_t fiscal_year = 0;
     std::int64_t quantity_milli = 0;
+    // What the text says of whose it is. It makes nobody a citizen: it only tells those apart who are.
+    IdentityRef named{};                            ///< the one CPR number that it holds
+    Term named_case{};                              ///< the number of a case
+    base::Date named_born = base::Date::open_end(); ///< the day of birth that stands with
+    Term named_initials{};                          ///< these initials, such as "M.K."
 };
 
 /// The finance system's own total, to tie out against.

@@ -3,6 +3,7 @@
 #include "domain/identity/cpr.h"
 #include "intake/formats/date_text.h"
 #include "intake/sources/cpr_in_text.h"
+#include "intake/sources/named_in_text.h"
 #include "intake/sources/text_pattern.h"
 
 #include <fmt/core.h>
@@ -74,6 +75,10 @@ CellOutcome CellReader::read(const BoundColumn& bound, std::string_view raw, con
         return text.empty() ? CellOutcome::blank : read_person(bound, text, value, note);
     case person_in_text:
         return text.empty() ? CellOutcome::blank : read_person_in_text(bound, text, value, note);
+    case case_in_text:
+        return read_case_in_text(text, value);
+    case birth_in_text:
+        return read_birth_in_text(text, value);
     case reference:
         return text.empty() ? CellOutcome::blank : read_reference(bound, text, value);
     case term:
@@ -186,9 +191,30 @@ CellReader::Known CellReader::read_new_text(std::string_view text) {
     return {{}, named.empty() ? CellNote::none : CellNote::several_cprs};
 }
 
+CellOutcome CellReader::read_case_in_text(std::string_view text, CellValue& value) {
+    const std::string_view number = case_in(text);
+    if (number.empty()) return CellOutcome::blank;
+    value.term = may_hold_cpr(number) ? hidden(number) : dictionary_.intern(number);
+    return CellOutcome::value;
+}
+
+CellOutcome CellReader::read_birth_in_text(std::string_view text, CellValue& value) {
+    const auto birth = birth_in(text);
+    if (!birth) return CellOutcome::blank;
+    value.date = birth->day;
+    value.term = dictionary_.intern(birth->initials);
+    value.flag = !birth->has_century;
+    return CellOutcome::value;
+}
+
+/// The keyed hash of a number that may be a CPR number: equal ones stay equal.
+domain::Term CellReader::hidden(std::string_view text) {
+    return dictionary_.intern(fmt::format("skjult {:016x}", claims_.hash(folded(text))));
+}
+
 CellOutcome CellReader::read_reference(const BoundColumn& bound, std::string_view text, CellValue& value) {
     if (!may_hold_cpr(text)) return read_term(bound, text, value);
-    value.term = dictionary_.intern(fmt::format("skjult {:016x}", claims_.hash(folded(text))));
+    value.term = hidden(text);
     return CellOutcome::value;
 }
 

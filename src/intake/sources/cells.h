@@ -74,9 +74,12 @@ class CellReader {
                             const formats::AmountFormat& form, CellValue& value);
     CellOutcome read_person_in_text(const BoundColumn& bound, std::string_view text, CellValue& value,
                                     CellNote& note);
+    CellOutcome read_case_in_text(std::string_view text, CellValue& value);
+    CellOutcome read_birth_in_text(std::string_view text, CellValue& value);
     CellOutcome read_reference(const BoundColumn& bound, std::string_view text, CellValue& value);
     CellOutcome read_choice(const BoundColumn& bound, std::string_view text, CellValue& value);
     CellOutcome read_term(const BoundColumn& bound, std::string_view text, CellValue& value);
+    domain::Term hidden(std::string_view text);
     domain::IdentityRef keep(domain::identity::IdentityClaim claim);
 
     /// What was made of each text of a column: a citizen has many rows, and value maps and patterns are slow

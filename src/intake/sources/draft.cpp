@@ -58,6 +58,7 @@ using GrantDraft = Draft<Grant>;
 constexpr FieldSetter<Grant> grant_setters[] = {
     {"citizen", [](GrantDraft& d, const CellValue& v) { d.fact.citizen = v.ref; }},
     {"case_no", [](GrantDraft& d, const CellValue& v) { d.fact.case_no = v.term; }},
+    {"case_in_text", [](GrantDraft& d, const CellValue& v) { d.fact.case_no = v.term; }},
     {"law", [](GrantDraft& d, const CellValue& v) { d.fact.law = v.term; }},
     {"service", [](GrantDraft& d, const CellValue& v) { d.fact.service = v.term; }},
     {"service_detail", [](GrantDraft& d, const CellValue& v) { d.fact.service_detail = v.term; }},
@@ -145,6 +146,14 @@ constexpr FieldSetter<Posting> posting_setters[] = {
     {"fiscal_year",
      [](PostingDraft& d, const CellValue& v) { d.fact.fiscal_year = static_cast<std::int16_t>(v.number); }},
     {"quantity", [](PostingDraft& d, const CellValue& v) { d.fact.quantity_milli = v.number; }},
+    {"named", [](PostingDraft& d, const CellValue& v) { d.fact.named = v.ref; }},
+    {"named_case", [](PostingDraft& d, const CellValue& v) { d.fact.named_case = v.term; }},
+    {"named_born",
+     [](PostingDraft& d, const CellValue& v) {
+         d.fact.named_born = v.date;
+         d.fact.named_initials = v.term;
+         d.lacks_century = v.flag;
+     }},
 };
 
 using TotalDraft = Draft<LedgerTotal>;
@@ -297,6 +306,13 @@ constexpr DraftTrouble no_amount = {.code = "invoice.no_amount",
                                     .en = "The amount is missing. Ask the supplier for a corrected invoice.",
                                     .rejects = true};
 
+/// Nobody is born after the bill.
+void settle_century(PostingDraft& draft) {
+    constexpr int months_of_a_century = 1200;
+    if (draft.lacks_century && draft.fact.named_born > draft.fact.posted_on)
+        draft.fact.named_born = draft.fact.named_born.plus_months(-months_of_a_century);
+}
+
 /// One stated day, or none, is no period.
 template <class Fact>
 DraftTrouble take_service(Draft<Fact>& draft) {
@@ -336,6 +352,7 @@ DraftTrouble finish(Draft<Fact>& draft) {
         if (!draft.has_day_count) draft.fact.day_count = usual_day_count(draft.fact.unit);
     if constexpr (std::is_same_v<Fact, Posting>) {
         if (draft.sign == Sign::credit) draft.fact.amount = -draft.fact.amount;
+        settle_century(draft);
         // Without a period the posting month is used and counted as assumed.
         return take_service(draft);
     } else if constexpr (std::is_same_v<Fact, InvoiceLine>) {

@@ -33,6 +33,7 @@ struct RowSays {
     bool has_day_count = false;
     bool has_amount = false;
     bool is_in_kroner = true;
+    bool lacks_century = false; ///< the day of birth named in the text has a year of two digits
     domain::IdentityRef mother{};
     domain::IdentityRef father{};
     domain::IdentityRef custody{};

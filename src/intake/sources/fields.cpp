@@ -38,6 +38,7 @@ constexpr FieldSpec relation_fields[] = {
 constexpr FieldSpec grant_fields[] = {
     {"citizen", person, "Borgerens nummer", "Citizen's number"},
     {"case_no", term, "Sagsnummer", "Case number"},
+    {"case_in_text", case_in_text, "Sagsnummer i en tekst", "Case number in a text"},
     {"law", term, "Paragraf", "Paragraph"},
     {"service", term, "Indsats", "Intervention"},
     {"service_detail", term, "Leverandørindsats eller variant", "Provider service or variant"},
@@ -104,6 +105,10 @@ constexpr FieldSpec posting_fields[] = {
     {"service_to", end_date, "Ydelsesperiode til", "Service period to"},
     {"fiscal_year", whole, "Regnskabsår", "Fiscal year"},
     {"quantity", quantity, "Mængde", "Quantity"},
+    {"named", person_in_text, "CPR-nummer nævnt i en tekst", "CPR number named in a text"},
+    {"named_case", case_in_text, "Sagsnummer nævnt i en tekst", "Case number named in a text"},
+    {"named_born", birth_in_text, "Fødselsdag og initialer nævnt i en tekst",
+     "Day of birth and initials named in a text"},
 };
 constexpr FieldSpec ledger_total_fields[] = {
     {"account", term, "Konto", "Account"},

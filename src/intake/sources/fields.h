@@ -15,8 +15,10 @@ namespace styrhus::intake::sources {
 enum class FieldType : std::uint8_t {
     person,         ///< a CPR number, or a number in the source's own scope → IdentityRef
     person_in_text, ///< a text that may hold a CPR number among other words → IdentityRef of the one it holds
-    hashed,         ///< → the keyed hash of the folded text
-    initials,       ///< a name → its initials only
+    case_in_text,   ///< a text that may name a case by its number → the number
+    birth_in_text, ///< a text that may hold a day of birth with initials → both
+    hashed,        ///< → the keyed hash of the folded text
+    initials,      ///< a name → its initials only
     date,
     end_date, ///< inclusive or not, as the column rule says; blank and 31-12-9999 = open
     month,    ///< a date or yyyy-mm of the month
