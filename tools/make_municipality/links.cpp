@@ -1,5 +1,6 @@
 #include "make_municipality/links.h"
 
+#include "make_municipality/extracts.h"
 #include "make_municipality/text.h"
 
 #include <algorithm>
@@ -16,6 +17,19 @@ constexpr Month months_late_max = 12;
 /// Whether the case systems have the grant when the last delivery is made.
 bool is_entered(const Grant& grant, const Window& window) {
     return grant.known <= window.to() && grant.withdrawn > window.to();
+}
+
+/// The grant's prices as the case systems have them in the last delivery: with an end that is missing or
+/// wrong, and a price that was never put right.
+std::vector<Piece> entered_pieces(const Grant& grant, const Window& window) {
+    const Day end = shown_end(grant, window.to());
+    std::vector<Piece> pieces = grant.pieces;
+    std::erase_if(pieces, [&](const Piece& piece) { return piece.from > end; });
+    for (Piece& piece : pieces) {
+        piece.to = &piece == &pieces.back() ? end : std::min(piece.to, end);
+        if (piece.written_price != 0 && window.last <= piece.written_until) piece.price = piece.written_price;
+    }
+    return pieces;
 }
 
 /// An hour's price shows who could be meant, for hours are billed as they are delivered and not as granted.
@@ -44,7 +58,7 @@ void Links::know(const Citizen& citizen) {
     own_.clear();
     for (const Grant& grant : citizen.grants) {
         if (!is_entered(grant, window_)) continue;
-        for (const Piece& piece : grant.pieces) {
+        for (const Piece& piece : entered_pieces(grant, window_)) {
             const bool billable = piece.to >= first_billed_day(window_) && piece.from <= window_.to();
             if (billable)
                 own_.push_back(
@@ -60,8 +74,7 @@ void Links::add(const Posting& posting, Place place) {
         waiting_.push_back({posting, place});
         return;
     }
-    const bool unknown = posting.told == Told::cpr && number_is_wrong_;
-    write(posting, place, !unknown && is_one_of(posting, own_entries(posting)));
+    write(posting, place, !number_is_wrong_ && is_one_of(posting, own_entries(posting)));
 }
 
 Links::Entries Links::own_entries(const Posting& posting) const {

@@ -1,5 +1,7 @@
 #include "make_municipality/posting_mix.h"
 
+#include "make_municipality/extracts.h"
+
 #include <algorithm>
 #include <array>
 
@@ -132,10 +134,12 @@ std::string PostingMix::text(Told told, const Citizen& citizen, const Person& pe
     const Service service = market_.facility(grant.facility).service;
     switch (told) {
     case Told::text:
-        switch (rng.below(3)) {
+        switch (rng.below(4)) {
         case 0:
-            return "Faktura " + number + " " + initials + " " + birth_in_text(person.birth);
+            return "Vedr. " + with_hyphen(person.cpr) + ", " + month;
         case 1:
+            return "Faktura " + number + " " + initials + " " + birth_in_text(person.birth);
+        case 2:
             return month + ", " + initials + " f. " + date_text(person.birth, DateForm::dots);
         default:
             return case_number(citizen, service) + ", " + month;
