@@ -10,11 +10,11 @@ void look(const Municipality& at, Report& report) {
         if (!bill.is_linked()) continue;
         const bool is_such = bill.match.difference == models::matching::Difference::vat_deducted_twice;
         if (!is_such) continue;
-        const base::Money expected = base::Money::ore(bill.match.expected_ore);
-        report.posting(bill.number, bill.match.days.from, bill.fact.amount - expected,
+        const base::Money owed = base::Money::ore(bill.match.owed_ore);
+        report.posting(bill.number, bill.match.days.from, bill.fact.amount - owed,
                        {"Posteringen er på {} kr.; for {} dage er prisen efter momsrefusion {} kr.",
                         "The posting is DKK {}; for {} days the price after VAT reimbursement is DKK {}."},
-                       {bill.fact.amount, std::int64_t{bill.match.days.days()}, expected});
+                       {bill.fact.amount, std::int64_t{bill.match.days.days()}, owed});
     }
 }
 

@@ -96,15 +96,24 @@ Compared Amounts::by_quantity(std::uint32_t intervention, std::int64_t ore, std:
     const snapshot::KnownPrice known = unit_price(intervention, from);
     const bool is_one_price = known.price.price == unit_price(intervention, to - 1).price.price;
     if (quantity_milli <= 0 || known.price.price.is_zero() || !is_one_price) return other;
+    const Fraction whole = {1, 1};
     const Fraction vat = {basis_ == BillBasis::cost ? known.price.vat_factor_ppm : snapshot::whole_ppm,
                           snapshot::whole_ppm};
-    const auto cost_of = [&](Fraction units) {
-        return base::rounded_product(known.price.price, std::array<Fraction, 2>{units, vat}).in_ore();
+    const Fraction units = {quantity_milli, 1000};
+    const auto cost_of = [&](Fraction of_units, Fraction once, Fraction twice) {
+        return base::rounded_product(known.price.price, std::array<Fraction, 3>{of_units, once, twice})
+            .in_ore();
     };
-    const std::int64_t by_units = cost_of({quantity_milli, 1000});
+    const std::int64_t by_units = cost_of(units, vat, whole);
     // Bills state hundredths of a unit.
-    const std::int64_t rounding = rounding_ore + cost_of({1, 200});
+    const std::int64_t rounding = rounding_ore + cost_of({1, 200}, vat, whole);
     if (std::abs(ore - by_units) <= rounding) return {Difference::quantity, expected, by_units};
+    if (vat.numerator != vat.denominator) {
+        if (std::abs(ore - cost_of(units, whole, whole)) <= rounding)
+            return {Difference::vat_kept, expected, by_units};
+        if (std::abs(ore - cost_of(units, vat, vat)) <= rounding)
+            return {Difference::vat_deducted_twice, expected, by_units};
+    }
     const bool is_per_hour = known.price.unit == domain::PriceUnit::hour;
     if (is_per_hour || std::abs(expected - by_units) <= rounding)
         return {Difference::price, expected, by_units};

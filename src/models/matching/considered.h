@@ -12,7 +12,7 @@ namespace styrhus::models::matching {
 struct Considered {
     std::uint32_t grant = 0;
     base::Period days; ///< those it would pay for
-    std::uint16_t signs = 0;
+    Signs signs = 0;
     std::uint8_t score = 0;        ///< of 100
     std::int64_t expected_ore = 0; ///< what the grant costs in those days
     /// Its part of the posting, if that paid for this help alone; 0 where it falls to the help's other

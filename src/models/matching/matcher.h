@@ -6,6 +6,7 @@
 #include "models/matching/considered.h"
 #include "models/matching/interventions.h"
 #include "models/matching/matching.h"
+#include "models/matching/named.h"
 
 #include <cstdint>
 #include <optional>
@@ -27,9 +28,14 @@ struct Candidate {
     std::uint32_t intervention = 0;
     std::int32_t from = 0; ///< the days it would pay for, [from, to)
     std::int32_t to = 0;
-    std::uint16_t signs = 0;
+    Signs signs = 0;
     Compared compared;
+    /// Of a bill without days: how many months from the one before the posting.
+    std::int32_t months_off = 0;
+    bool is_billed = false; ///< otherwise
 };
+/// The order does not depend on how the candidates were found.
+bool is_likelier(const Candidate& a, const Candidate& b);
 
 /// The postings that can pay for grants: those on citizens' accounts. Ascending.
 std::vector<std::uint32_t> postings_of_cases(const snapshot::Snapshot& snapshot);
@@ -65,7 +71,9 @@ class Matcher {
     void learn_accounts();
     void weigh_said();
     void match_recipients();
+    void match_named();
     void match_payees();
+    void match_certain(std::vector<std::uint32_t>& open, int bar);
     void match_alike(std::vector<std::uint32_t>& open);
     void match_whole_places(std::vector<std::uint32_t>& open);
     void match_together(std::vector<std::uint32_t>& open);
@@ -76,6 +84,8 @@ class Matcher {
     std::uint32_t person_of(std::uint32_t posting) const;
     std::int64_t ore_of(std::uint32_t posting) const; ///< without sign
     std::optional<Days> service_of(std::uint32_t posting) const;
+    /// By its recipient or by its text.
+    bool knows_citizen(std::uint32_t posting) const { return person_of(posting) != 0 || is_named_[posting]; }
     bool is_taken_back(std::uint32_t posting) const { return undone_by_[posting] != none; }
     /// By a person, of it or of what takes it back.
     bool is_settled(std::uint32_t posting) const { return !settled_.empty() && settled_[posting] != 0; }
@@ -87,18 +97,22 @@ class Matcher {
     void add_candidates(std::uint32_t posting, std::uint32_t intervention,
                         std::vector<Candidate>& into) const;
     Candidate candidate(std::uint32_t posting, std::uint32_t intervention, Days days) const;
-    std::uint16_t signs_of_amount(std::uint32_t posting, std::uint32_t intervention,
-                                  const Compared& compared) const;
-    std::uint16_t sign_of_payee(std::uint32_t posting, std::uint32_t intervention) const;
-    std::uint16_t sign_of_account(std::uint32_t posting, std::uint32_t intervention, std::int32_t day) const;
-    std::uint16_t sign_of_days(std::uint32_t intervention, Days days) const;
+    Signs signs_of_amount(std::uint32_t posting, std::uint32_t intervention, const Compared& compared) const;
+    Signs sign_of_payee(std::uint32_t posting, std::uint32_t intervention) const;
+    Signs sign_of_account(std::uint32_t posting, std::uint32_t intervention, std::int32_t day) const;
+    Signs sign_of_days(std::uint32_t intervention, Days days) const;
+    Signs sign_of_own_days(std::uint32_t intervention, Days days) const;
     std::vector<std::vector<Candidate>> places_of(std::uint32_t posting) const;
+    bool costs(const std::vector<Candidate>& place, std::int64_t ore) const;
+    std::vector<Candidate> whole_place_of(std::uint32_t posting) const;
+    bool is_one_citizens(std::uint32_t posting) const;
     bool is_billed(std::uint32_t intervention, std::int32_t from, std::int32_t to) const;
     bool is_as_usual(std::uint32_t intervention, std::int64_t ore, std::int64_t expected) const;
     std::int64_t usual_ore(std::uint32_t intervention, std::int64_t expected) const;
 
+    int most_of(const Candidate& one) const;
     /// The most likely one, with what it leads by; none if there is no candidate.
-    std::optional<Candidate> best_of(std::vector<Candidate> candidates) const;
+    std::optional<Candidate> best_of(std::uint32_t posting, std::vector<Candidate> candidates) const;
     void decide(std::uint32_t posting, const Candidate& chosen);
     void link_together(std::uint32_t posting, const std::vector<Candidate>& parts, LinkState state);
     void note_billed(std::uint32_t posting, const Candidate& chosen, std::int64_t ore);
@@ -112,6 +126,7 @@ class Matcher {
     Interventions interventions_;
     Amounts amounts_;
     Accounts accounts_;
+    Named named_;
     std::vector<std::uint32_t> order_; ///< postings on cases, by day posted
     std::vector<Match> matches_;
     std::vector<std::vector<Part>> parts_;       ///< per posting
@@ -121,6 +136,7 @@ class Matcher {
     std::vector<std::vector<Candidate>> likely_; ///< per posting without recipient
     std::vector<SaidLink> said_;
     std::vector<std::uint8_t> settled_; ///< per posting; empty if nothing is said
+    std::vector<bool> is_named_; ///< per posting without recipient: its text names somebody with a grant
 };
 
 } // namespace styrhus::models::matching

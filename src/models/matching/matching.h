@@ -22,7 +22,7 @@ enum class LinkState : std::uint8_t {
 };
 
 /// What speaks for a link or against it.
-enum class Sign : std::uint16_t {
+enum class Sign : std::uint32_t {
     citizen = 1,        ///< the recipient is the grant's citizen
     provider = 2,       ///< the payee runs the grant's facility
     other_provider = 4, ///< the payee is known and does not
@@ -31,17 +31,23 @@ enum class Sign : std::uint16_t {
     days = 32,          ///< its days are granted
     some_days = 64,     ///< some of them are
     no_days = 128,      ///< none of them is
-    amount = 256,       ///< the amount is what the days cost, or differs in a way that is known
+    amount = 256,       ///< the amount is what the days cost
     as_usual = 512,     ///< it is the part of the granted that this help is usually billed with
     other_amount = 1024,
-    alone = 2048,    ///< no other grant is nearly as likely
-    together = 4096, ///< one bill for all of its links
-    undone = 8192,   ///< it takes back an earlier posting, or is taken back
-    paid = 16384,    ///< the days are billed already
-    only = 32768     ///< the payee has no other grant in those days on that account
+    alone = 2048,                ///< no other grant is nearly as likely
+    together = 4096,             ///< one bill for all of its links
+    undone = 8192,               ///< it takes back an earlier posting, or is taken back
+    paid = 16384,                ///< the days are billed already
+    only = 32768,                ///< the payee has no other grant in those days on that account
+    named = 1U << 16,            ///< the text names the grant's citizen or case
+    known_difference = 1U << 17, ///< the amount differs from what the days cost in a way that is known
+    unit_price = 1U << 18,       ///< its hours or days cost what the grant says, but are not as many
+    units = 1U << 19,            ///< its hours or days are as many as granted, but do not cost that
+    own_days = 1U << 20          ///< it begins or ends within a month, on the day the grant does
 };
-constexpr bool has(std::uint16_t signs, Sign sign) {
-    return (signs & static_cast<std::uint16_t>(sign)) != 0;
+using Signs = std::uint32_t;
+constexpr bool has(Signs signs, Sign sign) {
+    return (signs & static_cast<Signs>(sign)) != 0;
 }
 
 /// How the amount differs from what the days cost by the grant.
@@ -64,7 +70,7 @@ struct Match {
     Difference difference = Difference::unknown;
     std::uint8_t score = 0;   ///< of 100
     Said said = Said::nobody; ///< a person's word on its links
-    std::uint16_t signs = 0;
+    Signs signs = 0;
     base::Period days;             ///< its service period; where it has none, the days it was found to be for
     std::int64_t expected_ore = 0; ///< what the grants of its links cost in those days
     std::int64_t owed_ore = 0;     ///< the same for its own number of hours or days, where it states one

@@ -19,8 +19,8 @@ constexpr unsigned bits(Sign sign) {
     return static_cast<unsigned>(sign);
 }
 
-std::uint16_t without(std::uint16_t signs, unsigned others) {
-    return static_cast<std::uint16_t>(signs & ~others);
+Signs without(Signs signs, Signs others) {
+    return signs & ~others;
 }
 
 /// The parts of what takes back what these parts pay for.

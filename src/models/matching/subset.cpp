@@ -9,6 +9,8 @@ namespace styrhus::models::matching {
 namespace {
 
 constexpr int most_steps = 200'000;
+/// Sums of which one in so many might hit the whole by chance prove nothing.
+constexpr double one_by_chance_in = 1000;
 
 /// Depth first over the numbers, largest first; two different sums of members end the search.
 class Search {
@@ -24,7 +26,7 @@ class Search {
 
     Subset run() {
         go(0, whole_);
-        Subset out = {found_, solutions_ == 1 && steps_ < most_steps && !parts_equals()};
+        Subset out = {found_, solutions_ == 1 && steps_ < most_steps && !parts_equals() && !is_by_chance()};
         std::sort(out.members.begin(), out.members.end());
         return out;
     }
@@ -40,6 +42,18 @@ class Search {
                 && is_member(order_[i - 1]) != is_member(order_[i]))
                 return true;
         return false;
+    }
+
+    /// So many numbers have so many sums that one of them would lie near any whole.
+    bool is_by_chance() const {
+        double sums = 1;
+        for (std::size_t first = 0, next = 0; first < order_.size(); first = next) {
+            while (next < order_.size() && numbers_[order_[next]] == numbers_[order_[first]])
+                ++next;
+            sums *= static_cast<double>(next - first + 1);
+        }
+        const double width = 2 * static_cast<double>(found_.size() + 1) + 1;
+        return sums * width * one_by_chance_in > static_cast<double>(rest_[0]);
     }
 
     std::int64_t rounding() const { return static_cast<std::int64_t>(taken_.size()) + 1; }

@@ -13,6 +13,7 @@ struct Subset {
 
 /// Which of some positive numbers sum to a whole, within a rounding of one per number. All of them are tried
 /// first. The search is bounded: where it does not come to an end, what it found is not called the only one.
+/// Nor is it where the numbers have so many sums that one would lie that near by chance.
 Subset subset_of(const std::vector<std::int64_t>& numbers, std::int64_t whole);
 
 } // namespace styrhus::models::matching

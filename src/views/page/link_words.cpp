@@ -38,6 +38,7 @@ constexpr StateName states[] = {
 constexpr std::pair<Sign, Words> sign_words[] = {
     {Sign::undone, {"ført tilbage", "taken back"}},
     {Sign::citizen, {"borger", "citizen"}},
+    {Sign::named, {"nævnt i teksten", "named in the text"}},
     {Sign::provider, {"leverandør", "provider"}},
     {Sign::other_provider, {"anden leverandør", "another provider"}},
     {Sign::account, {"konto", "account"}},
@@ -45,7 +46,11 @@ constexpr std::pair<Sign, Words> sign_words[] = {
     {Sign::days, {"dage", "days"}},
     {Sign::some_days, {"nogle af dagene", "some of the days"}},
     {Sign::no_days, {"dage uden bevilling", "days without a grant"}},
+    {Sign::own_days, {"begynder eller slutter som bevillingen", "begins or ends as the grant does"}},
     {Sign::amount, {"beløb", "amount"}},
+    {Sign::known_difference, {"beløb med kendt forskel", "amount with a known difference"}},
+    {Sign::units, {"antal timer eller dage", "number of hours or days"}},
+    {Sign::unit_price, {"pris pr. time eller dag", "price per hour or day"}},
     {Sign::as_usual, {"beløb som sædvanligt", "amount as usual"}},
     {Sign::other_amount, {"andet beløb", "another amount"}},
     {Sign::together, {"samlet regning", "one bill for several"}},
@@ -98,19 +103,19 @@ Words difference_words(Difference difference) {
     return {"andet", "other"};
 }
 
-std::string signs_text(const Context& context, std::uint16_t signs) {
+std::string signs_text(const Context& context, models::matching::Signs signs) {
     std::vector<std::string_view> words;
     for (const auto& [sign, said] : sign_words)
         if (has(signs, sign)) words.push_back(context.tr(said.da, said.en));
     return fmt::format("{}", fmt::join(words, ", "));
 }
 
-std::uint16_t signs_for(std::uint16_t signs) {
-    return static_cast<std::uint16_t>(signs & ~against);
+models::matching::Signs signs_for(models::matching::Signs signs) {
+    return signs & ~against;
 }
 
-std::uint16_t signs_against(std::uint16_t signs) {
-    return static_cast<std::uint16_t>(signs & against);
+models::matching::Signs signs_against(models::matching::Signs signs) {
+    return signs & against;
 }
 
 /// Where a protected citizen lives is not told.

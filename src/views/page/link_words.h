@@ -33,10 +33,10 @@ const StateName& state_name(models::matching::LinkState state);
 /// Empty where there is nothing to compare with.
 Words difference_words(models::matching::Difference difference);
 /// "borger, leverandør, dage, beløb".
-std::string signs_text(const Context& context, std::uint16_t signs);
+std::string signs_text(const Context& context, models::matching::Signs signs);
 /// Those of the signs that speak for a link, and those that speak against it.
-std::uint16_t signs_for(std::uint16_t signs);
-std::uint16_t signs_against(std::uint16_t signs);
+models::matching::Signs signs_for(models::matching::Signs signs);
+models::matching::Signs signs_against(models::matching::Signs signs);
 
 /// A grant by its paragraph and place.
 std::string grant_words(const Context& context, std::uint32_t grant);

@@ -102,17 +102,20 @@ TEST(Matching, differences_that_bills_are_known_to_have) {
     }
 }
 
-// The bill says how many days it is for: 20 at the granted price, or 30 at another.
+// The bill says how many days it is for: 20 at the granted price, 31 at another, or 20 with their VAT.
 TEST(Matching, the_number_of_units_tells_number_from_price) {
     MatchTown town;
     const std::uint32_t anna = town.add_resident(2000);
     town.add_bill(anna, day(7, 5), month(6), 20 * day_ore).quantity_milli = 20'000;
     town.add_bill(anna, day(8, 5), month(7), 31 * 2000'00).quantity_milli = 31'000;
     town.add_bill(anna, day(9, 5), month(8), 31 * 1950'00).quantity_milli = 31'000;
+    town.add_bill(anna, day(10, 5), month(9), 20 * 2000'00).quantity_milli = 20'000;
     const Matching made = town.matched();
     EXPECT_EQ(made.postings[0].difference, Difference::quantity);
     EXPECT_EQ(made.postings[1].difference, Difference::vat_kept);
     EXPECT_EQ(made.postings[2].difference, Difference::price);
+    EXPECT_EQ(made.postings[3].difference, Difference::vat_kept);
+    EXPECT_EQ(made.postings[3].owed_ore, 20 * day_ore);
 }
 
 TEST(Matching, what_is_paid_after_the_end_is_the_grants_that_ended) {
@@ -166,6 +169,134 @@ TEST(Matching, one_bill_that_two_grants_could_have_is_only_probable) {
     EXPECT_EQ(town.matched().postings[LearntTown::first].state, LinkState::probable);
 }
 
+// Both cost the same all June. The text names Bo's case, or the day Bo was born with Bo's initials, or Bo's
+// CPR number; what it names of somebody else, or of nobody at that house, says nothing.
+TEST(Matching, whom_the_text_names) {
+    struct Case {
+        const char* what;
+        void (*name)(LearntTown& town, domain::Posting& bill);
+        bool is_bo;
+    };
+    constexpr std::uint32_t bo = 3; // after the known one and Anna
+    for (const Case& one :
+         {Case{"case", [](LearntTown&t, domain::Posting&b) { b.named_case = t.term("S-0012345"); }, true},
+          Case{"another case", [](LearntTown&t, domain::Posting&b) { b.named_case = t.term("S-0099999"); },
+               false},
+          Case{"birth",
+               [](LearntTown&t, domain::Posting&b) {
+                   b.named_born = Date::of(2009, 5, 12);
+                   b.named_initials = t.term("B.P.");
+               },
+               true},
+          Case{"birth of another",
+               [](LearntTown&t, domain::Posting&b) {
+                   b.named_born = Date::of(2009, 5, 12);
+                   b.named_initials = t.term("A.P.");
+               },
+               false},
+          Case{"number", [](LearntTown&, domain::Posting&b) { b.named = domain::IdentityRef{bo}; }, true},
+          Case{"nobody's number", [](LearntTown&, domain::Posting&b) { b.named = domain::IdentityRef{999}; },
+               false}}) {
+        LearntTown town;
+        town.add_resident(2000);
+        ASSERT_EQ(town.add_person(Date::of(2009, 5, 12)), bo);
+        town.person(bo).initials = town.term("B.M.P.");
+        town.add_grant(bo, "SEL § 107", {day(1, 1), Date::open_end()}, 2000).case_no = town.term("S-0012345");
+        one.name(town, town.add_bill(0, day(7, 6), month(6), 30 * day_ore));
+        const Matching made = town.matched();
+        const Match& match = made.postings[LearntTown::first];
+        EXPECT_EQ(has(match.signs, Sign::named), one.is_bo) << one.what;
+        EXPECT_EQ(match.state, one.is_bo ? LinkState::linked : LinkState::probable) << one.what;
+        if (one.is_bo) EXPECT_EQ(grants_of(made, LearntTown::first), Grants{2}) << one.what;
+    }
+}
+
+// Carl has a grant, but with another house: his number on Havbakken's bill makes it no bill for him.
+TEST(Matching, whoever_the_text_names_must_be_at_the_payees) {
+    LearntTown town;
+    town.add_resident(2000);
+    const std::uint32_t carl = town.add_person(Date::of(1990, 1, 1));
+    town.add_grant(carl, "SEL § 107", {day(1, 1), Date::open_end()}, 2000).facility = town.term("Solbakken");
+    town.add_tariff("Solbakken", "87654325", 2000).vat_factor_ppm = 954'000;
+    town.add_bill(0, day(7, 6), month(6), 30 * day_ore).named = domain::IdentityRef{carl};
+    const Matching made = town.matched();
+    EXPECT_FALSE(has(made.postings[LearntTown::first].signs, Sign::named));
+    EXPECT_EQ(grants_of(made, LearntTown::first), Grants{1});
+}
+
+// June: Anna costs 30 × 3,100 × 0.954 = 88,722; Bo 30 × 3,000 × 0.954, and with a day more 88,722 too.
+TEST(Matching, an_amount_to_the_ore_leads_before_one_with_a_known_difference) {
+    LearntTown town;
+    town.add_resident(3100);
+    town.add_resident(3000);
+    town.add_bill(0, day(7, 6), month(6), 88'722'00);
+    const Matching made = town.matched();
+    EXPECT_EQ(made.postings[LearntTown::first].state, LinkState::linked);
+    EXPECT_EQ(grants_of(made, LearntTown::first), Grants{1});
+}
+
+// Anna came on 12 June, Bo had been there all the time. June's 19 days are Anna's; whose July is, nobody
+// knows.
+TEST(Matching, a_bill_that_begins_when_somebody_came_is_theirs) {
+    LearntTown town;
+    town.add_resident(2000, {day(6, 12), Date::open_end()});
+    town.add_resident(2000);
+    town.add_bill(0, day(7, 6), {day(6, 12), day(7, 1)}, 19 * day_ore);
+    town.add_bill(0, day(8, 6), month(7), 31 * day_ore);
+    const Matching made = town.matched();
+    EXPECT_EQ(made.postings[LearntTown::first].state, LinkState::linked);
+    EXPECT_TRUE(has(made.postings[LearntTown::first].signs, Sign::own_days));
+    EXPECT_EQ(grants_of(made, LearntTown::first), Grants{1});
+    EXPECT_EQ(made.postings[LearntTown::first + 1].state, LinkState::probable);
+    EXPECT_FALSE(has(made.postings[LearntTown::first + 1].signs, Sign::own_days));
+}
+
+// 20 days of 2,500 × 0.954 = 47,700. With Anna at 2,000 the price is Bo's alone, with Anna at 2,500 it is
+// not.
+TEST(Matching, the_price_per_unit_tells_whose_it_is_where_it_is_nobody_elses) {
+    for (const std::int64_t annas : {2000, 2500}) {
+        LearntTown town;
+        town.add_resident(annas);
+        town.add_resident(2500);
+        town.add_bill(0, day(7, 6), month(6), 47'700'00).quantity_milli = 20'000;
+        const Matching made = town.matched();
+        const Match& match = made.postings[LearntTown::first];
+        EXPECT_TRUE(has(match.signs, Sign::unit_price)) << annas;
+        EXPECT_EQ(match.state, annas == 2500 ? LinkState::probable : LinkState::linked) << annas;
+    }
+}
+
+// Anna is usually billed with 80 % of what is granted; then 80 % of June is hers. Where she is billed with
+// all of it, 101 % is not "as usual".
+TEST(Matching, as_usual_is_said_of_a_part_only) {
+    struct Case {
+        int usual_percent;
+        int percent;
+        bool is_as_usual;
+    };
+    for (const Case& one : {Case{80, 80, true}, Case{100, 101, false}}) {
+        LearntTown town;
+        const std::uint32_t anna = town.add_resident(2000);
+        for (int number = 1; number <= 5; ++number)
+            town.add_bill(anna, day(number, 28), month(number),
+                          month(number).days() * day_ore * one.usual_percent / 100);
+        town.add_bill(0, day(7, 6), month(6), 30 * day_ore * one.percent / 100);
+        const Matching made = town.matched();
+        EXPECT_EQ(has(made.postings.back().signs, Sign::as_usual), one.is_as_usual) << one.percent;
+        EXPECT_EQ(made.postings.back().state == LinkState::linked, one.is_as_usual) << one.percent;
+    }
+}
+
+// April, May and June are 91 days.
+TEST(Matching, a_bill_without_days_may_be_for_a_quarter) {
+    LearntTown town;
+    town.add_resident(2000);
+    town.add_bill(0, day(7, 20), {}, 91 * day_ore);
+    const Matching made = town.matched();
+    EXPECT_EQ(made.postings[LearntTown::first].state, LinkState::linked);
+    EXPECT_EQ(made.postings[LearntTown::first].days, (Period{day(4, 1), day(7, 1)}));
+}
+
 TEST(Matching, two_equal_bills_for_two_equal_grants_are_one_each) {
     LearntTown town;
     town.add_resident(2000);
@@ -194,6 +325,41 @@ TEST(Matching, one_bill_for_several_citizens) {
     ASSERT_EQ(grants_of(made, LearntTown::first), (Grants{1, 3}));
     EXPECT_EQ(made.links_of(LearntTown::first)[0].ore, 30 * 954'00);
     EXPECT_EQ(made.links_of(LearntTown::first)[1].ore, 30 * 3'339'00);
+}
+
+/// Two live at Havbakken for 2,000 each, and at the same payee's Solbakken two for 1,000 and 3,000.
+class TwoHouses : public MatchTown {
+  public:
+    TwoHouses() {
+        add_resident(2000);
+        add_resident(2000);
+        add_tariff("Solbakken", own_house, 2000).vat_factor_ppm = 954'000;
+    }
+    void fill_solbakken() {
+        for (const int price : {1000, 3000})
+            add_grant(add_person(Date::of(1990, 1, 1)), "SEL § 107", {day(1, 1), Date::open_end()}, price)
+                .facility = term("Solbakken");
+    }
+};
+
+TEST(Matching, one_bill_for_a_whole_house_unless_another_house_costs_the_same) {
+    for (const bool is_another_house_alike : {false, true}) {
+        TwoHouses town;
+        if (is_another_house_alike) town.fill_solbakken();
+        town.add_bill(0, day(7, 6), month(6), 2 * 30 * day_ore);
+        EXPECT_EQ(town.matched().postings[0].state,
+                  is_another_house_alike ? LinkState::probable : LinkState::linked);
+    }
+}
+
+// The three of the house cost (1,500 + 2,000 + 2,500) × 0.954 × 30 = 171,720. Their bills stand elsewhere,
+// but no other sum is the house's.
+TEST(Matching, one_bill_for_a_whole_house_may_stand_on_an_unusual_account) {
+    LearntTown town;
+    town.add_resident(2000);
+    town.add_resident(2500);
+    town.add_bill(0, day(7, 6), month(6), 171'720'00).account = town.term("538501003");
+    EXPECT_EQ(grants_of(town.matched(), LearntTown::first), (Grants{0, 1, 2}));
 }
 
 TEST(Matching, a_credit_follows_what_it_takes_back_and_the_bill_is_sent_anew) {
@@ -249,18 +415,35 @@ TEST(Matching, a_person_gets_the_marks_that_the_scale_says) {
     EXPECT_EQ(score_of(Sign::provider | Sign::account | Sign::days | Sign::amount), 75);
 }
 
+// Kroner of some hundred thousands, in øre.
+constexpr std::int64_t k = 1000'00;
+
 TEST(Subset, all_then_the_only_ones_then_none) {
-    EXPECT_EQ(subset_of({100, 200, 300}, 600).members, (std::vector<std::size_t>{0, 1, 2}));
-    const Subset two = subset_of({100, 250, 300}, 400);
+    EXPECT_EQ(subset_of({100 * k, 200 * k, 300 * k}, 600 * k).members, (std::vector<std::size_t>{0, 1, 2}));
+    const Subset two = subset_of({100 * k, 250 * k, 300 * k}, 400 * k);
     EXPECT_EQ(two.members, (std::vector<std::size_t>{0, 2}));
     EXPECT_TRUE(two.is_only_one);
-    EXPECT_TRUE(subset_of({100, 250, 300}, 500).members.empty());
+    EXPECT_TRUE(subset_of({100 * k, 250 * k, 300 * k}, 500 * k).members.empty());
 }
 
 TEST(Subset, which_of_several_it_is_may_be_unknown) {
-    EXPECT_FALSE(subset_of({100, 100, 300}, 400).is_only_one); // either of the two
-    EXPECT_FALSE(subset_of({100, 300, 150, 250}, 400).is_only_one);
-    EXPECT_TRUE(subset_of({100, 100, 300}, 200).is_only_one); // both of them
+    EXPECT_FALSE(subset_of({100 * k, 100 * k, 300 * k}, 400 * k).is_only_one); // either of the two
+    EXPECT_FALSE(subset_of({100 * k, 300 * k, 150 * k, 250 * k}, 400 * k).is_only_one);
+    EXPECT_TRUE(subset_of({100 * k, 100 * k, 300 * k}, 200 * k).is_only_one); // both of them
+}
+
+// Sixteen different numbers have 65,536 sums: of 400,000 kr. one lies within some øre of any whole. Sixteen
+// equal ones have only sixteen.
+TEST(Subset, a_sum_that_chance_would_hit_proves_nothing) {
+    std::vector<std::int64_t> numbers;
+    for (int i = 0; i < 16; ++i)
+        numbers.push_back(20 * k + i * 1234'56 + i * i * 77);
+    const std::int64_t whole = numbers[1] + numbers[4] + numbers[9];
+    EXPECT_FALSE(subset_of(numbers, whole).is_only_one);
+    numbers.assign(16, 20 * k);
+    numbers.push_back(7 * k);
+    numbers.push_back(8 * k);
+    EXPECT_TRUE(subset_of(numbers, 15 * k).is_only_one);
 }
 
 } // namespace
