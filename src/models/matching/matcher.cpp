@@ -261,8 +261,9 @@ void Matcher::add_candidates(std::uint32_t posting, std::uint32_t intervention,
             == 0)
             return;
         const Candidate one = in_months(first, months);
-        const bool is_explained = has(one.signs, Sign::amount) || has(one.signs, Sign::known_difference);
-        if (is_explained || (has(one.signs, Sign::as_usual) && knows_citizen(posting))) into.push_back(one);
+        // Of an unknown citizen's unknown month every amount differs in some known way.
+        const bool is_explained = has(one.signs, Sign::known_difference) || has(one.signs, Sign::as_usual);
+        if (has(one.signs, Sign::amount) || (is_explained && knows_citizen(posting))) into.push_back(one);
     };
     for (int back = -2; back < months_back; ++back) {
         const Month month = usual.plus(-back);
@@ -272,11 +273,14 @@ void Matcher::add_candidates(std::uint32_t posting, std::uint32_t intervention,
     if (into.size() == before && knows_citizen(posting)) into.push_back(in_months(usual, 1));
 }
 
-/// What a rival would count if it is billed with that part of the granted, where nobody knows its usual part.
-int Matcher::most_of(const Candidate& one) const {
-    const bool may_be_as_usual =
-        has(one.signs, Sign::unit_price) && billed_[one.intervention].expected_ore <= 0;
-    return score_of(may_be_as_usual ? one.signs | Sign::as_usual : one.signs);
+/// What a rival would count at most: with that part of the granted, where nobody knows its usual part; and
+/// where the bill tells neither days nor citizen, as if its days were not billed, for any month may be meant.
+int Matcher::most_of(std::uint32_t posting, const Candidate& one) const {
+    Signs signs = one.signs;
+    if (has(signs, Sign::unit_price) && billed_[one.intervention].expected_ore <= 0)
+        signs = signs | Sign::as_usual;
+    if (!service_of(posting)) signs &= ~bit(Sign::paid);
+    return score_of(signs);
 }
 
 std::optional<Candidate> Matcher::best_of(std::uint32_t posting, std::vector<Candidate> candidates) const {
@@ -295,7 +299,7 @@ std::optional<Candidate> Matcher::best_of(std::uint32_t posting, std::vector<Can
         // Another month of the same help is no other grant.
         if (rival.intervention == best.intervention) continue;
         could_be_others = could_be_others || !has(rival.signs, Sign::other_account);
-        is_alone = is_alone && score_of(best.signs) - most_of(rival) >= clear_lead;
+        is_alone = is_alone && score_of(best.signs) - most_of(posting, rival) >= clear_lead;
     }
     // Without days of its own it has been asked for those only whose amount fits.
     const bool is_found_by_payee =
@@ -309,9 +313,8 @@ std::optional<Candidate> Matcher::best_of(std::uint32_t posting, std::vector<Can
 void Matcher::note_billed(std::uint32_t posting, const Candidate& chosen, std::int64_t ore) {
     if (is_taken_back(posting) || ore < 0) return;
     Billed& billed = billed_[chosen.intervention];
-    // Days that neither the bill nor its amount tells are a guess.
-    if (service_of(posting) || has(chosen.signs, Sign::amount) || has(chosen.signs, Sign::known_difference))
-        billed.days.push_back({chosen.from, chosen.to});
+    // Days that the bill does not tell are a guess among those that cost as much.
+    if (service_of(posting)) billed.days.push_back({chosen.from, chosen.to});
     // What is known to be wrong is not what is usual.
     const bool has_wrong_vat = chosen.compared.difference == Difference::vat_kept
                                || chosen.compared.difference == Difference::vat_deducted_twice;

@@ -110,7 +110,7 @@ class Matcher {
     bool is_as_usual(std::uint32_t intervention, std::int64_t ore, std::int64_t expected) const;
     std::int64_t usual_ore(std::uint32_t intervention, std::int64_t expected) const;
 
-    int most_of(const Candidate& one) const;
+    int most_of(std::uint32_t posting, const Candidate& one) const;
     /// The most likely one, with what it leads by; none if there is no candidate.
     std::optional<Candidate> best_of(std::uint32_t posting, std::vector<Candidate> candidates) const;
     void decide(std::uint32_t posting, const Candidate& chosen);
