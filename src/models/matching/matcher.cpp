@@ -62,9 +62,10 @@ Matcher::Matcher(const snapshot::Snapshot& snapshot, std::span<const Posting> bi
                  std::vector<std::uint32_t> of_cases)
     : snapshot_(snapshot), bills_(bills), costs_(snapshot), interventions_(snapshot, costs_),
       amounts_(snapshot, interventions_, basis), accounts_(snapshot, interventions_),
-      named_(snapshot, interventions_), order_(std::move(of_cases)), matches_(bills.size()),
-      parts_(bills.size()), undone_by_(bills.size(), none), undoes_(bills.size(), none),
-      billed_(interventions_.size()), likely_(bills.size()), is_named_(bills.size(), false) {}
+      named_(snapshot, interventions_), order_(std::move(of_cases)), persons_(bills.size()),
+      matches_(bills.size()), parts_(bills.size()), undone_by_(bills.size(), none),
+      undoes_(bills.size(), none), billed_(interventions_.size()), likely_(bills.size()),
+      is_named_(bills.size(), false) {}
 
 Matching Matcher::run() && {
     put_in_order();
@@ -79,10 +80,6 @@ Matching Matcher::run() && {
     return lay_out();
 }
 
-std::uint32_t Matcher::person_of(std::uint32_t posting) const {
-    return static_cast<std::uint32_t>(snapshot_.persons.find(fact(posting).citizen));
-}
-
 std::int64_t Matcher::ore_of(std::uint32_t posting) const {
     return std::abs(fact(posting).amount.in_ore());
 }
@@ -94,8 +91,10 @@ std::optional<Matcher::Days> Matcher::service_of(std::uint32_t posting) const {
 }
 
 void Matcher::put_in_order() {
-    for (const std::uint32_t posting : order_)
+    for (const std::uint32_t posting : order_) {
         matches_[posting].state = LinkState::unlinked;
+        persons_[posting] = static_cast<std::uint32_t>(snapshot_.persons.find(fact(posting).citizen));
+    }
     std::sort(order_.begin(), order_.end(), [&](std::uint32_t a, std::uint32_t b) {
         return std::tuple(fact(a).posted_on, fact(a).source) < std::tuple(fact(b).posted_on, fact(b).source);
     });

@@ -81,7 +81,7 @@ class Matcher {
     Matching lay_out() const;
 
     const domain::Posting& fact(std::uint32_t posting) const { return bills_[posting]; }
-    std::uint32_t person_of(std::uint32_t posting) const;
+    std::uint32_t person_of(std::uint32_t posting) const { return persons_[posting]; }
     std::int64_t ore_of(std::uint32_t posting) const; ///< without sign
     std::optional<Days> service_of(std::uint32_t posting) const;
     /// By its recipient or by its text.
@@ -127,7 +127,8 @@ class Matcher {
     Amounts amounts_;
     Accounts accounts_;
     Named named_;
-    std::vector<std::uint32_t> order_; ///< postings on cases, by day posted
+    std::vector<std::uint32_t> order_;   ///< postings on cases, by day posted
+    std::vector<std::uint32_t> persons_; ///< per posting: its recipient; 0 = none known
     std::vector<Match> matches_;
     std::vector<std::vector<Part>> parts_;       ///< per posting
     std::vector<std::uint32_t> undone_by_;       ///< per posting: the later one that takes it back
