@@ -108,7 +108,8 @@ Table considered_table(const Context& context, const Matching& matching, std::ui
         column(context, "to", "Til", "To", ColumnKind::date),
         column(context, "expected", "Bevilget for dagene", "Granted for the days", ColumnKind::money),
         column(context, "for", "Taler for", "Speaks for it"),
-        column(context, "against", "Taler imod", "Speaks against it")};
+        column(context, "against", "Taler imod", "Speaks against it"),
+        column(context, "named", "Nævnes som", "Is named")};
     for (const Considered& one :
          models::matching::consider(*context.snapshot, matching, posting, grants_shown)) {
         document::Row& row = table.rows.emplace_back();
@@ -118,6 +119,7 @@ Table considered_table(const Context& context, const Matching& matching, std::ui
         row.cells.push_back({.value = Money::ore(one.expected_ore)});
         row.cells.push_back(document::text_cell(signs_text(context, signs_for(one.signs))));
         row.cells.push_back(document::text_cell(signs_text(context, signs_against(one.signs))));
+        row.cells.push_back(document::text_cell(context.snapshot->subject_of(one.grant)));
     }
     table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
     table.empty_text = context.tr("Hverken borger eller betalingsmodtager har en bevilling, det kunne være.",
