@@ -19,15 +19,17 @@ bool is_entered(const Grant& grant, const Window& window) {
     return grant.known <= window.to() && grant.withdrawn > window.to();
 }
 
-/// The grant's prices as the case systems have them in the last delivery: with an end that is missing or
-/// wrong, and a price that was never put right.
+/// The grant's prices as the case systems have them in the last delivery: with a first day or an end that
+/// is wrong or missing, and a price that was never put right.
 std::vector<Piece> entered_pieces(const Grant& grant, const Window& window) {
     const Day end = shown_end(grant, window.to());
     std::vector<Piece> pieces = grant.pieces;
     std::erase_if(pieces, [&](const Piece& piece) { return piece.from > end; });
     for (Piece& piece : pieces) {
         piece.to = &piece == &pieces.back() ? end : std::min(piece.to, end);
-        if (piece.written_price != 0 && window.last <= piece.written_until) piece.price = piece.written_price;
+        if (piece.written_from != 0) piece.from = piece.written_from;
+        if (piece.written_price && window.last <= piece.written_price->until)
+            piece.price = piece.written_price->ore;
     }
     return pieces;
 }

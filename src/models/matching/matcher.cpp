@@ -65,7 +65,10 @@ Matcher::Matcher(const snapshot::Snapshot& snapshot, std::span<const Posting> bi
       named_(snapshot, interventions_), order_(std::move(of_cases)), persons_(bills.size()),
       matches_(bills.size()), parts_(bills.size()), undone_by_(bills.size(), none),
       undoes_(bills.size(), none), billed_(interventions_.size()), likely_(bills.size()),
-      is_named_(bills.size(), false) {}
+      is_named_(bills.size(), false) {
+    for (const std::uint32_t posting : order_)
+        persons_[posting] = static_cast<std::uint32_t>(snapshot_.persons.find(fact(posting).citizen));
+}
 
 Matching Matcher::run() && {
     put_in_order();
@@ -91,10 +94,8 @@ std::optional<Matcher::Days> Matcher::service_of(std::uint32_t posting) const {
 }
 
 void Matcher::put_in_order() {
-    for (const std::uint32_t posting : order_) {
+    for (const std::uint32_t posting : order_)
         matches_[posting].state = LinkState::unlinked;
-        persons_[posting] = static_cast<std::uint32_t>(snapshot_.persons.find(fact(posting).citizen));
-    }
     std::sort(order_.begin(), order_.end(), [&](std::uint32_t a, std::uint32_t b) {
         return std::tuple(fact(a).posted_on, fact(a).source) < std::tuple(fact(b).posted_on, fact(b).source);
     });

@@ -175,7 +175,8 @@ void add_assumed_share(const Context& context, Document& page) {
 
 void add_label_changes(const Context& context, Document& page) {
     const Language language = context.language;
-    for (const LabelChange& change : *context.label_changes())
+    const auto changes = context.label_changes();
+    for (const LabelChange& change : *changes)
         page.basis.reservations.push_back(fmt::format(
             fmt::runtime(language == Language::da ? "{} kaldte i {} {} noget andet. {} med {} står derfor et "
                                                     "andet sted end før, og tal før og "

@@ -207,7 +207,9 @@ TEST(Matching, whom_the_text_names) {
         const Match& match = made.postings[LearntTown::first];
         EXPECT_EQ(has(match.signs, Sign::named), one.is_bo) << one.what;
         EXPECT_EQ(match.state, one.is_bo ? LinkState::linked : LinkState::probable) << one.what;
-        if (one.is_bo) EXPECT_EQ(grants_of(made, LearntTown::first), Grants{2}) << one.what;
+        if (one.is_bo) {
+            EXPECT_EQ(grants_of(made, LearntTown::first), Grants{2}) << one.what;
+        }
     }
 }
 
