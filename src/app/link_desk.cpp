@@ -117,7 +117,9 @@ class Writer {
     }
 
   private:
-    std::string signs(models::matching::Signs signs) const { return views::page::signs_text(context_, signs); }
+    std::string signs(models::matching::Signs signs) const {
+        return views::page::signs_text(context_, signs);
+    }
     void write_citizen(std::uint32_t person, std::string& words, std::string& link) const {
         if (person == 0) return;
         words = views::page::citizen_words(context_, person);

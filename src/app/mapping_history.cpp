@@ -25,7 +25,15 @@ std::string text_in(const boost::json::object& object, std::string_view key) {
 struct Saved {
     std::string hash;
     std::optional<Mapping> mapping;
+    std::optional<Mapping> before;
 };
+
+std::optional<Mapping> mapping_in(const boost::json::object& payload, std::string_view key) {
+    std::vector<intake::sources::MappingTrouble> troubles;
+    auto mapping = intake::sources::read_mapping(text_in(payload, key), "saved", troubles);
+    if (!mapping) return std::nullopt;
+    return *std::move(mapping);
+}
 
 Saved saved_in(const domain::Statement& statement) {
     boost::system::error_code wrong;
@@ -33,9 +41,8 @@ Saved saved_in(const domain::Statement& statement) {
     Saved saved;
     if (wrong || !payload.is_object()) return saved;
     saved.hash = text_in(payload.as_object(), "hash");
-    std::vector<intake::sources::MappingTrouble> troubles;
-    if (auto mapping = intake::sources::read_mapping(text_in(payload.as_object(), "toml"), "saved", troubles))
-        saved.mapping = *std::move(mapping);
+    saved.mapping = mapping_in(payload.as_object(), "toml");
+    saved.before = mapping_in(payload.as_object(), "before");
     return saved;
 }
 
@@ -77,8 +84,10 @@ std::string mapping_subject(std::string_view code) {
     return "mapping:" + std::string(code);
 }
 
-std::string saved_payload(const Mapping& mapping) {
-    return boost::json::serialize(boost::json::object{{"hash", mapping.hash}, {"toml", mapping.toml}});
+std::string saved_payload(const Mapping& mapping, const Mapping* before) {
+    boost::json::object payload = {{"hash", mapping.hash}, {"toml", mapping.toml}};
+    if (before != nullptr) payload["before"] = before->toml;
+    return boost::json::serialize(payload);
 }
 
 std::vector<MappingVersion> versions_of(const Mapping& current, const Mapping* shipped,
@@ -95,6 +104,7 @@ std::vector<MappingVersion> versions_of(const Mapping& current, const Mapping* s
     }
     for (const domain::Statement& statement : saved) {
         Saved one = saved_in(statement);
+        if (one.before && one.before->hash != last_hash) add(Origin::edited, std::move(one.before));
         last_hash = one.hash;
         history.add(
             {.origin = Origin::saved, .author = statement.author, .saved_on = domain::said_on(statement)},

@@ -16,8 +16,9 @@ constexpr std::string_view mapping_saved_form = "mapping.saved";
 std::string mapping_subject(std::string_view code);
 
 /// What a statement that a mapping was saved holds: its hash and its whole text, so that it can be told what
-/// was changed.
-std::string saved_payload(const intake::sources::Mapping& mapping);
+/// was changed, and the text it took the place of, which may have been put into the folder by hand.
+std::string saved_payload(const intake::sources::Mapping& mapping,
+                          const intake::sources::Mapping* before = nullptr);
 
 /// The latest first. `shipped` is null for a mapping that does not come with Styrhus; `saved` are the
 /// statements about it in the order said.

@@ -2,6 +2,7 @@
 
 #include "app/incoming.h"
 #include "base/error_text.h"
+#include "intake/formats/e_invoice_files.h"
 #include "intake/formats/open_text.h"
 #include "intake/formats/unpack.h"
 #include "intake/formats/workbook.h"
@@ -108,7 +109,9 @@ Result<std::vector<IncomingFile>> unpacked(const std::vector<IncomingFile>& file
     for (const IncomingFile& file : files) {
         const Input input = Input::bytes(file.bytes, file.name);
         STYRHUS_TRY(const bool is_workbook, intake::formats::is_workbook(input));
-        if (is_workbook || !intake::formats::is_zip(*file.bytes)) {
+        // E-invoices and what is sent along with them are read together.
+        STYRHUS_TRY(const bool are_invoices, intake::formats::are_e_invoices(input, {}));
+        if (is_workbook || are_invoices || !intake::formats::is_zip(*file.bytes)) {
             all.push_back(file);
             continue;
         }
@@ -125,8 +128,12 @@ Result<std::vector<Part>> parts_of(const IncomingFile& file, const std::string& 
     STYRHUS_TRY(const auto fitting, candidates(file, named, mappings));
     SourceFile source = source_of(file);
     STYRHUS_TRY(source.workbook, intake::formats::workbook_of(Input::bytes(file.bytes, file.name)));
-    if (source.workbook != nullptr && has_several_sheets(*source.workbook)) {
+    const bool is_one_sheet = source.workbook == nullptr || !has_several_sheets(*source.workbook);
+    if (source.workbook != nullptr && (!is_one_sheet || fitting.size() > 1)) {
         std::vector<Part> sheets = sheets_of(source, fitting);
+        if (is_one_sheet)
+            for (Part& part : sheets)
+                part.file.sheet.clear();
         if (!sheets.empty()) return sheets;
     }
     // Where no sheet has the columns, reading says which are missing.

@@ -28,7 +28,7 @@ struct Part {
     std::vector<UnreadSheet> unread; ///< of the same workbook, said with its first part
 };
 
-/// The files of archives, and every other file as it is.
+/// The files of archives, and every other file as it is; an archive of e-invoices too, which is read whole.
 base::Result<std::vector<IncomingFile>> unpacked(const std::vector<IncomingFile>& files);
 
 /// The parts of a file by the mapping named, or by those its name is for. An error names the mappings there

@@ -86,8 +86,8 @@ Result<SavedMapping> Pipeline::save_mapping(std::string_view toml, std::string_v
     const auto before = find_mapping(mapping.code);
     if (before != nullptr && before->hash == mapping.hash) return saved;
     STYRHUS_TRY_VOID(write_mapping(home_.mappings(), mapping));
-    STYRHUS_TRY_VOID(
-        say_of(mapping_subject(mapping.code), mapping_saved_form, author, saved_payload(mapping), now));
+    STYRHUS_TRY_VOID(say_of(mapping_subject(mapping.code), mapping_saved_form, author,
+                            saved_payload(mapping, before.get()), now));
     const std::lock_guard lock(mappings_mutex_);
     auto changed = std::make_shared<std::vector<Mapping>>(*mappings_);
     std::erase_if(*changed, [&](const Mapping& one) { return one.code == mapping.code; });

@@ -46,7 +46,7 @@ class Labels {
     const std::map<std::string, OfCode>& by_code() const { return by_code_; }
     bool has(const std::string& label) const { return all_.contains(label); }
     /// Postings that hardly share a label have texts and no labels.
-    bool are_free_text() const { return is_of_postings_ && all_.size() * 2 > rows_; }
+    bool are_free_text() const { return is_of_postings_ && all_.size() * 4 > rows_ * 3; }
 
     /// The one with most kroner, or with most rows where none has any.
     static const std::pair<const std::string, Labelled>& main_of(const OfCode& labels) {

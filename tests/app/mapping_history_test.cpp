@@ -112,6 +112,17 @@ TEST(MappingHistory, one_that_lies_in_the_folder_without_a_name_is_said) {
     EXPECT_EQ(versions[0].changes[0].da, "Ny oversættelse.");
 }
 
+TEST(MappingHistory, what_lay_in_the_folder_by_hand_is_the_version_before_the_first_saved) {
+    const Mapping by_hand = mapping_of(text);
+    const Mapping saved = mapping_of(replaced(replaced(text, "version = 1", "version = 2"), "\"ended\" }",
+                                              "\"ended\", \"Sat i bero\" = \"ended\" }"));
+    const std::vector<domain::Statement> said = {saved_by("Anna", saved_payload(saved, &by_hand))};
+    const auto versions = versions_of(saved, nullptr, said);
+    ASSERT_EQ(versions.size(), 2U);
+    EXPECT_EQ(versions[0].changes[0].da, "Sat i bero i Status betyder afsluttet.");
+    EXPECT_EQ(versions[1].origin, MappingVersion::Origin::edited);
+}
+
 TEST(MappingHistory, a_statement_from_before_texts_were_kept_says_so) {
     const Mapping mapping = mapping_of(text);
     const std::vector<domain::Statement> said = {saved_by("Anna", R"({"hash":"00"})"),

@@ -157,18 +157,25 @@ int likeness_of(int by_name, const ValueLikeness& values) {
     return values.percent < of_another_type ? 0 : (3 * by_name + values.percent) / 4;
 }
 
-/// The only new heading with values of a type is the only missing column of it, whatever it is called.
+/// The only new heading with values of a type is the only missing column of it, whatever it is called. One
+/// that has another column's own words is that column.
 void mark_the_only_ones(std::vector<Pair>& pairs) {
     constexpr int nearly_all = 90;
     const auto is_of_type = [](const Pair& pair) {
         return pair.values.is_known && pair.values.percent >= nearly_all;
     };
+    std::set<std::size_t> told;
+    for (const Pair& pair : pairs)
+        if (pair.values.is_telling && is_of_type(pair)) told.insert(pair.heading);
+    const auto is_in_question = [&](const Pair& pair) {
+        return is_of_type(pair) && (pair.values.is_telling || !told.contains(pair.heading));
+    };
     for (Pair& pair : pairs) {
-        if (!is_of_type(pair)) continue;
+        if (!is_in_question(pair)) continue;
         const bool is_only = std::none_of(pairs.begin(), pairs.end(), [&](const Pair& other) {
             const bool is_same = other.heading == pair.heading && other.column == pair.column;
             return !is_same && (other.heading == pair.heading || other.column == pair.column)
-                   && is_of_type(other);
+                   && is_in_question(other);
         });
         if (is_only) pair.likeness = std::max(pair.likeness, likeness_min);
     }
