@@ -27,27 +27,20 @@ bool has_ended(const Municipality& at, const LiveGrant& grant) {
     });
 }
 
-struct Ended {
-    std::size_t with_reason = 0;
-    std::vector<const LiveGrant*> without;
-};
+bool says_why(const LiveGrant& grant) {
+    return !domain::is_none(grant.fact.end_reason);
+}
 
 void look(const Municipality& at, Report& report) {
-    std::vector<Ended> sources(at.sources().size());
+    const auto is_asked = [&](const LiveGrant& grant) {
+        return !is_of_one_day(grant) && has_ended(at, grant);
+    };
+    const std::vector<bool> usual = usually_given(at, is_asked, says_why);
     for (const LiveGrant& grant : at.live_grants()) {
-        if (is_of_one_day(grant) || !has_ended(at, grant)) continue;
-        Ended& ended = sources[at.source_of(grant.fact.source)];
-        if (domain::is_none(grant.fact.end_reason))
-            ended.without.push_back(&grant);
-        else
-            ++ended.with_reason;
-    }
-    for (const Ended& ended : sources) {
-        if (ended.with_reason <= ended.without.size()) continue;
-        for (const LiveGrant* grant : ended.without)
-            report.grant(grant->number, grant->fact.period.to.plus_days(-1), {},
-                         {"Bevillingen sluttede {} uden en årsag.", "The grant ended {} without a reason."},
-                         {grant->fact.period.to.plus_days(-1)});
+        if (says_why(grant) || !usual[at.source_of(grant.fact.source)] || !is_asked(grant)) continue;
+        report.grant(grant.number, grant.fact.period.to.plus_days(-1), {},
+                     {"Bevillingen sluttede {} uden en årsag.", "The grant ended {} without a reason."},
+                     {grant.fact.period.to.plus_days(-1)});
     }
 }
 

@@ -50,7 +50,7 @@ void look(const Municipality& at, Report& report) {
 const Rule r0138 = {.head = {.code = "r0138",
                              .severity = domain::Severity::error,
                              .title = {"Ungestøtte uden for alderen", "Youth support outside its ages"},
-                             .reference = "SEL § 76; BL §§ 114 og 120: fra 18 til 22 år",
+                             .reference = "SEL § 76; BL §§ 114 og 120 [U]: fra 18 til 22 år",
                              .field = "start"},
                     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::citizen),
                     .look = look};

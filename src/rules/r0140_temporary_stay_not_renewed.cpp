@@ -45,7 +45,7 @@ const Rule r0140 = {
     .head = {.code = "r0140",
              .severity = domain::Severity::note,
              .title = {"Midlertidigt ophold uden ny afgørelse", "Temporary stay without a new decision"},
-             .reference = "SEL §§ 107 og 148; tre år er praksis (data/law)",
+             .reference = "SEL §§ 107 og 148; tre år er vores valg [U] (data/law/limits.toml)",
              .field = "decided_on"},
     .needs = kind(domain::FactKind::grant),
     .look = look};

@@ -1,4 +1,3 @@
-#include "rules/engine/usual.h"
 #include "rules/rules.h"
 
 /// Entered after the help had ended: nobody decided it while it ran. What is paid once may be reimbursed

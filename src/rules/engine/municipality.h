@@ -242,6 +242,13 @@ class Municipality {
     std::vector<snapshot::Audience> audience_of_posting_;
 };
 
+/// A purchase or a single day: it has no course that ends, and may be decided afterwards.
+inline bool is_of_one_day(const LiveGrant& grant) {
+    if (grant.fact.unit == domain::PriceUnit::one_off || grant.fact.period.days() == 1) return true;
+    return grant.law != nullptr && grant.law->paragraph != nullptr
+           && grant.law->paragraph->unit == domain::PriceUnit::one_off;
+}
+
 /// The account as the posting names it: a PSP element or alias, else the cost centre.
 inline domain::Term account_of(const domain::Posting& posting) {
     return domain::is_none(posting.account) ? posting.cost_centre : posting.account;

@@ -25,11 +25,4 @@ std::vector<bool> usually_given(const Municipality& at, Asked is_asked, Given is
     return usual;
 }
 
-/// A purchase or a single day: it has no course that ends, and may be decided afterwards.
-inline bool is_of_one_day(const LiveGrant& grant) {
-    if (grant.fact.unit == domain::PriceUnit::one_off || grant.fact.period.days() == 1) return true;
-    return grant.law != nullptr && grant.law->paragraph != nullptr
-           && grant.law->paragraph->unit == domain::PriceUnit::one_off;
-}
-
 } // namespace styrhus::rules
