@@ -71,15 +71,17 @@ label_changes(const snapshot::Snapshot& snapshot,
                       [](const MappingGap& gap) { return gap.kind != MappingGap::Kind::renamed_label; });
         if (!gaps.empty()) renaming.emplace_back(&delivery, std::move(gaps));
     }
+    std::map<std::string, std::map<domain::Term, OfCode>> codes_of; // gone through once a source
     std::vector<views::LabelChange> changes;
     for (const auto& [delivery, gaps] : renaming) {
         views::LabelChange change = {.source = delivery->source,
                                      .month = base::Month::containing(delivery->dates.extract_date)};
-        const auto codes = placed_by_code(snapshot, deliveries[delivery->source]);
+        const auto [found, is_new] = codes_of.try_emplace(delivery->source);
+        if (is_new) found->second = placed_by_code(snapshot, deliveries[delivery->source]);
         std::set<std::string> labels;
         for (const MappingGap& gap : gaps) {
             labels.insert(gap.value);
-            weigh(codes, gap, change);
+            weigh(found->second, gap, change);
         }
         change.labels = static_cast<std::int64_t>(labels.size());
         if (change.codes > 0) changes.push_back(std::move(change));
