@@ -62,7 +62,7 @@ class Links:
 
     def help_at(self, place):
         row = self.deliveries.row(place)
-        return self.deliveries.number(place), row[FACILITY[self.deliveries.source_of(place.name).code]]
+        return self.deliveries.number(place), row[FACILITY[self.deliveries.source_of[place.name].code]]
 
     def read_truth(self, made):
         number = {row["citizen"]: row["cpr"] for row in truth_table(made, "citizens")}

@@ -96,15 +96,15 @@ class Findings:
         self.places = {}
         self.outcomes = {}
         for table in town.view("findings")["blocks"]:
-            if table["key"] == "regler":
+            if table.get("key") == "regler":
                 for row in table["rows"]:
                     self.places[row["cells"][0]["value"]] = None
-            if table["key"] == "tavse_regler":
+            if table.get("key") == "tavse_regler":
                 for row in table["rows"]:
                     self.outcomes[row["cells"][0]["value"]] = row["cells"][2]["value"]
         for rule in self.places:
             table = next(block for block in town.view("findings", regel=rule, alle="1")["blocks"]
-                         if block["key"] == "fund")
+                         if block.get("key") == "fund")
             self.places[rule] = [place_of(names, row["cells"][2]["link"]) for row in table["rows"]]
 
     def of(self, rules):
