@@ -4,7 +4,7 @@
 #include "render/json_writer.h"
 
 #include <fmt/chrono.h>
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <atomic>
 #include <iterator>

@@ -51,8 +51,11 @@ const ChartCode* ChartOfAccounts::find_dranst(std::string_view code) const {
 AccountParts split_account(std::string_view text) {
     constexpr std::size_t function_digits = 5;
     constexpr std::size_t string_digits = 9; // H FF NN, dranst, grouping
-    const std::string digits = only_digits(text);
     AccountParts parts;
+    // An element of the municipality's own, such as XG-0000003394-00001, says nothing, however many digits it
+    // has.
+    if (text.empty() || text.front() < '0' || '9' < text.front()) return parts;
+    const std::string digits = only_digits(text);
     if (digits.size() < function_digits) return parts;
     parts.function = dotted(digits);
     const std::string_view rest = std::string_view(digits).substr(function_digits);

@@ -4,7 +4,7 @@
 #include "render/json_writer.h"
 #include "render/utf8.h"
 
-#include <fmt/core.h>
+#include <fmt/format.h>
 
 #include <cmath>
 #include <iterator>

@@ -1,14 +1,15 @@
 #include "rules/rules.h"
 
 /// The same service at the same place granted twice for the same days: entered twice, or prolonged without an
-/// end on the first. A grant that goes on the day after is no overlap, and another law, service or place is
-/// another help.
+/// end on the first, also where the second stands on another paragraph. A grant that goes on the day after is
+/// no overlap, and another service, level or place is another help.
 namespace styrhus::rules {
 
 namespace {
 
 bool is_same_help(const domain::Grant& a, const domain::Grant& b) {
-    return a.law == b.law && a.service == b.service && a.service_detail == b.service_detail
+    const bool is_named = !domain::is_none(a.service) || !domain::is_none(a.service_detail);
+    return (is_named || a.law == b.law) && a.service == b.service && a.service_detail == b.service_detail
            && a.facility == b.facility && a.provider == b.provider
            && a.is_supplementary == b.is_supplementary;
 }

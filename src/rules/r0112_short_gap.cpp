@@ -1,14 +1,16 @@
 #include "rules/rules.h"
 
-/// A few days without the help between two grants of it: most often one of the dates is wrong.
+/// Some weeks without the help between two grants of it, at the same place and level: most often one of the
+/// dates is wrong. Help that was ended for a stated reason has paused.
 namespace styrhus::rules {
 
 namespace {
 
-constexpr std::int32_t gap_days_max = 7;
+constexpr std::int32_t gap_days_max = 60;
 
 bool is_same_help(const domain::Grant& a, const domain::Grant& b) {
-    return a.law == b.law && a.service == b.service && a.facility == b.facility;
+    return a.law == b.law && a.service == b.service && a.service_detail == b.service_detail
+           && a.facility == b.facility;
 }
 
 void look(const Municipality& at, Report& report) {
@@ -27,7 +29,7 @@ void look(const Municipality& at, Report& report) {
                     && (before == nullptr || before->period.to < fact.period.to))
                     before = &fact;
             }
-            if (is_covered || before == nullptr) continue;
+            if (is_covered || before == nullptr || !domain::is_none(before->end_reason)) continue;
             const std::int32_t gap = base::days_between(before->period.to, later.period.from);
             if (gap > gap_days_max) continue;
             report.grant(grants[i], later.period.from, {},
@@ -42,8 +44,8 @@ void look(const Municipality& at, Report& report) {
 
 const Rule r0112 = {.head = {.code = "r0112",
                              .severity = domain::Severity::note,
-                             .title = {"Få dage mellem to bevillinger af samme hjælp",
-                                       "A few days between two grants of the same help"},
+                             .title = {"Hul mellem to bevillinger af samme hjælp",
+                                       "A gap between two grants of the same help"},
                              .reference = "Kontrolpraksis: huller mellem bevillinger",
                              .field = "start"},
                     .needs = kind(domain::FactKind::grant),

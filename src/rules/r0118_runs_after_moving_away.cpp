@@ -1,7 +1,8 @@
 #include "rules/rules.h"
 
-/// A grant that runs on after the citizen has moved to another municipality. We may still be the paying
-/// municipality (retssikkerhedsloven § 9 c): then it must say so.
+/// A grant that runs on after the citizen has moved to another municipality. Who lives in a place to live, or
+/// is placed, stays ours to pay for wherever it lies (retssikkerhedsloven § 9 c); of other help the grant
+/// must say so.
 namespace styrhus::rules {
 
 namespace {
@@ -12,6 +13,7 @@ void look(const Municipality& at, Report& report) {
         const base::Date moved = at.person(grant.person).moved_out;
         if (moved.is_open_end() || grant.fact.period.to <= moved.plus_days(1)) continue;
         if (moved <= grant.fact.period.from) continue; // granted knowing where the citizen lives
+        if (at.is_stay(grant.number)) continue;
         report.grant(grant.number, moved, at.yearly_cost(grant.number),
                      {"Borgeren flyttede fra kommunen den {}. Er vi stadig betalingskommune?",
                       "The citizen moved away on {}. Are we still the paying municipality?"},

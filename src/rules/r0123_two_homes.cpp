@@ -2,12 +2,13 @@
 
 #include <algorithm>
 
-/// Two stays around the clock at two places for the same days, longer than a change of place takes.
+/// Two stays around the clock at two places for the same days, for more than a week. The notice of the first
+/// place may be the reason: then it is accepted with that.
 namespace styrhus::rules {
 
 namespace {
 
-constexpr std::int32_t days_together_max = 31;
+constexpr std::int32_t days_together_max = 7;
 
 /// A place to live is paid by the day and decides a step of its own.
 bool is_stay(const Municipality& at, std::uint32_t grant) {

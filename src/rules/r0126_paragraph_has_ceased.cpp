@@ -1,7 +1,8 @@
 #include "rules/rules.h"
 
 /// A grant that runs on under a paragraph after it has ceased: on 1 January 2024 those of serviceloven on
-/// children became paragraphs of barnets lov, and the grant's row should have followed.
+/// children became paragraphs of barnets lov, and the grant's row should have followed. A course or purchase
+/// is paid once, on the paragraph of the day it began.
 namespace styrhus::rules {
 
 namespace {
@@ -9,6 +10,7 @@ namespace {
 void look(const Municipality& at, Report& report) {
     for (const LiveGrant& grant : at.live_grants()) {
         if (grant.law == nullptr || !grant.law->in_force || grant.law->paragraph == nullptr) continue;
+        if (grant.fact.day_count == domain::DayCount::one_off) continue;
         const base::Date ceased = grant.law->paragraph->valid.to;
         if (ceased.is_open_end() || grant.fact.period.to <= ceased || at.as_of() < ceased) continue;
         report.grant(grant.number, ceased, at.yearly_cost(grant.number),

@@ -14,7 +14,8 @@ bool is_same_help(const Municipality& at, std::uint32_t one, std::uint32_t other
     const domain::Grant& b = at.grants()[other];
     if (a.facility != b.facility || at.source_of(a.source) == at.source_of(b.source)) return false;
     const bool is_same_service = !domain::is_none(a.service) && a.service == b.service;
-    return is_same_service || (at.is_stay(one) && at.is_stay(other));
+    const bool is_same_level = !domain::is_none(a.service_detail) && a.service_detail == b.service_detail;
+    return is_same_service || is_same_level || (at.is_stay(one) && at.is_stay(other));
 }
 
 void look(const Municipality& at, Report& report) {

@@ -1,7 +1,7 @@
+#include "rules/engine/chart.h"
 #include "rules/rules.h"
 
 #include <map>
-#include <unordered_set>
 
 /// A budget on an account that the chart does not have: it can be held against no postings. One finding per
 /// account and year, on its first line.
@@ -11,35 +11,19 @@ namespace {
 
 using domain::BudgetLine;
 
-std::unordered_set<domain::Term> chart(const Municipality& at) {
-    std::unordered_set<domain::Term> known;
-    for (const domain::AccountFact& fact : at.facts<domain::AccountFact>()) {
-        known.insert(fact.account);
-        known.insert(fact.cost_centre);
-    }
-    return known;
-}
-
-/// A string of the authorised chart says itself what it stands for; an element of the municipality's own,
-/// such as XG-0000003394-00001, does not, however many digits it has.
-bool says_its_function(const std::string& account) {
-    return !account.empty() && account.front() >= '0' && account.front() <= '9'
-           && !reference::split_account(account).function.empty();
-}
-
 struct Budgeted {
     std::uint32_t first_line = 0;
     base::Money sum;
 };
 
 void look(const Municipality& at, Report& report) {
-    const std::unordered_set<domain::Term> known = chart(at);
+    const Chart chart(at);
     const std::vector<BudgetLine>& lines = at.facts<BudgetLine>();
     std::map<std::pair<domain::Term, std::int16_t>, Budgeted> unknown;
     for (std::uint32_t number = 0; number < lines.size(); ++number) {
         const BudgetLine& line = lines[number];
         if (line.fiscal_year < at.as_of().year() || domain::is_none(line.account)) continue;
-        if (known.count(line.account) != 0 || says_its_function(at.text(line.account))) continue;
+        if (chart.knows(line.account)) continue;
         unknown.emplace(std::pair(line.account, line.fiscal_year), Budgeted{number, {}}).first->second.sum +=
             line.revised;
     }

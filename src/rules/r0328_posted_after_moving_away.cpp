@@ -1,7 +1,8 @@
 #include "rules/rules.h"
 
 /// Bills for days more than two months after the citizen moved to another municipality, where no grant says
-/// who pays. We may be the paying municipality still; then the grant must say so.
+/// who pays. For a place to live we are the paying municipality still (retssikkerhedsloven § 9 c); for other
+/// help we may be, and then the grant must say so.
 namespace styrhus::rules {
 
 namespace {
@@ -13,9 +14,10 @@ void look(const Municipality& at, Report& report) {
         if (bill.person == 0 || !Municipality::has_service(bill.fact)) continue;
         const base::Date moved = at.person(bill.person).moved_out;
         const bool is_long_ago = !moved.is_open_end() && moved.plus_days(grace_days) < bill.fact.service.from;
-        const bool says_who = bill.grant != nullptr
-                              && (!domain::is_none(bill.grant->fact.paying_municipality)
-                                  || moved <= bill.grant->fact.period.from);
+        const bool says_who =
+            bill.grant != nullptr
+            && (at.is_stay(bill.grant->number) || !domain::is_none(bill.grant->fact.paying_municipality)
+                || moved <= bill.grant->fact.period.from);
         if (!is_long_ago || says_who) continue;
         report.posting(
             bill.number, bill.fact.service.from, bill.fact.amount,

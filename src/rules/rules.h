@@ -49,6 +49,7 @@ extern const Rule r0150;
 extern const Rule r0151;
 extern const Rule r0152;
 extern const Rule r0153;
+extern const Rule r0154;
 extern const Rule r0160;
 extern const Rule r0210;
 extern const Rule r0211;
@@ -88,6 +89,7 @@ extern const Rule r0330;
 extern const Rule r0331;
 extern const Rule r0332;
 extern const Rule r0333;
+extern const Rule r0334;
 extern const Rule r0401;
 extern const Rule r0402;
 

@@ -76,7 +76,11 @@ class Deliveries:
         self.paths = {path.name: path for path in (made / "deliveries").glob("*/*.csv")}
         all_sources = list(sources())
         self.source_of = {name: next(source for source in all_sources if source.reads(name)) for name in self.paths}
-        self.current_number = {row["former_cpr"]: row["cpr"] for row in truth_table(made, "citizens")}
+        citizens = truth_table(made, "citizens")
+        self.current_number = {row["former_cpr"]: row["cpr"] for row in citizens}
+        self.number_of = {row["citizen"]: row["cpr"] for row in citizens}
+        self.facility_of = {row["grant"]: row["facility"] for row in truth_table(made, "grants")}
+        self.postings = {Place(Path(row["file"]).name, int(row["line"])): row for row in truth_table(made, "postings")}
         self.files = {}
 
     def rows(self, name):
@@ -118,9 +122,40 @@ class Deliveries:
         return key and (key[0], tuple(part for part in key[1] if part[0] != "start"))
 
     def number(self, place):
-        """The citizen's number in a row of a list whose key has one."""
+        """The citizen's number in a row of a list whose key has one, or whom a posting is for."""
+        if place in self.postings:
+            return self.number_of.get(self.postings[place]["citizen"])
         key = self.key(place)
         return key and dict(key[1]).get("citizen")
+
+    def bill(self, place):
+        """What a posting has in common with those that take it back and post it again; of other rows the key."""
+        row = self.postings.get(place)
+        if row is None or not row["grant"]:
+            return self.key(place)
+        return "bill", row["grant"], row["service_from"], row["service_to"], abs(int(row["ore"]))
+
+    def account(self, place):
+        """The account that a posting stands on."""
+        row = self.row(place)
+        return row and (row.get("PSP-element") or row.get("Omkostningssted"))
+
+    def help_at(self, place):
+        """(citizen's number, facility) of a grant, or of the grant that a posting pays."""
+        posting = self.postings.get(place)
+        if posting is not None:
+            facility = self.facility_of.get(posting["grant"])
+            return facility and (self.number(place), facility)
+        row = self.row(place)
+        return row and row.get("Tilbud") and (self.number(place), row["Tilbud"])
+
+    def last_help(self, *codes):
+        """(citizen's number, facility) of every row of the last delivery of the sources."""
+        helps = set()
+        for code in codes:
+            last = max(name for name in self.paths if self.source_of[name].code == code)
+            helps.update(self.help_at(Place(last, line)) for line in self.rows(last))
+        return helps
 
     def distinct(self, *codes):
         """How many rows, whatever the deliveries they stand in, the sources have."""

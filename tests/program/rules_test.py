@@ -24,9 +24,10 @@ RECALL_MIN = PRECISION_MIN = 0.99
 FALSE_ALARMS_ON_CLEAN_MAX = 0.01
 SHOWN_MAX = 40
 
-# What a finding and a planted row have in common when they speak of the same mistake: the row; the grant, which stands
-# in a row per price; or the citizen, where either of two grants can be said to be the wrong one.
-ROW, GRANT, CITIZEN = "key", "grant", "number"
+# What a finding and a planted row have in common when they speak of the same mistake: the row; the bill, which may be
+# posted, taken back and posted again; the grant, which stands in a row per price; the citizen, where either of two
+# grants can be said to be the wrong one; or the account.
+ROW, BILL, GRANT, CITIZEN, ACCOUNT = "key", "bill", "grant", "number", "account"
 Answer = collections.namedtuple("Answer", "rules by", defaults=(ROW,))
 
 # Which rules answer for what is planted. A type that is not here has no rule yet.
@@ -42,19 +43,23 @@ ANSWERS = {
     "bad_cpr": Answer(["r0124"], CITIZEN),
     "expired_but_paid": Answer(["r0301"]),
     "posting_without_grant": Answer(["r0302"]),
-    "duplicate_posting": Answer(["r0304"]),
-    "price_not_tariff": Answer(["r0306"]),
-    "wrong_function": Answer(["r0309"]),
+    "duplicate_posting": Answer(["r0304"], BILL),
+    # A price that is off by as much as the VAT or a day is taken for that.
+    "price_not_tariff": Answer(["r0306", "r0127", "r0311", "r0312", "r0313", "r0314"], BILL),
+    "wrong_function": Answer(["r0309"], BILL),
     "late_posting": Answer(["r0305"]),
     "late_municipal_claim": Answer(["r0305"]),
     "tariff_not_followed": Answer(["r0127"], GRANT),
     "double_in_two_sources": Answer(["r0152"], CITIZEN),
-    "follow_up_overdue": Answer(["r0150"]),
+    "follow_up_overdue": Answer(["r0150", "r0154"]),
     "grant_never_billed": Answer(["r0303"], GRANT),
     "claim_12_months": Answer(["r0315"]),
-    "wrong_art": Answer(["r0310"]),
+    "wrong_art": Answer(["r0310"], BILL),
+    "unknown_psp": Answer(["r0334"], ACCOUNT),
 }
 
+# The month of the last delivery.
+LAST_MONTH = 2025 * 12 + 10
 # Ordinary corrections: wrong until the registrar sees it.
 CORRECTED_LATER = {"corrected_end", "corrected_price", "withdrawn_row"}
 # Said by the reading of a file, and tested with it.
@@ -78,11 +83,41 @@ def names_nobody(row):
     return row is not None and not row["Ydelsesmodtagernr."]
 
 
+def names_somebody(row):
+    return row is not None and not names_nobody(row)
+
+
+def names_no_days(row):
+    return row is not None and not row["Ydelsesperiode til"]
+
+
+def names_days(row):
+    return row is not None and not names_no_days(row)
+
+
+def is_recent(row):
+    """The register keeps a citizen for three years after the last help."""
+    end = row and (row.get("Slutdato") or row.get("IndsatsSlutDato"))
+    return row is not None and (not end or month_number(end) > LAST_MONTH - 36)
+
+
+def can_be_reckoned(row):
+    """Whose grant for which days: what a price can be held against."""
+    return row is None or row.get("Ydelsesmodtagernr.") != "" and row.get("Ydelsesperiode til") != ""
+
+
 # What such a rule says of a row is right also where nothing was planted: in life bills come late, and some name no
-# citizen. The row itself shows it.
-RIGHT_BY_THE_ROW = {"r0305": is_posted_late, "r0308": names_nobody}
-# What cannot be told by the row, whatever is true: a bill that names no days, or is dated in the year before.
-TOLD_BY_THE_ROW = {"late_posting": is_posted_late, "late_municipal_claim": is_posted_late}
+# citizen or no days. The row itself shows it.
+RIGHT_BY_THE_ROW = {"r0305": is_posted_late, "r0308": names_nobody, "r0317": names_no_days}
+# What cannot be told by the row, whatever is true: a bill that names no days, or is dated in the year before; whose
+# grant is missing or has another price where the bill names nobody (r0308 says that).
+TOLD_BY_THE_ROW = {"late_posting": is_posted_late, "late_municipal_claim": is_posted_late,
+                   "posting_without_grant": names_somebody, "price_not_tariff": can_be_reckoned,
+                   "expired_but_paid": can_be_reckoned, "claim_12_months": names_days, "bad_cpr": is_recent}
+# Mistakes that come beside others.
+TOLD_LATE = {"late_posting", "late_municipal_claim", "claim_12_months"}
+# What no municipality is made with: e-invoices, and refunds and claims that name a citizen.
+SILENT = ("r04", "r0330", "r0331")
 
 
 class Findings:
@@ -139,18 +174,40 @@ class Judge:
         self.planted = {kind: [row for row in planted if row.type == kind] for kind in sorted(wrong_types)}
         wrong = [row for row in planted if not row.near or row.type in CORRECTED_LATER]
         self.unread = {row.place for row in wrong if row.how == "receipt"}
-        # Another mistake in the same row or grant, or in the citizen's number, explains what a rule says of it.
-        self.spoiled = {level: self.findings.known_by(level, [row.place for row in wrong]) for level in (ROW, GRANT)}
-        self.wrong_numbers = self.findings.known_by(CITIZEN, [row.place for row in wrong if row.type == "bad_cpr"])
+        # Another mistake in the same row, bill or grant, in the grant that a bill pays, or in the citizen's number
+        # explains what a rule says of it.
+        self.spoiled = {level: self.findings.known_by(level, [row.place for row in wrong])
+                        for level in (ROW, BILL, GRANT)}
+        self.spoiled_help = {self.deliveries.help_at(row.place) for row in wrong} - {None}
+        bad = [row for row in wrong if row.type == "bad_cpr"]
+        # What help a row that could not be read was for nobody can tell.
+        unread = [row for row in wrong if row.place in self.unread and not row.place.name.startswith(POSTINGS)]
+        self.unread_citizens = {self.deliveries.number_of.get(row.citizen) for row in unread} - {None}
+        self.delivered_help = self.deliveries.last_help(*GRANTS)
+        # Two mistakes in one row hide each other.
+        answered = [row.place for row in wrong if row.type in ANSWERS and row.type not in TOLD_LATE]
+        self.hidden = {place for place, times in collections.Counter(answered).items() if times > 1}
+        self.wrong_numbers = (self.findings.known_by(CITIZEN, [row.place for row in bad])
+                              | {self.deliveries.number_of[row.citizen] for row in bad})
 
     def is_explained(self, place):
-        return (self.deliveries.key(place) in self.spoiled[ROW] or self.deliveries.grant(place) in self.spoiled[GRANT]
+        return (any(getattr(self.deliveries, level)(place) in spoiled for level, spoiled in self.spoiled.items())
+                or self.deliveries.help_at(place) in self.spoiled_help
+                or self.deliveries.number(place) in self.unread_citizens
+                or (place in self.deliveries.postings and self.is_not_delivered(self.deliveries.help_at(place)))
                 or self.deliveries.number(place) in self.wrong_numbers)
 
+    def is_not_delivered(self, help_at):
+        """A grant that is registered after the last delivery: until then nobody knows of it."""
+        return help_at is not None and help_at not in self.delivered_help
+
     def is_told(self, row):
-        is_unread = row.place in self.unread and row.place.name.startswith(POSTINGS)
+        is_posting = row.place.name.startswith(POSTINGS)
+        is_unread = row.place in self.unread and is_posting
+        is_nobodys = is_posting and self.deliveries.number(row.place) in self.wrong_numbers
         told = TOLD_BY_THE_ROW.get(row.type)
-        return not is_unread and (told is None or told(self.deliveries.row(row.place)))
+        is_hidden = row.place in self.hidden and row.type not in TOLD_LATE
+        return not (is_unread or is_nobodys or is_hidden) and (told is None or told(self.deliveries.row(row.place)))
 
     def score(self, kind, answer):
         wrong = [row for row in self.planted[kind] if not row.near]
@@ -175,7 +232,7 @@ class Judge:
         right, elsewhere = [], []
         for rule in answer.rules:
             for place in self.findings.of([rule]):
-                if known(place) in of_planted:
+                if known(place) is not None and known(place) in of_planted:
                     right.append(place)
                 elif not (self.deliveries.key(place) in of_near or self.is_explained(place)
                           or self.findings.is_right_by_the_row(rule, place)):
@@ -232,8 +289,8 @@ class Rules(unittest.TestCase):
         print_scores(cls.judge, cls.scores)
 
     def test_every_rule_ran(self):
-        # No e-invoices are made.
-        self.assertEqual({rule for rule in self.judge.findings.outcomes if not rule.startswith("r04")}, set())
+        silent = {rule for rule in self.judge.findings.outcomes if not rule.startswith(SILENT)}
+        self.assertEqual(silent, set())
 
     def test_every_rule_that_answers_for_something_exists(self):
         answering = {rule for answer in ANSWERS.values() for rule in answer.rules}

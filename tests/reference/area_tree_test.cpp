@@ -119,6 +119,7 @@ TEST(ChartOfAccounts, reads_strings_and_arts_as_sources_write_them) {
     EXPECT_EQ(split_account("5.28.22.005").grouping, "005");
     EXPECT_EQ(split_account("5.38.52").function, "5.38.52");
     EXPECT_EQ(split_account("5.38").function, "");
+    EXPECT_EQ(split_account("XG-0000003394-00001").function, "") << "an element of the municipality's own";
     EXPECT_EQ(ours().accounts.art("47000000")->code, "4.7");
     EXPECT_EQ(ours().accounts.art("4.0")->code, "4.0");
     EXPECT_EQ(ours().accounts.art("6"), nullptr);

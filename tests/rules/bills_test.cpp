@@ -301,13 +301,17 @@ TEST(Bills, r0327_paid_after_death) {
                     "den 10.05.2023. [57240.00]"});
 }
 
-// Anna and Bo moved on 10 March; Bo's grant says who pays.
+// They all moved on 10 March; Bo's grant says who pays, and Carl lives in a place that stays ours to pay for.
 TEST(Bills, r0328_paid_after_moving_away) {
     BillTown town;
-    const std::uint32_t anna = town.resident();
+    const std::uint32_t anna = town.add_person(day(1990, 1, 1));
     const std::uint32_t bo = town.add_person(day(1990, 1, 1));
-    town.grant(bo, from(day(2023, 1, 1))).paying_municipality = town.term("999");
-    for (const std::uint32_t person : {anna, bo}) {
+    const std::uint32_t carl = town.resident();
+    town.grant(anna, from(day(2023, 1, 1))).law = town.term("SEL § 85");
+    domain::Grant& of_bo = town.grant(bo, from(day(2023, 1, 1)));
+    of_bo.law = town.term("SEL § 85");
+    of_bo.paying_municipality = town.term("999");
+    for (const std::uint32_t person : {anna, bo, carl}) {
         town.person(person).moved_out = day(2023, 3, 10);
         town.bill(person, day(2023, 5, 5), month(4), 30 * day_ore);
         town.bill(person, day(2023, 7, 5), month(6), 30 * day_ore);

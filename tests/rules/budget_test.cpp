@@ -22,6 +22,21 @@ TEST(Budget, r0220_budget_on_an_unknown_account) {
     EXPECT_EQ(town.findings("r0220").at(0).unit, town.term(unknown));
 }
 
+// The unknown account's three postings are one finding, on the earliest (line 3).
+TEST(Budget, r0334_posted_on_an_unknown_account) {
+    RuleTown town;
+    town.add_account(known);
+    town.add_posting(0, known, day(2023, 3, 31), 900'00);
+    town.add_posting(0, unknown, day(2023, 2, 28), 100'00);
+    town.add_posting(0, unknown, day(2023, 6, 30), 250'00);
+    town.add_posting(0, unknown, day(2023, 3, 31), -50'00);
+    town.add_posting(0, "538521003", day(2023, 3, 31), 400'00);
+    EXPECT_EQ(town.found("r0334"),
+              Found{"line 3: 3 posteringer på i alt 300,00 kr. står på XG-0000009999-00001, som ikke er i "
+                    "kontoplanen. [300.00]"});
+    EXPECT_EQ(town.findings("r0334").at(0).unit, town.term(unknown));
+}
+
 // 150,000 on an account without a budget (lines 2 and 3, told on the first). Line 4's has one, line 5's is
 // too small, and last year is past.
 TEST(Budget, r0221_posted_without_a_budget) {

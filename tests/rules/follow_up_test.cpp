@@ -36,6 +36,31 @@ TEST(FollowUps, r0150_follow_up_overdue) {
     EXPECT_EQ(found[0].person, anna);
 }
 
+// Bo's was missed in June and held in September, Dorthe has no help any more, and Eva has two that wait: the
+// oldest is r0150's. Carl's of November is 60 days late.
+TEST(FollowUps, r0154_follow_up_left_open) {
+    RuleTown town;
+    const auto add_person = [&] { return town.add_person(day(born, 1, 1)); };
+    const std::uint32_t bo = add_person();
+    const std::uint32_t carl = add_person();
+    const std::uint32_t dorthe = add_person();
+    const std::uint32_t eva = add_person();
+    for (const std::uint32_t person : {bo, carl, eva})
+        town.add_grant(person, "SEL § 85", open_from(day(2022, 1, 1)), 100);
+    town.add_grant(dorthe, "SEL § 85", days(day(2022, 1, 1), day(2023, 11, 30)), 100);
+    town.add_follow_up(bo, day(2023, 6, 1), not_done());
+    town.add_follow_up(bo, day(2023, 9, 1), day(2023, 9, 5));
+    town.add_follow_up(carl, day(2023, 11, 1), not_done());
+    town.add_follow_up(dorthe, day(2023, 6, 1), not_done());
+    town.add_follow_up(eva, day(2023, 3, 1), not_done());
+    town.add_follow_up(eva, day(2023, 9, 1), not_done());
+    EXPECT_EQ(
+        town.found("r0154"),
+        (Found{"line 2: Opfølgningen den 01.06.2023 står åben, men en senere er holdt 05.09.2023. [0.00]",
+               "line 5: Opfølgningen den 01.06.2023 står åben, men borgeren har ikke hjælp mere. [0.00]",
+               "line 7: Opfølgningen den 01.09.2023 står åben, og en tidligere venter også. [0.00]"}));
+}
+
 // Of two that wait the oldest is told; what the source has not told yet is not overdue.
 TEST(FollowUps, r0150_tells_the_oldest_and_heeds_what_the_source_knows) {
     RuleTown town;

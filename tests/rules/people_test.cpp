@@ -117,6 +117,7 @@ TEST(People, r0145_grant_under_a_former_number) {
 
 // Anna's place goes on in the children's system while the adults' begins on her birthday, 1 July: 184 days of
 // which the cheaper costs 100. Bo's ends the day before, Dora's on the day itself. Carl works where he lives.
+// Eva has a contact person of one level at one place by both.
 TEST(People, r0152_granted_in_two_systems) {
     RuleTown town;
     const auto add_person = [&] { return town.add_person(day(2005, 7, 1)); };
@@ -138,9 +139,17 @@ TEST(People, r0152_granted_in_two_systems) {
     add_child(carl, year_2023());
     town.add_grant(carl, "SEL § 104", autumn, 100);
     town.add_grant(carl, "SEL § 107", autumn, 100).facility = town.term("Skovly");
-    EXPECT_EQ(
-        town.found("r0152"),
-        Found{"line 3: Den samme hjælp er bevilget i to systemer i 184 dage fra 01.07.2023. [18400.00]"});
+    const std::uint32_t eva = add_person();
+    const auto add_contact = [&](const char* law, const char* service) {
+        domain::Grant& grant = town.add_grant(eva, law, autumn, 10);
+        grant.service = town.term(service);
+        grant.service_detail = town.term("Kontaktperson, niveau 2");
+    };
+    add_contact("SEL § 76, stk. 3, nr. 2", "Kontaktperson");
+    town.in_dubu();
+    add_contact("SEL § 97", "Ledsagelse");
+    const std::string said = ": Den samme hjælp er bevilget i to systemer i 184 dage fra 01.07.2023. ";
+    EXPECT_EQ(town.found("r0152"), (Found{"line 3" + said + "[18400.00]", "line 11" + said + "[1840.00]"}));
 }
 
 } // namespace

@@ -297,7 +297,8 @@ void Billing::note_near_misses(Bill& bill, const Posting& posting, Place place) 
     if (posting.kind == "service" && posting.from != 0) {
         if (g.stretch.to < first_day(posting.delivered) && mistakes.near_miss(Mistake::expired_but_paid)) {
             note(Mistake::expired_but_paid, "paid after the end, for days before it");
-        } else if (g.known > posting.booked && mistakes.near_miss(Mistake::posting_without_grant)) {
+        } else if (posting.booked < g.known && g.known <= window_.to()
+                   && mistakes.near_miss(Mistake::posting_without_grant)) {
             note(Mistake::posting_without_grant, "the grant is registered later");
         } else if (bill.facility.factor_permille != 1000 && mistakes.near_miss(Mistake::price_not_tariff)) {
             note(Mistake::price_not_tariff, "below the tariff by the refunded VAT");
@@ -331,8 +332,11 @@ void Billing::post_stray(Bill& bill, Rng& mischief, const Posting& like) {
     Posting stray = like;
     const bool child = is_child_service(bill.facility.service);
     const Service service = child ? Service::c32_other : Service::a97;
-    const Facility& f =
-        market_.facility(market_.draw(mischief, service, child ? Area::child : bill.citizen.life.adult_area));
+    const int drawn = market_.draw(mischief, service, child ? Area::child : bill.citizen.life.adult_area);
+    const std::vector<Grant>& grants = bill.citizen.grants;
+    if (std::any_of(grants.begin(), grants.end(), [&](const Grant& one) { return one.facility == drawn; }))
+        return;
+    const Facility& f = market_.facility(drawn);
     stray.line = f.line;
     stray.art = 40'000'000;
     stray.payee = f.cvr.empty() ? like.payee : f.cvr;

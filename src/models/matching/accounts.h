@@ -17,8 +17,10 @@ class Accounts {
     void see(std::uint32_t intervention, std::int32_t day, domain::Term account);
 
     enum class Fit : std::uint8_t { unknown, usual, unusual };
+    /// Where the kind has too few bills to tell, the intervention's own do; where those are too few as well,
+    /// an account that is another service's is unusual.
     Fit fit(std::uint32_t intervention, std::int32_t day, domain::Term account) const;
-    /// The account most of its kind stand on; none if none was seen.
+    /// The account most of those bills stand on; none if none was seen.
     domain::Term most_usual(std::uint32_t intervention, std::int32_t day) const;
 
   private:
@@ -33,12 +35,21 @@ class Accounts {
     struct Seen {
         std::uint32_t bills = 0;
         std::map<domain::Term, std::uint32_t> of_account;
+
+        void see(domain::Term account);
+        std::uint32_t on(domain::Term account) const;
+        domain::Term most() const; ///< none if none was seen
     };
-    Kind kind_of(std::uint32_t intervention, std::int32_t day) const;
+    const domain::Grant& grant_of(std::uint32_t intervention, std::int32_t day) const;
+    static Kind kind_of(const domain::Grant& grant);
+    bool is_anothers(const domain::Grant& grant, domain::Term account) const;
 
     const snapshot::Snapshot& snapshot_;
     const Interventions& interventions_;
-    std::map<Kind, Seen> seen_;
+    std::map<Kind, Seen> kinds_;
+    std::map<domain::Term, Seen> services_; ///< whatever the paragraph: it may change its number
+    std::map<std::uint32_t, Seen> own_;     ///< per intervention
+    std::map<domain::Term, std::uint32_t> bills_on_;
 };
 
 } // namespace styrhus::models::matching

@@ -29,6 +29,8 @@ Interventions::Interventions(const snapshot::Snapshot& snapshot, const commitmen
     : snapshot_(snapshot), costs_(costs) {
     gather();
     find_payees();
+    for (Intervention& one : all_)
+        one.is_on_frame = is_on_frame(one);
 }
 
 void Interventions::gather() {
@@ -55,6 +57,15 @@ void Interventions::gather() {
         one.grants.push_back(grant);
         one.to = std::max(one.to, fact.period.to.days());
     }
+}
+
+bool Interventions::is_on_frame(const Intervention& one) const {
+    return std::all_of(one.grants.begin(), one.grants.end(), [&](std::uint32_t grant) {
+        const auto rows = costs_.rows_of(grant);
+        return std::all_of(rows.begin(), rows.end(), [&](std::uint32_t row) {
+            return has(snapshot_.columns.grants.marks[row], snapshot::GrantMark::frame_settlement);
+        });
+    });
 }
 
 void Interventions::find_payees() {

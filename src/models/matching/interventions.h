@@ -15,7 +15,8 @@ struct Intervention {
     std::uint32_t person = 0;          ///< 0 = nobody known; then it is one grant
     std::vector<std::uint32_t> grants; ///< that count, by first day
     std::int32_t from = 0;
-    std::int32_t to = 0; ///< the first day after the last grant; gaps may lie between
+    std::int32_t to = 0;      ///< the first day after the last grant; gaps may lie between
+    bool is_on_frame = false; ///< an own unit's, paid by its frame on all days: no bills come
 };
 
 class Interventions {
@@ -42,6 +43,7 @@ class Interventions {
   private:
     void gather();
     void find_payees();
+    bool is_on_frame(const Intervention& one) const;
 
     const snapshot::Snapshot& snapshot_;
     const commitment::GrantCosts& costs_;

@@ -22,10 +22,32 @@ std::vector<std::uint32_t> postings_of_cases(const snapshot::Snapshot& snapshot)
     return of_cases;
 }
 
+std::vector<std::uint32_t> postings_astray(const snapshot::Snapshot& snapshot) {
+    const snapshot::PostingColumns& columns = snapshot.columns.postings;
+    const std::vector<std::uint32_t> of_cases = postings_of_cases(snapshot);
+    std::vector<std::uint32_t> astray;
+    for (std::size_t row = 0; row < columns.size(); ++row) {
+        const std::uint32_t posting = snapshot.posting_of_row[row];
+        const domain::Posting& fact = snapshot.postings[posting];
+        const bool is_expense = base::Money{} < fact.amount
+                                && columns.method[row] != reference::Method::income
+                                && columns.method[row] != reference::Method::refund;
+        const bool is_a_citizens_bill =
+            !domain::is_none(columns.person[row]) && !domain::is_none(fact.provider);
+        if (is_expense && is_a_citizens_bill
+            && !std::binary_search(of_cases.begin(), of_cases.end(), posting))
+            astray.push_back(posting);
+    }
+    std::sort(astray.begin(), astray.end());
+    astray.erase(std::unique(astray.begin(), astray.end()), astray.end());
+    return astray;
+}
+
 Matching match(const snapshot::Snapshot& snapshot) {
     std::vector<std::uint32_t> of_cases = postings_of_cases(snapshot);
     std::vector<SaidLink> said = said_links(snapshot, of_cases);
     Matcher matcher(snapshot, snapshot.postings, BillBasis::cost, std::move(of_cases));
+    matcher.look_for_strays(postings_astray(snapshot));
     matcher.heed(std::move(said));
     return std::move(matcher).run();
 }

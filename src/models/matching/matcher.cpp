@@ -79,8 +79,15 @@ Matching Matcher::run() && {
     match_recipients();
     match_named();
     match_payees();
+    match_strays();
     follow_undone();
     return lay_out();
+}
+
+void Matcher::look_for_strays(std::vector<std::uint32_t> astray) {
+    astray_ = std::move(astray);
+    for (const std::uint32_t posting : astray_)
+        persons_[posting] = static_cast<std::uint32_t>(snapshot_.persons.find(fact(posting).citizen));
 }
 
 std::int64_t Matcher::ore_of(std::uint32_t posting) const {
@@ -123,6 +130,7 @@ void Matcher::pair_undone() {
     }
 }
 
+/// From bills that only one of the citizen's helps can be paid by, and whose amount does not tell otherwise.
 void Matcher::learn_accounts() {
     for (const std::uint32_t posting : order_) {
         const std::uint32_t person = person_of(posting);
@@ -132,13 +140,18 @@ void Matcher::learn_accounts() {
         int fitting = 0;
         for (const std::uint32_t one : interventions_.of_person(person)) {
             const Signs payee = sign_of_payee(posting, one);
-            if (has(payee, Sign::other_provider)
+            if (has(payee, Sign::other_provider) || interventions_[one].is_on_frame
                 || interventions_.granted_days(one, days->from, days->to) == 0)
                 continue;
             only = one;
             ++fitting;
         }
-        if (fitting == 1 && !is_said_to_be_elsewhere(posting, only))
+        if (fitting != 1 || is_said_to_be_elsewhere(posting, only)) continue;
+        const Difference off =
+            amounts_
+                .compare(only, ore_of(posting), days->from, days->to, std::abs(fact(posting).quantity_milli))
+                .difference;
+        if (off != Difference::price && off != Difference::other)
             accounts_.see(only, days->from, line_of(fact(posting)));
     }
 }
@@ -242,8 +255,10 @@ Candidate Matcher::candidate(std::uint32_t posting, std::uint32_t intervention, 
 
 /// One candidate for the days of the posting; without days one for each month or quarter whose cost the
 /// amount explains, and if it is the citizen's own bill at least the month before that of the posting.
+/// None for what a unit's frame pays.
 void Matcher::add_candidates(std::uint32_t posting, std::uint32_t intervention,
                              std::vector<Candidate>& into) const {
+    if (interventions_[intervention].is_on_frame) return;
     if (const auto days = service_of(posting)) {
         into.push_back(candidate(posting, intervention, *days));
         return;
@@ -350,6 +365,20 @@ void Matcher::match_recipients() {
         for (const std::uint32_t one : interventions_.of_person(person_of(posting)))
             add_candidates(posting, one, candidates);
         if (const auto best = best_of(posting, candidates)) decide(posting, *best);
+    }
+}
+
+/// Bills on no citizen's account that one of the citizen's grants certainly explains.
+void Matcher::match_strays() {
+    std::vector<Candidate> candidates;
+    for (const std::uint32_t posting : astray_) {
+        candidates.clear();
+        for (const std::uint32_t one : interventions_.of_person(person_of(posting)))
+            add_candidates(posting, one, candidates);
+        auto best = best_of(posting, candidates);
+        if (!best || score_of(best->signs) < linked_from || !has(best->signs, Sign::alone)) continue;
+        best->signs = best->signs | Sign::astray;
+        decide(posting, *best);
     }
 }
 

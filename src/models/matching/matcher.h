@@ -39,6 +39,9 @@ bool is_likelier(const Candidate& a, const Candidate& b);
 
 /// The postings that can pay for grants: those on citizens' accounts. Ascending.
 std::vector<std::uint32_t> postings_of_cases(const snapshot::Snapshot& snapshot);
+/// Bills that name a citizen and a payee and stand on other accounts: an own unit's, the administration's.
+/// Some pay for a grant all the same, on the wrong account. Ascending.
+std::vector<std::uint32_t> postings_astray(const snapshot::Snapshot& snapshot);
 
 /// Decides in rounds, the certain ones first: what is certainly billed is out of question for the rest.
 class Matcher {
@@ -48,6 +51,8 @@ class Matcher {
             std::vector<std::uint32_t> of_cases);
     /// Takes what persons have said of the bills as certain.
     void heed(std::vector<SaidLink> said);
+    /// Links those of further postings that certainly pay for a grant; the rest stay outside.
+    void look_for_strays(std::vector<std::uint32_t> astray);
     Matching run() &&;
     /// How a bill looks beside the grants of some interventions, by intervention; instead of running.
     std::vector<Considered> consider(std::uint32_t posting, std::span<const std::uint32_t> interventions) &&;
@@ -77,6 +82,7 @@ class Matcher {
     void match_alike(std::vector<std::uint32_t>& open);
     void match_whole_places(std::vector<std::uint32_t>& open);
     void match_together(std::vector<std::uint32_t>& open);
+    void match_strays();
     void follow_undone();
     Matching lay_out() const;
 
@@ -135,6 +141,7 @@ class Matcher {
     std::vector<std::uint32_t> undoes_;          ///< per posting: the earlier one it takes back
     std::vector<Billed> billed_;                 ///< per intervention
     std::vector<std::vector<Candidate>> likely_; ///< per posting without recipient
+    std::vector<std::uint32_t> astray_;
     std::vector<SaidLink> said_;
     std::vector<std::uint8_t> settled_; ///< per posting; empty if nothing is said
     std::vector<bool> is_named_; ///< per posting without recipient: its text names somebody with a grant

@@ -57,6 +57,7 @@ constexpr std::pair<Sign, Words> sign_words[] = {
     {Sign::alone, {"ingen anden nær", "none other near"}},
     {Sign::only, {"leverandørens eneste", "the provider's only one"}},
     {Sign::paid, {"dagene er regnet", "the days are billed"}},
+    {Sign::astray, {"ikke en borgers konto", "no citizen's account"}},
 };
 
 } // namespace
