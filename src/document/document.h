@@ -331,3 +331,37 @@ struct Document {
 };
 
 } // namespace styrhus::document
+
+// Copying, moving and destroying what a page is made of is compiled once, in document.cpp, and not in every
+// file that makes a page.
+extern template class std::variant<styrhus::document::Missing, std::string, styrhus::document::Count,
+                                   styrhus::base::Money, styrhus::document::Decimal,
+                                   styrhus::document::Percent, styrhus::document::Duration,
+                                   styrhus::base::Date, styrhus::base::Month, styrhus::document::Hidden>;
+extern template class std::variant<
+    styrhus::document::Heading, styrhus::document::Paragraph, styrhus::document::Tiles,
+    styrhus::document::Table, styrhus::document::Stair, styrhus::document::Flow, styrhus::document::Matrix,
+    styrhus::document::Curves, styrhus::document::Lines, styrhus::document::Bridge, styrhus::document::Layers,
+    styrhus::document::Timeline, styrhus::document::Equation, styrhus::document::Notice,
+    styrhus::document::Form>;
+extern template class std::vector<styrhus::document::Cell>;
+extern template class std::vector<std::vector<styrhus::document::Cell>>;
+extern template class std::vector<styrhus::document::Tile>;
+extern template class std::vector<styrhus::document::Column>;
+extern template class std::vector<styrhus::document::Row>;
+extern template class std::vector<styrhus::document::StairStep>;
+extern template class std::vector<styrhus::document::FlowBand>;
+extern template class std::vector<styrhus::document::CurvePoint>;
+extern template class std::vector<styrhus::document::AtRisk>;
+extern template class std::vector<styrhus::document::Curve>;
+extern template class std::vector<styrhus::document::SeriesPoint>;
+extern template class std::vector<styrhus::document::Series>;
+extern template class std::vector<styrhus::document::BridgePart>;
+extern template class std::vector<styrhus::document::LayerPart>;
+extern template class std::vector<styrhus::document::TimelineItem>;
+extern template class std::vector<styrhus::document::TimelineLane>;
+extern template class std::vector<styrhus::document::EquationTerm>;
+extern template class std::vector<styrhus::document::Option>;
+extern template class std::vector<styrhus::document::FormField>;
+extern template class std::vector<styrhus::document::Parameter>;
+extern template class std::vector<styrhus::document::Block>;

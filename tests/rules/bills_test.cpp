@@ -1,5 +1,7 @@
 #include "rules/town.h"
 
+#include <gtest/gtest.h>
+
 /// Rules about bills and the grants they pay for: a row each is for, and rows that look like it and are
 /// right.
 namespace styrhus::rules {

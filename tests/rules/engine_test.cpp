@@ -1,6 +1,8 @@
 #include "rules/engine/run.h"
 #include "rules/town.h"
 
+#include <gtest/gtest.h>
+
 #include <set>
 
 namespace styrhus::rules {

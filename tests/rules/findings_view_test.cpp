@@ -1,5 +1,7 @@
 #include "rules/town.h"
 
+#include <gtest/gtest.h>
+
 namespace styrhus::views {
 namespace {
 

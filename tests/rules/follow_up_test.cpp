@@ -1,5 +1,7 @@
 #include "rules/town.h"
 
+#include <gtest/gtest.h>
+
 /// What is done under a grant: one town a rule.
 namespace styrhus::rules {
 namespace {

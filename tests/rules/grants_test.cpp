@@ -1,5 +1,7 @@
 #include "rules/town.h"
 
+#include <gtest/gtest.h>
+
 /// One town a rule: a row it is for, and rows that look like it and are right.
 namespace styrhus::rules {
 namespace {

@@ -1,5 +1,7 @@
 #include "rules/town.h"
 
+#include <gtest/gtest.h>
+
 /// What a grant lacks, and how long it lasts: one town a rule.
 namespace styrhus::rules {
 namespace {

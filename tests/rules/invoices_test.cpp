@@ -1,5 +1,7 @@
 #include "rules/town.h"
 
+#include <gtest/gtest.h>
+
 /// Invoices: delivery 5 of the town, numbered after the four that every town has.
 namespace styrhus::rules {
 namespace {

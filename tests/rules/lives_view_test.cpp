@@ -2,6 +2,8 @@
 #include "rules/town.h"
 #include "snapshot/statements.h"
 
+#include <gtest/gtest.h>
+
 #include <optional>
 
 /// The pages that tell of findings' lives, over a town of two extracts.

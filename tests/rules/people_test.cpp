@@ -1,5 +1,7 @@
 #include "rules/town.h"
 
+#include <gtest/gtest.h>
+
 /// Who a grant is for: one town a rule.
 namespace styrhus::rules {
 namespace {

@@ -1,5 +1,7 @@
 #include "rules/town.h"
 
+#include <gtest/gtest.h>
+
 /// Grants and tariffs: one town a rule, a row it is for, and rows that look like it and are right.
 namespace styrhus::rules {
 namespace {

@@ -3,8 +3,6 @@
 #include "rules/rules.h"
 #include "views/small_town.h"
 
-#include <fmt/core.h>
-
 #include <string>
 #include <vector>
 
@@ -31,14 +29,7 @@ inline Period year_2023() {
 
 class RuleTown : public views::SmallTown {
   public:
-    RuleTown()
-        : cpr_(deliver("cpr", domain::FactKind::citizen)),
-          tariffs_(deliver("takster", domain::FactKind::tariff)),
-          activities_(deliver("sensum_aktiviteter", domain::FactKind::activity)),
-          hours_(deliver("sensum_timer", domain::FactKind::quantity)),
-          budget_(deliver("budget", domain::FactKind::budget_line)),
-          chart_(deliver("opus_psp", domain::FactKind::account)),
-          dubu_(deliver("dubu_personer", domain::FactKind::grant)) {}
+    RuleTown();
 
     /// A grant whose price stands in the tariff list, at Havbakken, level 1.
     domain::Grant& add_unpriced(std::uint32_t person, std::string_view law, Period period) {
@@ -103,23 +94,10 @@ class RuleTown : public views::SmallTown {
     /// Moves the latest grant to the children's system.
     void in_dubu() { deliver_grant_in(dubu_); }
 
-    domain::Checks checked(Date as_of) {
-        const auto snapshot = context(as_of).snapshot;
-        return check(*snapshot, models::matching::match(*snapshot));
-    }
-    std::vector<domain::RuleFinding> findings(std::string_view rule, Date as_of = day(2023, 12, 31)) {
-        std::vector<domain::RuleFinding> out = checked(as_of).findings;
-        std::erase_if(out, [&](const domain::RuleFinding& one) { return one.finding.rule != rule; });
-        return out;
-    }
+    domain::Checks checked(Date as_of);
+    std::vector<domain::RuleFinding> findings(std::string_view rule, Date as_of = day(2023, 12, 31));
     /// What the rule says, with the kroner at stake: "line 2: … [1234.00]".
-    std::vector<std::string> found(std::string_view rule, Date as_of = day(2023, 12, 31)) {
-        std::vector<std::string> out;
-        for (const domain::RuleFinding& one : findings(rule, as_of))
-            out.push_back(fmt::format("line {}: {} [{}]", one.finding.source.line, one.finding.text_da,
-                                      base::plain(one.finding.at_stake)));
-        return out;
-    }
+    std::vector<std::string> found(std::string_view rule, Date as_of = day(2023, 12, 31));
 
   private:
     std::size_t cpr_, tariffs_, activities_, hours_, budget_, chart_, dubu_;

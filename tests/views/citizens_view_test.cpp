@@ -1,6 +1,8 @@
 #include "document/cells.h"
 #include "views/small_town.h"
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
 
 /// Lists of citizens behind a figure, and one citizen's page.

@@ -2,6 +2,8 @@
 #include "views/page/figure.h"
 #include "views/small_town.h"
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <map>
 #include <set>

@@ -2,6 +2,8 @@
 #include "views/known.h"
 #include "views/small_town.h"
 
+#include <gtest/gtest.h>
+
 #include <algorithm>
 
 namespace styrhus::views {

@@ -1,6 +1,8 @@
 #include "render/text.h"
 #include "views/small_town.h"
 
+#include <gtest/gtest.h>
+
 namespace styrhus::views {
 namespace {
 

@@ -1,5 +1,7 @@
 #include "views/small_town.h"
 
+#include <gtest/gtest.h>
+
 namespace styrhus::views {
 namespace {
 

@@ -1,6 +1,8 @@
 #include "views/page/delivery_grid.h"
 #include "views/small_town.h"
 
+#include <gtest/gtest.h>
+
 namespace styrhus::views::page {
 namespace {
 

@@ -1,280 +1,76 @@
 #pragma once
 
-#include "reference/load.h"
+#include "reference/reference.h"
 #include "snapshot/freeze.h"
 #include "views/view.h"
 
-#include <gtest/gtest.h>
-
+#include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
-/// A town small enough to be worked by hand, frozen from facts as any municipality is.
+/// A town small enough to be worked by hand, frozen from facts as any municipality is. Its bodies are
+/// compiled once: what copies facts of every kind makes much code.
 namespace styrhus::views {
 
-inline std::shared_ptr<const reference::Reference> shipped_reference() {
-    static const auto loaded = [] {
-        auto result = reference::load(STYRHUS_SOURCE_DIR "/data");
-        EXPECT_TRUE(result) << (result ? "" : result.error().message);
-        return result ? *result : std::make_shared<const reference::Reference>();
-    }();
-    return loaded;
-}
+std::shared_ptr<const reference::Reference> shipped_reference();
 
 /// Grants by `sensum` (delivery 1), postings and the ledger's own totals by `opus` (2 and 3). Line numbers
 /// are those of the order in which facts are added, from 2 on.
 class SmallTown {
   public:
-    SmallTown() {
-        add_delivery(1, "sensum", domain::FactKind::grant);
-        add_delivery(2, "opus", domain::FactKind::posting);
-        add_delivery(3, "opus_totals", domain::FactKind::ledger_total);
-    }
+    SmallTown();
+    SmallTown(SmallTown&&) noexcept;
+    SmallTown& operator=(SmallTown&&) noexcept;
+    ~SmallTown();
 
-    std::uint32_t add_person(base::Date born, bool is_protected = false) {
-        const auto number = static_cast<std::uint32_t>(persons_.persons.size() + 1);
-        domain::Person person;
-        person.label = "B-00" + std::to_string(number);
-        person.born = born;
-        person.sex = number % 2 == 0 ? domain::Sex::male : domain::Sex::female;
-        person.is_protected = is_protected;
-        person.initials = terms_->intern("M.K.");
-        persons_.persons.push_back(person);
-        persons_.person_of[domain::IdentityRef{number}] = domain::PersonId{number};
-        return number;
-    }
-
+    std::uint32_t add_person(base::Date born, bool is_protected = false);
     domain::Grant& add_grant(std::uint32_t person, std::string_view law, base::Period period,
-                             std::int64_t kroner_a_day) {
-        domain::Grant grant;
-        auto& table = live_.facts.of<domain::Grant>();
-        grant.source = {domain::DeliveryId{1}, 0, static_cast<std::uint32_t>(table.facts.size() + 2)};
-        grant.citizen = domain::IdentityRef{person};
-        grant.law = terms_->intern(law);
-        grant.facility = terms_->intern("Havbakken");
-        grant.target_group = terms_->intern("Handicap");
-        grant.period = period;
-        grant.has_price = true;
-        grant.price = base::Money::kroner(kroner_a_day);
-        grant.unit = domain::PriceUnit::day;
-        table.facts.push_back(grant);
-        table.stamps.push_back({table.facts.size(), table.facts.size()});
-        live_.grant_delivery.push_back(0);
-        live_.grant_closed_by_absence.push_back(0);
-        live_.grant_last_named.push_back(deliveries_[0].dates.extract_date);
-        return table.facts.back();
-    }
-
+                             std::int64_t kroner_a_day);
     domain::Posting& add_posting(std::uint32_t person, std::string_view account, base::Date posted_on,
-                                 std::int64_t ore) {
-        domain::Posting posting;
-        auto& table = live_.facts.of<domain::Posting>();
-        posting.source = {domain::DeliveryId{2}, 0, static_cast<std::uint32_t>(table.facts.size() + 2)};
-        if (person != 0) posting.citizen = domain::IdentityRef{person};
-        posting.account = terms_->intern(account);
-        posting.amount = base::Money::ore(ore);
-        posting.posted_on = posted_on;
-        posting.fiscal_year = static_cast<std::int16_t>(posted_on.year());
-        table.facts.push_back(posting);
-        table.stamps.push_back({100 + table.facts.size(), 100 + table.facts.size()});
-        live_.posting_delivery.push_back(1);
-        return table.facts.back();
-    }
-
+                                 std::int64_t ore);
     /// The price of a facility's place; `cvr` is whom it is paid to.
-    domain::Tariff& add_tariff(std::string_view facility, std::string_view cvr, std::int64_t kroner_a_day) {
-        domain::Tariff tariff;
-        auto& table = live_.facts.of<domain::Tariff>();
-        tariff.source = {domain::DeliveryId{1}, 0, static_cast<std::uint32_t>(table.facts.size() + 2)};
-        tariff.facility = terms_->intern(facility);
-        tariff.cvr = terms_->intern(cvr);
-        tariff.period = {base::Date::of(2020, 1, 1), base::Date::open_end()};
-        tariff.price = base::Money::kroner(kroner_a_day);
-        table.facts.push_back(tariff);
-        table.stamps.push_back({300 + table.facts.size(), 300 + table.facts.size()});
-        return table.facts.back();
-    }
-
+    domain::Tariff& add_tariff(std::string_view facility, std::string_view cvr, std::int64_t kroner_a_day);
     /// A line of an e-invoice, of the source `delivery` numbers, from line 2 on.
     domain::InvoiceLine& add_invoice_line(std::uint32_t delivery, std::string_view document,
-                                          base::Date issued_on, std::int64_t kroner) {
-        domain::InvoiceLine line;
-        auto& table = live_.facts.of<domain::InvoiceLine>();
-        line.source = {domain::DeliveryId{delivery}, 0, static_cast<std::uint32_t>(table.facts.size() + 2)};
-        line.supplier = terms_->intern("29189897");
-        line.document = terms_->intern(document);
-        line.version = 1;
-        line.issued_on = issued_on;
-        line.amount = base::Money::kroner(kroner);
-        line.is_credit = kroner < 0;
-        table.facts.push_back(line);
-        table.stamps.push_back({300 + table.facts.size(), 300 + table.facts.size()});
-        live_.invoice_line_delivery.push_back(delivery - 1);
-        return table.facts.back();
-    }
-
-    void add_total(std::string_view account, int year, int period, std::int64_t ore) {
-        auto& table = live_.facts.of<domain::LedgerTotal>();
-        domain::LedgerTotal total;
-        total.source = {domain::DeliveryId{3}, 0, static_cast<std::uint32_t>(table.facts.size() + 2)};
-        total.account = terms_->intern(account);
-        total.fiscal_year = static_cast<std::int16_t>(year);
-        total.period = static_cast<std::int8_t>(period);
-        total.amount = base::Money::ore(ore);
-        table.facts.push_back(total);
-        table.stamps.push_back({200 + table.facts.size(), 200 + table.facts.size()});
-    }
-
-    Context context(base::Date as_of) {
-        Context context;
-        snapshot::FreezeOrder order;
-        order.live = live_;
-        order.deliveries = deliveries_;
-        order.persons = persons_;
-        order.reference = shipped_reference();
-        order.terms = terms_;
-        order.as_of = as_of;
-        order.known_on = as_of.plus_days(14);
-        order.home_municipality = home_municipality;
-        context.snapshot = std::make_shared<const snapshot::Snapshot>(snapshot::freeze(std::move(order)));
-        context.municipality = "Bøgesund Kommune";
-        context.is_fictitious = true;
-        context.sources = {{"sensum", "Sensum", "Sensum"},
-                           {"opus", "Opus", "Opus"},
-                           {"opus_totals", "Opus totaler", "Opus totals"}};
-        context.deliveries = deliveries_;
-        const auto deliveries = deliveries_;
-        const auto rejections = rejections_;
-        context.delivery_details = [deliveries, rejections, gaps = gaps_, met_values = met_values_](
-                                       domain::DeliveryId id) -> base::Result<DeliveryDetails> {
-            for (const domain::Delivery& delivery : deliveries)
-                if (delivery.id == id) {
-                    DeliveryDetails details = {delivery, {}, {}, {}, {}};
-                    if (delivery.source == "opus") details.gaps = gaps;
-                    if (delivery.source == "opus") details.met_values = met_values;
-                    for (const domain::Rejection& rejection : rejections)
-                        if (rejection.source.delivery == id) details.rejections.push_back(rejection);
-                    return details;
-                }
-            return base::Error{"Leverancen findes ikke."};
-        };
-        context.changed_rows = [](domain::DeliveryId) -> base::Result<std::vector<ChangedRow>> {
-            return std::vector<ChangedRow>{};
-        };
-        context.rejected_postings =
-            [rejections](domain::DeliveryId id) -> base::Result<std::vector<RejectedPosting>> {
-            std::vector<RejectedPosting> postings;
-            for (const domain::Rejection& rejection : rejections)
-                if (rejection.source.delivery == id)
-                    postings.push_back({rejection, "538501003", "", base::Date::of(2023, 7, 31)});
-            return postings;
-        };
-        context.label_changes = [] { return std::make_shared<const std::vector<LabelChange>>(); };
-        context.mapping = [](const std::string& code) { return mapping_of(code); };
-        context.row_text = [](domain::SourceRef source) -> base::Result<RowText> {
-            return RowText{"opus.csv", source.line, {{"Beløb", "1.234,50"}}};
-        };
-        return context;
-    }
+                                          base::Date issued_on, std::int64_t kroner);
+    void add_total(std::string_view account, int year, int period, std::int64_t ore);
+    /// The town's figures, and what pages ask besides.
+    Context context(base::Date as_of);
 
     /// A further source, numbered after those before it; its place among the deliveries.
-    std::size_t deliver(std::string source, domain::FactKind kind) {
-        add_delivery(static_cast<std::uint32_t>(deliveries_.size() + 1), std::move(source), kind);
-        return deliveries_.size() - 1;
-    }
-    /// A fact of another kind than grants and postings, in a delivery given by its place.
+    std::size_t deliver(std::string source, domain::FactKind kind);
+    /// A fact of another kind than grants and postings, in a delivery given by its place. Of the kinds that
+    /// the source file names.
     template <class Fact>
-    Fact& add(std::size_t delivery, Fact fact) {
-        auto& table = live_.facts.of<Fact>();
-        fact.source = {deliveries_[delivery].id, 0, static_cast<std::uint32_t>(table.facts.size() + 2)};
-        table.facts.push_back(fact);
-        const std::uint64_t stamp = 1000 * (delivery + 1) + table.facts.size();
-        table.stamps.push_back({stamp, stamp});
-        return table.facts.back();
-    }
+    Fact& add(std::size_t delivery, Fact fact);
     /// Moves the latest grant to another delivery.
-    void deliver_grant_in(std::size_t delivery) {
-        live_.facts.of<domain::Grant>().facts.back().source.delivery = deliveries_[delivery].id;
-        live_.grant_delivery.back() = static_cast<std::uint32_t>(delivery);
-        live_.grant_last_named.back() = deliveries_[delivery].dates.extract_date;
-    }
+    void deliver_grant_in(std::size_t delivery);
     /// Of a grant in the order they are added, from 0 on.
-    domain::FactStamp& stamp_of_grant(std::size_t number) {
-        return live_.facts.of<domain::Grant>().stamps[number];
-    }
-    domain::Person& person(std::uint32_t number) { return persons_.persons[number - 1]; }
-    domain::Term term(std::string_view text) { return terms_->intern(text); }
-    domain::Delivery& delivery(std::size_t index) { return deliveries_[index]; }
-    void reject(domain::Rejection rejection) { rejections_.push_back(std::move(rejection)); }
+    domain::FactStamp& stamp_of_grant(std::size_t number);
+    domain::Person& person(std::uint32_t number);
+    domain::Term term(std::string_view text);
+    domain::Delivery& delivery(std::size_t index);
+    void reject(domain::Rejection rejection);
     /// In the postings' delivery.
-    void miss(domain::MappingGap gap) { gaps_.push_back(std::move(gap)); }
-    void meet(domain::MetValue value) { met_values_.push_back(std::move(value)); }
+    void miss(domain::MappingGap gap);
+    void meet(domain::MetValue value);
 
     std::string home_municipality; ///< a grant that another pays for is then another's
 
   private:
-    /// Every source here is read alike.
-    static base::Result<MappingWords> mapping_of(const std::string& code) {
-        MappingWords words;
-        words.code = code;
-        words.name = {"Kilden " + code, "The source " + code};
-        words.fact = {"Posteringer", "Postings"};
-        words.columns = {{.column = "D/K",
-                          .aliases = {},
-                          .field = "debit_credit",
-                          .field_words = {"Debet/kredit", "Debit/credit"},
-                          .values = {{"D", "d", {"debet", "debit"}}, {"K", "k", {"kredit", "credit"}}},
-                          .unlisted = {"rækken afvises", "the row is rejected"}}};
-        words.versions = {{.origin = MappingVersion::Origin::saved,
-                           .number = 2,
-                           .author = "Anna Opdigtet",
-                           .saved_on = base::Date::of(2024, 1, 8),
-                           .changes = {{"K i D/K betyder kredit.", "K in D/K means credit."}}},
-                          {.origin = MappingVersion::Origin::shipped}};
-        return words;
-    }
+    void add_delivery(std::uint32_t id, std::string source, domain::FactKind kind);
 
-    void add_delivery(std::uint32_t id, std::string source, domain::FactKind kind) {
-        domain::Delivery delivery;
-        delivery.id = domain::DeliveryId{id};
-        delivery.source = std::move(source);
-        delivery.kind = kind;
-        delivery.dates.received_on = base::Date::of(2024, 1, 10);
-        delivery.dates.extract_date = base::Date::of(2023, 12, 31);
-        delivery.dates.coverage = {base::Date::of(2020, 1, 1), base::Date::of(2024, 1, 1)};
-        delivery.files = {{"file.csv", "aa11", 100, 10}};
-        deliveries_.push_back(std::move(delivery));
-    }
-
-    snapshot::LiveFacts live_;
-    domain::PersonIndex persons_;
-    std::shared_ptr<domain::Dictionary> terms_ = std::make_shared<domain::Dictionary>();
-    std::vector<domain::Delivery> deliveries_;
-    std::vector<domain::Rejection> rejections_;
-    std::vector<domain::MappingGap> gaps_;
-    std::vector<domain::MetValue> met_values_;
+    struct Held;
+    std::unique_ptr<Held> held_;
 };
 
 /// DEFINITIONS 4: 2023, § 85 600 a day 1 Jan–30 Jun (3 hours a week: step 3), § 107 2,400 a day from 16 May
 /// (step 6), § 104 500 a day all year (cost only).
-inline SmallTown town_of_2023() {
-    SmallTown town;
-    const std::uint32_t person = town.add_person(base::Date::of(1999, 3, 1));
-    const auto day = [](int month, int d) { return base::Date::of(2023, month, d); };
-    town.add_grant(person, "SEL § 85", base::Period::inclusive(day(1, 1), day(6, 30)), 600);
-    town.add_grant(person, "SEL § 107", base::Period::inclusive(day(5, 16), day(12, 31)), 2400);
-    town.add_grant(person, "SEL § 104", base::Period::inclusive(day(1, 1), day(12, 31)), 500);
-    return town;
-}
+SmallTown town_of_2023();
 
-inline document::Document present(const Context& context, std::string_view view,
-                                  std::map<std::string, std::string, std::less<>> parameters = {}) {
-    const View* found = find_view(view);
-    EXPECT_NE(found, nullptr) << view;
-    auto page = views::present(*found, context, {std::string(view), context.language, std::move(parameters)});
-    EXPECT_TRUE(page) << view << ": " << (page ? "" : page.error().message);
-    return page ? *page : document::Document{};
-}
+document::Document present(const Context& context, std::string_view view,
+                           std::map<std::string, std::string, std::less<>> parameters = {});
 
 } // namespace styrhus::views

@@ -10,13 +10,13 @@ namespace {
 constexpr std::uint32_t bills_to_learn_from = 12;
 /// An intervention's own bills tell something sooner: they are all for the same.
 constexpr std::uint32_t own_bills_to_learn_from = 4;
-/// An account with more than one bill in twenty of a kind is usual for it; a slip is rarer.
+/// An account with more than one bill in twenty of a kind is usual for it; a slip is rarer, and stands alone.
 constexpr std::uint32_t usual_from = 20;
 /// With more than one in so many of the intervention's own.
 constexpr std::uint32_t usual_from_own = 3;
 
 bool is_usual(std::uint32_t bills, std::uint32_t of_all, std::uint32_t from = usual_from) {
-    return bills * from > of_all;
+    return bills > 1 && bills * from > of_all;
 }
 
 template <class Map, class Key>

@@ -15,6 +15,7 @@ class Accounts {
     Accounts(const snapshot::Snapshot& snapshot, const Interventions& interventions);
 
     void see(std::uint32_t intervention, std::int32_t day, domain::Term account);
+    bool has_seen(std::uint32_t intervention) const { return own_.count(intervention) != 0; }
 
     enum class Fit : std::uint8_t { unknown, usual, unusual };
     /// Where the kind has too few bills to tell, the intervention's own do; where those are too few as well,

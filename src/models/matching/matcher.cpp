@@ -130,30 +130,45 @@ void Matcher::pair_undone() {
     }
 }
 
-/// From bills that only one of the citizen's helps can be paid by, and whose amount does not tell otherwise.
+/// From bills that only one of the citizen's helps can be paid by. Those whose amount tells otherwise count
+/// where the help has no others.
 void Matcher::learn_accounts() {
+    struct Seen {
+        std::uint32_t intervention;
+        std::int32_t day;
+        Term account;
+    };
+    std::vector<Seen> doubtful;
     for (const std::uint32_t posting : order_) {
-        const std::uint32_t person = person_of(posting);
-        const auto days = service_of(posting);
-        if (person == 0 || !days) continue;
-        std::uint32_t only = none;
-        int fitting = 0;
-        for (const std::uint32_t one : interventions_.of_person(person)) {
-            const Signs payee = sign_of_payee(posting, one);
-            if (has(payee, Sign::other_provider) || interventions_[one].is_on_frame
-                || interventions_.granted_days(one, days->from, days->to) == 0)
-                continue;
-            only = one;
-            ++fitting;
-        }
-        if (fitting != 1 || is_said_to_be_elsewhere(posting, only)) continue;
-        const Difference off =
-            amounts_
-                .compare(only, ore_of(posting), days->from, days->to, std::abs(fact(posting).quantity_milli))
-                .difference;
-        if (off != Difference::price && off != Difference::other)
-            accounts_.see(only, days->from, line_of(fact(posting)));
+        const auto only = only_help_of(posting);
+        if (!only || is_said_to_be_elsewhere(posting, *only)) continue;
+        const Days days = *service_of(posting);
+        const Seen seen = {*only, days.from, line_of(fact(posting))};
+        const std::int64_t units = std::abs(fact(posting).quantity_milli);
+        const Difference off = amounts_.compare(*only, ore_of(posting), days.from, days.to, units).difference;
+        if (off == Difference::price || off == Difference::other)
+            doubtful.push_back(seen);
+        else
+            accounts_.see(seen.intervention, seen.day, seen.account);
     }
+    std::erase_if(doubtful, [&](const Seen& seen) { return accounts_.has_seen(seen.intervention); });
+    for (const Seen& seen : doubtful)
+        accounts_.see(seen.intervention, seen.day, seen.account);
+}
+
+/// The citizen's only one with the payee on the bill's days; none if it names nobody or no days.
+std::optional<std::uint32_t> Matcher::only_help_of(std::uint32_t posting) const {
+    const auto days = service_of(posting);
+    if (person_of(posting) == 0 || !days) return std::nullopt;
+    std::optional<std::uint32_t> only;
+    for (const std::uint32_t one : interventions_.of_person(person_of(posting))) {
+        if (has(sign_of_payee(posting, one), Sign::other_provider) || interventions_[one].is_on_frame
+            || interventions_.granted_days(one, days->from, days->to) == 0)
+            continue;
+        if (only) return std::nullopt;
+        only = one;
+    }
+    return only;
 }
 
 Signs Matcher::sign_of_payee(std::uint32_t posting, std::uint32_t intervention) const {
@@ -368,7 +383,7 @@ void Matcher::match_recipients() {
     }
 }
 
-/// Bills on no citizen's account that one of the citizen's grants certainly explains.
+/// Bills on no citizen's account that one of the citizen's grants certainly explains, to the amount.
 void Matcher::match_strays() {
     std::vector<Candidate> candidates;
     for (const std::uint32_t posting : astray_) {
@@ -376,7 +391,10 @@ void Matcher::match_strays() {
         for (const std::uint32_t one : interventions_.of_person(person_of(posting)))
             add_candidates(posting, one, candidates);
         auto best = best_of(posting, candidates);
-        if (!best || score_of(best->signs) < linked_from || !has(best->signs, Sign::alone)) continue;
+        constexpr Signs explains =
+            bit(Sign::amount) | Sign::known_difference | Sign::unit_price | Sign::as_usual;
+        if (!best || (best->signs & explains) == 0) continue;
+        if (score_of(best->signs) < linked_from || !has(best->signs, Sign::alone)) continue;
         best->signs = best->signs | Sign::astray;
         decide(posting, *best);
     }

@@ -74,6 +74,7 @@ class Matcher {
     void pair_undone();
     void take_said();
     void learn_accounts();
+    std::optional<std::uint32_t> only_help_of(std::uint32_t posting) const;
     void weigh_said();
     void match_recipients();
     void match_named();

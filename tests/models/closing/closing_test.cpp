@@ -4,6 +4,8 @@
 #include "snapshot/statements.h"
 #include "views/small_town.h"
 
+#include <gtest/gtest.h>
+
 namespace styrhus::models::closing {
 namespace {
 

@@ -1,6 +1,8 @@
 #include "models/matching/invoices.h"
 #include "views/small_town.h"
 
+#include <gtest/gtest.h>
+
 #include <map>
 #include <string>
 

@@ -3,6 +3,8 @@
 #include "models/matching/subset.h"
 #include "views/small_town.h"
 
+#include <gtest/gtest.h>
+
 #include <numeric>
 #include <vector>
 
@@ -415,6 +417,43 @@ TEST(Matching, a_person_gets_the_marks_that_the_scale_says) {
     EXPECT_EQ(score_of(Sign::citizen | Sign::provider), 65);
     EXPECT_EQ(score_of(Sign::citizen | Sign::other_provider), 0);
     EXPECT_EQ(score_of(Sign::provider | Sign::account | Sign::days | Sign::amount), 75);
+    const Signs own = Sign::citizen | Sign::account | Sign::days;
+    EXPECT_EQ(score_of(own | Sign::alone), 70) << "there is no price to compare with";
+    EXPECT_EQ(score_of(own | Sign::alone | Sign::other_amount), 60);
+    const Signs elsewhere = Sign::citizen | Sign::provider | Sign::other_account;
+    EXPECT_EQ(score_of(elsewhere | Sign::days), 30) << "neither account nor amount fits";
+    EXPECT_EQ(score_of(elsewhere | Sign::days | Sign::units), 30) << "that the units do is no sign then";
+    EXPECT_EQ(score_of(elsewhere | Sign::days | Sign::amount), 90);
+}
+
+// Anna's June stands among the administration's postings by a slip of the account; what the same payee was
+// paid for something else there is no grant's.
+TEST(Matching, a_citizens_bill_on_an_account_that_is_no_citizens) {
+    MatchTown town;
+    const std::uint32_t anna = town.add_resident(2000);
+    town.add_bill(anna, day(7, 5), month(6), 30 * day_ore).account = town.term("645581");
+    town.add_bill(anna, day(8, 5), month(7), 12'345'00).account = town.term("645581");
+    const Matching made = town.matched();
+    EXPECT_EQ(made.postings[0].state, LinkState::linked);
+    EXPECT_TRUE(has(made.postings[0].signs, Sign::astray));
+    EXPECT_EQ(grants_of(made, 0), Grants{0});
+    EXPECT_EQ(made.postings[1].state, LinkState::outside);
+    EXPECT_EQ(grants_of(made, 1), Grants{});
+}
+
+// Five bills are too few to learn a kind's account from, but four of them tell where Anna's fifth belongs.
+TEST(Matching, the_helps_own_bills_tell_its_account_where_its_kind_has_few) {
+    constexpr const char* elsewhere = "538501003";
+    MatchTown town;
+    const std::uint32_t anna = town.add_resident(2000);
+    for (int number = 1; number <= 5; ++number)
+        town.add_bill(anna, day(number + 1, 5), month(number), month(number).days() * day_ore).account =
+            town.term(number == 5 ? elsewhere : account);
+    const Matching made = town.matched();
+    EXPECT_TRUE(has(made.postings[0].signs, Sign::account));
+    EXPECT_TRUE(has(made.postings[4].signs, Sign::other_account));
+    EXPECT_EQ(made.postings[4].usual_account, town.term(account));
+    EXPECT_EQ(made.postings[4].state, LinkState::linked) << "its amount is right";
 }
 
 // Kroner of some hundred thousands, in øre.

@@ -3,6 +3,8 @@
 #include "models/matching/matching.h"
 #include "views/small_town.h"
 
+#include <gtest/gtest.h>
+
 #include <numeric>
 #include <utility>
 #include <vector>

@@ -1,5 +1,7 @@
 #include "models/validity/extracts.h"
 
+#include <gtest/gtest.h>
+
 #include <set>
 
 namespace styrhus::models::validity {

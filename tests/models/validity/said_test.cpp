@@ -2,6 +2,8 @@
 #include "models/validity/extracts.h"
 #include "models/validity/validity.h"
 
+#include <gtest/gtest.h>
+
 namespace styrhus::models::validity {
 namespace {
 

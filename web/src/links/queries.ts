@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { getJson, postJson } from '../api/client';
 import type { GrantChoices, LinkDesk, LinkWork } from '../api/contract';
 import { queryString, said, type Parameters } from '../api/queries';
@@ -41,6 +41,12 @@ export function useGrantChoices(posting: string, words: string) {
   });
 }
 
+/** The figures that were asked for here do not wait to be let in; said before they are here, the old ones would be. */
+async function showNewFigures(queries: QueryClient) {
+  await queries.invalidateQueries({ queryKey: ['view'] });
+  queries.setQueryData<number>(said, (times) => (times ?? 0) + 1);
+}
+
 export interface Statement {
   form: 'posting.link_confirmed' | 'posting.link_corrected' | 'statement.undo';
   reason: string;
@@ -61,9 +67,7 @@ export function useSayOfLink(posting: string, onSaid: (desk: LinkDesk) => void) 
     },
     onSuccess: (desk) => {
       onSaid(desk);
-      void queries.invalidateQueries({ queryKey: ['view'] });
-      // The figures that were asked for here do not wait to be let in.
-      queries.setQueryData<number>(said, (times) => (times ?? 0) + 1);
+      void showNewFigures(queries);
     },
     onError: () => queries.invalidateQueries({ queryKey: ['links'] }),
   });
