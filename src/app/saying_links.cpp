@@ -30,6 +30,12 @@ Result<std::uint32_t> posting_of(const SayOrder& order, const snapshot::Snapshot
             "The posting stands on no citizen's account, so it pays for no grant: {}",
             "Posteringen står ikke på en borgers konto, så den betaler ikke for en bevilling: {}",
             order.subject);
+    if (has(matching.postings[*posting].signs, models::matching::Sign::astray))
+        return base::error(
+            "The posting stands on an account that no citizen's help is paid from; correct the account "
+            "first: {}",
+            "Posteringen står på en konto, som borgeres hjælp ikke betales fra; ret kontoen først: {}",
+            order.subject);
     return *posting;
 }
 
