@@ -1,6 +1,7 @@
 #include "app/link_desk.h"
 
 #include "app/pipeline.h"
+#include "app/saying.h"
 #include "base/error_text.h"
 #include "domain/said.h"
 #include "intake/sources/mapping.h"
@@ -75,6 +76,8 @@ class Writer {
                          statement.author, domain::said_on(statement), domain::reason_in(statement.payload)};
             row.fallen = views::page::fallen_words(context_, said->fallen);
         }
+        if (const auto refused = why_no_link_is_said(match))
+            row.refused = context_.tr(refused->in_danish(), refused->message);
         return row;
     }
 

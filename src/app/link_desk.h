@@ -61,6 +61,7 @@ struct LinkRow {
     std::vector<LinkGrant> links;
     std::optional<LinkSaid> said; ///< the word in force
     std::string fallen;           ///< why it does not hold; empty where it does
+    std::string refused;          ///< why nothing can be said of it; empty where something can
 };
 
 struct LinkWorkRequest {

@@ -6,6 +6,8 @@
 #include "models/matching/matching.h"
 #include "snapshot/snapshot.h"
 
+#include <optional>
+
 /// What every order to say something goes through, whatever it speaks of.
 namespace styrhus::app {
 
@@ -20,6 +22,8 @@ base::Result<void> check_no_links(const SayOrder& order);
 /// As the order says it; what it supersedes is for the caller to find.
 domain::Statement statement_as_ordered(const SayOrder& order);
 
+/// Why nothing can be said of the links of a posting that is matched so; none where something can.
+std::optional<base::Error> why_no_link_is_said(const models::matching::Match& match);
 /// What a form about a posting says in the figures at hand; an error in words if it cannot be said.
 base::Result<models::matching::LinkWords> link_words_of(const SayOrder& order,
                                                         const snapshot::Snapshot& snapshot,

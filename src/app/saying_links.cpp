@@ -1,9 +1,12 @@
 #include "app/saying.h"
 #include "base/error_text.h"
+#include "base/words.h"
 #include "models/commitment/grant_costs.h"
 #include "models/matching/said_links.h"
 
 #include <algorithm>
+#include <fmt/format.h>
+#include <optional>
 #include <utility>
 
 /// What can be said of which grants a posting pays for, and what cannot.
@@ -25,17 +28,9 @@ Result<std::uint32_t> posting_of(const SayOrder& order, const snapshot::Snapshot
     if (!posting)
         return base::error("There is no such posting in the current figures: {}",
                            "Posteringen findes ikke i de aktuelle tal: {}", order.subject);
-    if (matching.postings[*posting].state == LinkState::outside)
-        return base::error(
-            "The posting stands on no citizen's account, so it pays for no grant: {}",
-            "Posteringen står ikke på en borgers konto, så den betaler ikke for en bevilling: {}",
-            order.subject);
-    if (has(matching.postings[*posting].signs, models::matching::Sign::astray))
-        return base::error(
-            "The posting stands on an account that no citizen's help is paid from; correct the account "
-            "first: {}",
-            "Posteringen står på en konto, som borgeres hjælp ikke betales fra; ret kontoen først: {}",
-            order.subject);
+    if (const auto refused = why_no_link_is_said(matching.postings[*posting]))
+        return Error{fmt::format("{}: {}", refused->message, order.subject),
+                     fmt::format("{}: {}", refused->in_danish(), order.subject)};
     return *posting;
 }
 
@@ -74,11 +69,16 @@ Result<void> check_parts(const LinkWords& words) {
                                "En del på {} kr. kan ikke være af en postering på {} kr. Udelad bevillingen.",
                                base::plain(part.amount), base::plain(words.amount));
     }
-    if (!words.parts.empty() && sum != words.amount)
-        return base::error("The parts are DKK {}, but the posting is DKK {}: DKK {} remain.",
-                           "Delene er {} kr., men posteringen er {} kr.: der mangler {} kr.",
-                           base::plain(sum), base::plain(words.amount), base::plain(words.amount - sum));
-    return {};
+    if (words.parts.empty() || sum == words.amount) return {};
+    const Money rest = words.amount - sum;
+    const bool is_more = (rest < Money{}) == (words.amount > Money{});
+    const auto text = [](Money amount) { return base::ore_text(amount, base::Language::da); };
+    const Money off = rest < Money{} ? -rest : rest;
+    return Error{fmt::format("The parts are DKK {}, but the posting is DKK {}: DKK {} too {}.",
+                             base::plain(sum), base::plain(words.amount), base::plain(off),
+                             is_more ? "much" : "little"),
+                 fmt::format("Delene er {} kr., men posteringen er {} kr.: {} kr. for {}.", text(sum),
+                             text(words.amount), text(off), is_more ? "meget" : "lidt")};
 }
 
 Result<void> check_grant(const SaidGrant& said, std::optional<std::uint32_t> grant,
@@ -133,6 +133,17 @@ Result<LinkWords> corrected(const SayOrder& order, const snapshot::Snapshot& sna
 }
 
 } // namespace
+
+std::optional<Error> why_no_link_is_said(const models::matching::Match& match) {
+    if (match.state == LinkState::outside)
+        return Error{"The posting stands on no citizen's account, so it pays for no grant",
+                     "Posteringen står ikke på en borgers konto, så den betaler ikke for en bevilling"};
+    if (has(match.signs, models::matching::Sign::astray))
+        return Error{"The posting stands on an account that no citizen's help is paid from; correct the "
+                     "account first",
+                     "Posteringen står på en konto, som borgeres hjælp ikke betales fra; ret kontoen først"};
+    return std::nullopt;
+}
 
 Result<LinkWords> link_words_of(const SayOrder& order, const snapshot::Snapshot& snapshot,
                                 const Matching& matching) {

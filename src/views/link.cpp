@@ -48,6 +48,12 @@ void add_days(base::Period days, std::vector<Cell>& cells) {
     cells.push_back(has_days && !days.is_open() ? Cell{.value = days.to.plus_days(-1)} : Cell{});
 }
 
+/// Of what is linked to nothing the days that the row itself states.
+base::Period days_of(const Match& match, const domain::Posting& fact) {
+    const base::Period days = match.days.is_open() ? fact.service : match.days;
+    return days.is_open() ? base::Period{days.from, days.from} : days;
+}
+
 Table posting_table(const Context& context, const LinkList& list, const Match& match, std::uint32_t posting) {
     const domain::Posting& fact = context.snapshot->postings[posting];
     Table table;
@@ -68,7 +74,7 @@ Table posting_table(const Context& context, const LinkList& list, const Match& m
     add("betalingsmodtager", "payee", text(list.payee_text(posting)));
     add("konto", "account", text(list.account_text(posting)));
     std::vector<Cell> days;
-    add_days(match.days, days);
+    add_days(days_of(match, fact), days);
     add("for dagene fra", "for the days from", days[0]);
     add("til og med", "to", days[1]);
     if (match.expected_ore != 0)

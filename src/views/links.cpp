@@ -74,7 +74,10 @@ class Page {
             if (!list_.is_of_year(posting)) continue;
             Sum& sum = sums[match(posting).state];
             ++sum.postings;
-            sum.amount += fact(posting).amount;
+            const auto links = matching_.links_of(posting);
+            if (links.empty()) sum.amount += fact(posting).amount;
+            for (const models::matching::Link& link : links)
+                sum.amount += Money::ore(link.ore);
         }
         return sums;
     }
@@ -86,11 +89,16 @@ class Page {
             cases += sums[state].amount;
         if (cases.is_zero())
             return std::string(context_.tr("Ingen posteringer på borgere", "No postings on citizens"));
-        return fmt::format(
-            "{} {}",
-            base::percent_text(sums[LinkState::linked].amount.in_ore(), cases.in_ore(), context_.language),
-            context_.tr("af sagernes kroner er koblet til en bevilling",
-                        "of the cases' kroner are linked to a grant"));
+        const std::string share =
+            base::percent_text(sums[LinkState::linked].amount.in_ore(), cases.in_ore(), context_.language);
+        // Credits that are linked to nothing make the linked more than the whole.
+        if (share.empty())
+            return fmt::format(
+                "{} {}", base::kroner_text(sums[LinkState::linked].amount, context_.language),
+                context_.tr("på borgere er koblet til en bevilling", "on citizens are linked to a grant"));
+        return fmt::format("{} {}", share,
+                           context_.tr("af sagernes kroner er koblet til en bevilling",
+                                       "of the cases' kroner are linked to a grant"));
     }
 
     std::string list_link(std::string_view state) const {
@@ -235,7 +243,7 @@ class Page {
                           grants_cell(posting),
                           made.expected_ore == 0 ? Cell{} : Cell{.value = Money::ore(made.expected_ore)},
                           document::text_cell(std::string(context_.tr(difference.da, difference.en))),
-                          document::text_cell(signs_text(context_, made.signs)),
+                          document::text_cell(signs_text(context_, signs_for(made.signs))),
                           document::text_cell(list_.payee_text(posting)),
                           document::text_cell(list_.account_text(posting)),
                           has_days ? Cell{.value = made.days.from} : Cell{},

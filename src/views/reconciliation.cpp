@@ -332,7 +332,9 @@ Table accounts_table(const Context& context, const Chain& chain, const ChainTabl
         const auto source = sources.find(account);
         add(account, *of,
             {.value = text.empty() ? std::string(context.tr("uden konto", "no account")) : text,
-             .link = address("/afstemning", {{"aar", std::to_string(asked.year)}, {"konto", text}})},
+             .link = text.empty()
+                         ? std::string()
+                         : address("/afstemning", {{"aar", std::to_string(asked.year)}, {"konto", text}})},
             source == sources.end() ? std::string() : source->second);
     }
     add(std::nullopt, sums.all, document::text_cell(std::string(context.tr("I alt", "In all"))), {});

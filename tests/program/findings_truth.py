@@ -47,13 +47,20 @@ def planted_rows(made):
             for row in truth_table(made, "planted")]
 
 
+def text_of(raw):
+    """Systems write one of two encodings."""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("windows-1252")
+
+
 class Source:
-    """What a mapping says of a source's files: their encoding, and the columns that make the key."""
+    """What a mapping says of a source's files: the columns that make the key."""
 
     def __init__(self, mapping):
         self.code = mapping["code"]
         self.patterns = mapping["files"]
-        self.encoding = mapping.get("format", {}).get("encoding", "utf-8-sig")
         columns = {}
         for column in mapping["column"]:
             columns.setdefault(column.get("field"), column["name"])
@@ -86,7 +93,7 @@ class Deliveries:
     def rows(self, name):
         """line → cells by heading; lines that are no whole rows are not among them."""
         if name not in self.files:
-            text = self.paths[name].read_bytes().decode(self.source_of[name].encoding)
+            text = text_of(self.paths[name].read_bytes())
             reader = csv.reader(io.StringIO(text, newline=""), delimiter=";")
             header = next(reader)
             rows = {}

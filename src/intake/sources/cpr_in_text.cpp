@@ -40,13 +40,15 @@ std::optional<Found> number_at(std::string_view text, std::size_t at) {
     return Found{*cpr, mark == '-', at + size};
 }
 
-/// A day of the calendar, or the substitute number of one.
+/// A day of the calendar, or the substitute number of one: 60 added to the day, or 20 to the month.
 bool has_day(std::string_view six) {
     const auto two = [&](std::size_t i) { return (six[i] - '0') * 10 + (six[i + 1] - '0'); };
-    constexpr int substitute = 60;
-    const int day = two(0) > substitute ? two(0) - substitute : two(0);
+    constexpr int day_substitute = 60;
+    constexpr int month_substitute = 20;
+    const int day = two(0) > day_substitute ? two(0) - day_substitute : two(0);
+    const int month = two(2) > month_substitute ? two(2) - month_substitute : two(2);
     constexpr int leap_year = 2000; // the century is not known yet
-    return base::civil_date(two(4) % 4 == 0 ? leap_year : leap_year + 1, two(2), day).has_value();
+    return base::civil_date(two(4) % 4 == 0 ? leap_year : leap_year + 1, month, day).has_value();
 }
 
 template <class Use>

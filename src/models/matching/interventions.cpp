@@ -39,8 +39,8 @@ void Interventions::gather() {
     for (std::uint32_t grant = 0; grant < grants.size(); ++grant)
         if (costs_.counts(grant)) order.push_back(grant);
     std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return std::tuple(grants[a].period.from, grants[a].period.to, grants[a].source)
-               < std::tuple(grants[b].period.from, grants[b].period.to, grants[b].source);
+        return std::tuple(grants[a].period.from, grants[a].period.to, a)
+               < std::tuple(grants[b].period.from, grants[b].period.to, b);
     });
     by_person_.resize(snapshot_.persons.persons.size() + 1);
     std::map<decltype(help_of(0, grants[0])), std::uint32_t> known;

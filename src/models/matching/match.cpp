@@ -29,8 +29,7 @@ std::vector<std::uint32_t> postings_astray(const snapshot::Snapshot& snapshot) {
     for (std::size_t row = 0; row < columns.size(); ++row) {
         const std::uint32_t posting = snapshot.posting_of_row[row];
         const domain::Posting& fact = snapshot.postings[posting];
-        const bool is_expense = base::Money{} < fact.amount
-                                && columns.method[row] != reference::Method::income
+        const bool is_expense = !fact.amount.is_zero() && columns.method[row] != reference::Method::income
                                 && columns.method[row] != reference::Method::refund;
         const bool is_a_citizens_bill =
             !domain::is_none(columns.person[row]) && !domain::is_none(fact.provider);

@@ -31,6 +31,8 @@ constexpr int clear_lead = 8;
 /// what is usual must lie from all of it, for help that is billed as granted has no other usual part.
 constexpr std::int64_t usual_within = 15;
 constexpr std::int64_t usual_differs_from = 5;
+/// A bill that names nobody and has more units than this, in thousandths of the granted, is several's.
+constexpr std::int64_t one_citizens_at_most = 1100;
 
 Term line_of(const Posting& posting) {
     return domain::is_none(posting.account) ? posting.cost_centre : posting.account;
@@ -39,6 +41,10 @@ Term line_of(const Posting& posting) {
 bool is_explained(Difference difference) {
     return difference != Difference::unknown && difference != Difference::price
            && difference != Difference::other;
+}
+
+bool has_too_many_units(const Compared& compared) {
+    return compared.owed_ore * 1000 > compared.expected_ore * one_citizens_at_most;
 }
 
 /// The number of units is the granted one, and only their price is another.
@@ -72,7 +78,8 @@ Matcher::Matcher(const snapshot::Snapshot& snapshot, std::span<const Posting> bi
 
 Matching Matcher::run() && {
     put_in_order();
-    pair_undone();
+    pair_undone(order_);
+    pair_undone(astray_);
     take_said();
     learn_accounts();
     weigh_said();
@@ -88,6 +95,7 @@ void Matcher::look_for_strays(std::vector<std::uint32_t> astray) {
     astray_ = std::move(astray);
     for (const std::uint32_t posting : astray_)
         persons_[posting] = static_cast<std::uint32_t>(snapshot_.persons.find(fact(posting).citizen));
+    sort_by_day(astray_);
 }
 
 std::int64_t Matcher::ore_of(std::uint32_t posting) const {
@@ -103,31 +111,51 @@ std::optional<Matcher::Days> Matcher::service_of(std::uint32_t posting) const {
 void Matcher::put_in_order() {
     for (const std::uint32_t posting : order_)
         matches_[posting].state = LinkState::unlinked;
-    std::sort(order_.begin(), order_.end(), [&](std::uint32_t a, std::uint32_t b) {
-        return std::tuple(fact(a).posted_on, fact(a).source) < std::tuple(fact(b).posted_on, fact(b).source);
-    });
+    sort_by_day(order_);
 }
 
-/// A credit takes back the latest earlier posting that is its opposite.
-void Matcher::pair_undone() {
+/// A credit stands before the bills of its day, for what is sent anew comes with it; the rest by where they
+/// lie among the facts in force, which does not depend on how the rows were delivered.
+void Matcher::sort_by_day(std::vector<std::uint32_t>& postings) const {
+    const auto rank = [&](std::uint32_t posting) {
+        return std::tuple(fact(posting).posted_on, fact(posting).amount > base::Money{}, posting);
+    };
+    std::sort(postings.begin(), postings.end(),
+              [&](std::uint32_t a, std::uint32_t b) { return rank(a) < rank(b); });
+}
+
+/// A credit takes back the latest earlier posting that is its opposite, else one of its own day.
+void Matcher::pair_undone(std::span<const std::uint32_t> by_day) {
     const auto bill_of = [&](std::uint32_t posting, base::Money amount) {
         const Posting& one = fact(posting);
         return std::tuple(person_of(posting), one.named, one.named_case, one.named_born, one.named_initials,
                           one.provider, line_of(one), one.service.from, one.service.to, amount);
     };
     std::map<decltype(bill_of(0, {})), std::vector<std::uint32_t>> standing;
-    for (const std::uint32_t posting : order_) {
-        const base::Money amount = fact(posting).amount;
-        if (amount > base::Money{}) {
-            standing[bill_of(posting, amount)].push_back(posting);
-            continue;
-        }
-        const auto found = standing.find(bill_of(posting, -amount));
-        if (found == standing.end() || found->second.empty()) continue;
-        undoes_[posting] = found->second.back();
-        undone_by_[found->second.back()] = posting;
+    const auto take_back = [&](std::uint32_t credit, base::Date from) {
+        const auto found = standing.find(bill_of(credit, -fact(credit).amount));
+        if (found == standing.end() || found->second.empty()) return false;
+        const std::uint32_t latest = found->second.back();
+        if (fact(latest).posted_on < from) return false;
+        undoes_[credit] = latest;
+        undone_by_[latest] = credit;
         found->second.pop_back();
+        return true;
+    };
+    std::vector<std::uint32_t> waiting;
+    const auto end_day = [&] {
+        for (const std::uint32_t credit : waiting)
+            (void)take_back(credit, fact(credit).posted_on);
+        waiting.clear();
+    };
+    for (const std::uint32_t posting : by_day) {
+        if (!waiting.empty() && fact(waiting.back()).posted_on < fact(posting).posted_on) end_day();
+        if (fact(posting).amount > base::Money{})
+            standing[bill_of(posting, fact(posting).amount)].push_back(posting);
+        else if (!take_back(posting, {}))
+            waiting.push_back(posting);
     }
+    end_day();
 }
 
 /// From bills that only one of the citizen's helps can be paid by. Those whose amount tells otherwise count
@@ -225,9 +253,13 @@ Signs Matcher::signs_of_amount(std::uint32_t posting, std::uint32_t intervention
                                const Compared& compared) const {
     if (compared.difference == Difference::unknown) return 0;
     if (compared.difference == Difference::none) return bit(Sign::amount);
-    const bool is_other_number = compared.difference == Difference::quantity;
+    const bool is_a_day_off =
+        compared.difference == Difference::day_more || compared.difference == Difference::day_less;
+    const bool is_other_number =
+        compared.difference == Difference::quantity || (is_a_day_off && !knows_citizen(posting));
     if (is_explained(compared.difference) && (!is_other_number || knows_citizen(posting)))
         return bit(Sign::known_difference);
+    if (is_other_number && !is_a_day_off && has_too_many_units(compared)) return bit(Sign::other_amount);
     const bool is_granted_number = has_granted_units(compared);
     Signs signs = is_other_number ? bit(Sign::unit_price) : is_granted_number ? bit(Sign::units) : 0;
     if (is_as_usual(intervention, ore_of(posting), compared.expected_ore))
@@ -258,6 +290,8 @@ Candidate Matcher::candidate(std::uint32_t posting, std::uint32_t intervention, 
         amounts_.compare(intervention, ore, days.from, days.to, std::abs(fact(posting).quantity_milli))};
     if (knows_citizen(posting))
         one.signs = one.signs | (person_of(posting) != 0 ? Sign::citizen : Sign::named);
+    else if (!domain::is_none(fact(posting).named))
+        one.signs = one.signs | Sign::names_another;
     one.signs |= sign_of_payee(posting, intervention);
     one.signs |= sign_of_account(posting, intervention, days.from);
     // Days that the bill does not state are those of the month that are granted.
@@ -341,8 +375,9 @@ std::optional<Candidate> Matcher::best_of(std::uint32_t posting, std::vector<Can
 }
 
 void Matcher::note_billed(std::uint32_t posting, const Candidate& chosen, std::int64_t ore) {
-    if (is_taken_back(posting) || ore < 0) return;
+    if (is_taken_back(posting) || ore <= 0) return;
     Billed& billed = billed_[chosen.intervention];
+    const bool is_beside_another = is_billed(chosen.intervention, chosen.from, chosen.to);
     // Days that the bill does not tell are a guess among those that cost as much.
     if (service_of(posting)) billed.days.push_back({chosen.from, chosen.to});
     // What is known to be wrong is not what is usual.
@@ -350,7 +385,7 @@ void Matcher::note_billed(std::uint32_t posting, const Candidate& chosen, std::i
                                || chosen.compared.difference == Difference::vat_deducted_twice;
     if (chosen.compared.expected_ore <= 0 || has_wrong_vat) return;
     billed.ore += ore;
-    billed.expected_ore += chosen.compared.expected_ore;
+    if (!is_beside_another) billed.expected_ore += chosen.compared.expected_ore;
 }
 
 void Matcher::decide(std::uint32_t posting, const Candidate& chosen) {
@@ -387,6 +422,7 @@ void Matcher::match_recipients() {
 void Matcher::match_strays() {
     std::vector<Candidate> candidates;
     for (const std::uint32_t posting : astray_) {
+        if (fact(posting).amount < base::Money{} || is_taken_back(posting)) continue;
         candidates.clear();
         for (const std::uint32_t one : interventions_.of_person(person_of(posting)))
             add_candidates(posting, one, candidates);

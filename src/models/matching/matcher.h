@@ -39,8 +39,8 @@ bool is_likelier(const Candidate& a, const Candidate& b);
 
 /// The postings that can pay for grants: those on citizens' accounts. Ascending.
 std::vector<std::uint32_t> postings_of_cases(const snapshot::Snapshot& snapshot);
-/// Bills that name a citizen and a payee and stand on other accounts: an own unit's, the administration's.
-/// Some pay for a grant all the same, on the wrong account. Ascending.
+/// Bills and credits that name a citizen and a payee and stand on other accounts: an own unit's, the
+/// administration's. Some pay for a grant all the same, on the wrong account. Ascending.
 std::vector<std::uint32_t> postings_astray(const snapshot::Snapshot& snapshot);
 
 /// Decides in rounds, the certain ones first: what is certainly billed is out of question for the rest.
@@ -71,7 +71,8 @@ class Matcher {
     };
 
     void put_in_order();
-    void pair_undone();
+    void sort_by_day(std::vector<std::uint32_t>& postings) const;
+    void pair_undone(std::span<const std::uint32_t> by_day);
     void take_said();
     void learn_accounts();
     std::optional<std::uint32_t> only_help_of(std::uint32_t posting) const;

@@ -44,7 +44,8 @@ enum class Sign : std::uint32_t {
     unit_price = 1U << 18,       ///< its hours or days cost what the grant says, but are not as many
     units = 1U << 19,            ///< its hours or days are as many as granted, but do not cost that
     own_days = 1U << 20,         ///< it begins or ends within a month, on the day the grant does
-    astray = 1U << 21            ///< it stands on an account that no citizen's help is paid from
+    astray = 1U << 21,           ///< it stands on an account that no citizen's help is paid from
+    names_another = 1U << 22     ///< the text has a CPR number, and not the grant's citizen's
 };
 using Signs = std::uint32_t;
 constexpr bool has(Signs signs, Sign sign) {

@@ -94,13 +94,10 @@ Candidate Matcher::likeliest(std::uint32_t posting, std::uint32_t intervention) 
     add_candidates(posting, intervention, seen);
     if (seen.empty()) {
         const Month before = Month::containing(fact(posting).posted_on).plus(-1);
-        seen.push_back(candidate(posting, intervention, {before.first().days(), before.end().days()}));
+        const Days usual = {before.first().days(), before.end().days()};
+        seen.push_back(candidate(posting, intervention, service_of(posting).value_or(usual)));
     }
-    const auto rank = [](const Candidate& one) {
-        return std::tuple(-score_of(one.signs), one.compared.difference != Difference::none, one.from);
-    };
-    Candidate best = *std::min_element(
-        seen.begin(), seen.end(), [&](const Candidate& a, const Candidate& b) { return rank(a) < rank(b); });
+    Candidate best = *std::min_element(seen.begin(), seen.end(), is_likelier);
     if (interventions_[intervention].person != person_of(posting))
         best.signs = without(best.signs, bits(Sign::citizen));
     return best;

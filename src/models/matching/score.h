@@ -11,11 +11,11 @@ namespace styrhus::models::matching {
 /// amount, as is one with citizen, account and days where there is no price to compare with; and one with
 /// payee, account, days and an amount to the øre without its citizen).
 constexpr std::pair<Sign, int> marks_of_signs[] = {
-    {Sign::citizen, 40}, {Sign::named, 35},          {Sign::provider, 25}, {Sign::other_provider, -45},
-    {Sign::account, 10}, {Sign::other_account, -15}, {Sign::days, 10},     {Sign::some_days, 5},
-    {Sign::no_days, -5}, {Sign::own_days, 10},       {Sign::amount, 30},   {Sign::known_difference, 22},
-    {Sign::units, 10},   {Sign::unit_price, 20},     {Sign::as_usual, 20}, {Sign::other_amount, -5},
-    {Sign::alone, 5},    {Sign::paid, -20},          {Sign::only, 20},
+    {Sign::citizen, 40},          {Sign::named, 35},   {Sign::names_another, -30}, {Sign::provider, 25},
+    {Sign::other_provider, -45},  {Sign::account, 10}, {Sign::other_account, -15}, {Sign::days, 10},
+    {Sign::some_days, 5},         {Sign::no_days, -5}, {Sign::own_days, 10},       {Sign::amount, 30},
+    {Sign::known_difference, 22}, {Sign::units, 10},   {Sign::unit_price, 20},     {Sign::as_usual, 20},
+    {Sign::other_amount, -5},     {Sign::alone, 5},    {Sign::paid, -20},          {Sign::only, 20},
 };
 /// Neither the account nor the amount is the help's: then it is most likely another's bill, and that its
 /// units are as many is no sign.

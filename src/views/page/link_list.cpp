@@ -1,5 +1,6 @@
 #include "views/page/link_list.h"
 
+#include "views/page/frame.h"
 #include "views/page/link_words.h"
 
 #include <algorithm>
@@ -12,9 +13,9 @@ using models::matching::Match;
 using models::matching::Matching;
 
 LinkList::LinkList(const Context& context, const Request& request, const Matching& matching)
-    : snapshot_(*context.snapshot), matching_(matching), year_(request.get("aar", standard_year())),
-      state_(request.get("tilstand")), payee_(request.get("modtager")), account_(request.get("konto")),
-      difference_(request.get("forskel")) {}
+    : context_(context), snapshot_(*context.snapshot), matching_(matching),
+      year_(request.get("aar", standard_year())), state_(request.get("tilstand")),
+      payee_(request.get("modtager")), account_(request.get("konto")), difference_(request.get("forskel")) {}
 
 std::string LinkList::standard_year() const {
     return std::to_string(snapshot_.as_of.year());
@@ -29,7 +30,19 @@ std::string LinkList::account_text(std::uint32_t posting) const {
     return snapshot_.terms->text(domain::is_none(one.account) ? one.cost_centre : one.account);
 }
 
+bool LinkList::is_of_protected(std::uint32_t posting) const {
+    if (is_protected(context_,
+                     static_cast<std::uint32_t>(snapshot_.persons.find(snapshot_.postings[posting].citizen))))
+        return true;
+    const auto links = matching_.links_of(posting);
+    return std::any_of(links.begin(), links.end(), [&](const models::matching::Link& link) {
+        return is_protected(context_, person_of_grant(context_, link.grant));
+    });
+}
+
+/// Whom a protected citizen lives with is not told.
 std::string LinkList::payee_text(std::uint32_t posting) const {
+    if (is_of_protected(posting)) return std::string(context_.tr("beskyttet", "protected"));
     return snapshot_.terms->text(snapshot_.postings[posting].provider);
 }
 

@@ -33,7 +33,10 @@ class LinkList {
   private:
     bool is_of_state(const models::matching::Match& match) const;
     bool is_listed(std::uint32_t posting) const;
+    /// Whether its citizen's name and address are protected, or that of a grant it pays for.
+    bool is_of_protected(std::uint32_t posting) const;
 
+    const Context& context_;
     const snapshot::Snapshot& snapshot_;
     const models::matching::Matching& matching_;
     std::string year_;

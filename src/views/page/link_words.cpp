@@ -25,7 +25,7 @@ constexpr unsigned bits(Sign sign) {
     return static_cast<unsigned>(sign);
 }
 constexpr unsigned against = bits(Sign::other_provider) | bits(Sign::other_account) | bits(Sign::no_days)
-                             | bits(Sign::other_amount) | bits(Sign::paid);
+                             | bits(Sign::other_amount) | bits(Sign::paid) | bits(Sign::names_another);
 
 constexpr StateName states[] = {
     {LinkState::linked, "koblet", "Koblet til bevilling", "Linked to a grant"},
@@ -39,6 +39,7 @@ constexpr std::pair<Sign, Words> sign_words[] = {
     {Sign::undone, {"ført tilbage", "taken back"}},
     {Sign::citizen, {"borger", "citizen"}},
     {Sign::named, {"nævnt i teksten", "named in the text"}},
+    {Sign::names_another, {"teksten nævner en anden", "the text names another"}},
     {Sign::provider, {"leverandør", "provider"}},
     {Sign::other_provider, {"anden leverandør", "another provider"}},
     {Sign::account, {"konto", "account"}},
@@ -56,7 +57,7 @@ constexpr std::pair<Sign, Words> sign_words[] = {
     {Sign::together, {"samlet regning", "one bill for several"}},
     {Sign::alone, {"ingen anden nær", "none other near"}},
     {Sign::only, {"leverandørens eneste", "the provider's only one"}},
-    {Sign::paid, {"dagene er regnet", "the days are billed"}},
+    {Sign::paid, {"dagene er afregnet", "the days are billed"}},
     {Sign::astray, {"ikke en borgers konto", "no citizen's account"}},
 };
 

@@ -45,6 +45,8 @@ TEST(CprInText, a_number_that_only_looks_like_one_is_nobody) {
     EXPECT_EQ(numbers_in("611285-00051"), 0U);
     EXPECT_EQ(numbers_in("611385-0005"), 0U); // no month 13
     EXPECT_EQ(numbers_in("610230-0005"), 1U);
+    EXPECT_EQ(numbers_in("013285-0005"), 1U); // a substitute number: 20 is added to the month
+    EXPECT_EQ(numbers_in("013385-0005"), 0U);
     EXPECT_EQ(numbers_in("900230-0005"), 0U); // 30 February
     EXPECT_EQ(numbers_in(""), 0U);
     EXPECT_EQ(numbers_in("611285"), 0U);

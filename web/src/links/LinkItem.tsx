@@ -43,16 +43,20 @@ export function LinkItem({ row, onSaid, isAlone = false, lastReason, onReason }:
   return (
     <li className="link-item" data-posting={row.posting} ref={item}>
       <LinkFacts row={row} isAlone={isAlone} />
-      <Actions
-        row={row}
-        open={open}
-        isSending={say.isPending}
-        onAct={(act) => {
-          say.reset();
-          if (act === 'undo') say.mutate({ form: 'statement.undo', reason: '' });
-          else setOpen(open === act ? undefined : act);
-        }}
-      />
+      {row.refused ? (
+        <p className="small">{row.refused}.</p>
+      ) : (
+        <Actions
+          row={row}
+          open={open}
+          isSending={say.isPending}
+          onAct={(act) => {
+            say.reset();
+            if (act === 'undo') say.mutate({ form: 'statement.undo', reason: '' });
+            else setOpen(open === act ? undefined : act);
+          }}
+        />
+      )}
       {open === 'confirm' ? (
         <ConfirmForm
           {...form}

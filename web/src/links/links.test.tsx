@@ -101,6 +101,13 @@ describe('the list of links to confirm', () => {
     expect(told[1]).toEqual({ form: 'statement.undo', values: { posting: 'posting:a', reason: '' } });
   });
 
+  it('says why nothing can be said of a posting, and offers nothing', async () => {
+    rows = [posting('a', { refused: 'Posteringen står ikke på en borgers konto' }), posting('b')];
+    const first = await show();
+    expect(first.getByText('Posteringen står ikke på en borgers konto.')).toBeTruthy();
+    expect(first.queryAllByRole('button')).toEqual([]);
+  });
+
   it('B and R open the forms of the posting in focus, Esc closes them, and the arrows go between postings', async () => {
     const user = userEvent.setup();
     const first = await show();
