@@ -21,7 +21,8 @@ bool has_main(const Municipality& at, const LiveGrant& grant) {
 
 void look(const Municipality& at, Report& report) {
     for (const LiveGrant& grant : at.live_grants()) {
-        if (!grant.fact.is_supplementary || grant.person == 0 || has_main(at, grant)) continue;
+        if (!grant.fact.is_supplementary || at.is_correction(grant.number)) continue;
+        if (grant.person == 0 || has_main(at, grant)) continue;
         report.grant(grant.number, grant.fact.period.from, at.yearly_cost(grant.number),
                      {"Følgeydelsen fra {} har ingen hovedydelse i perioden.",
                       "The supplementary grant from {} has no main grant in its period."},

@@ -25,7 +25,7 @@ base::Date end_of_mains(const Municipality& at, const LiveGrant& grant) {
 
 void look(const Municipality& at, Report& report) {
     for (const LiveGrant& grant : at.live_grants()) {
-        if (!grant.fact.is_supplementary || grant.person == 0) continue;
+        if (!grant.fact.is_supplementary || grant.person == 0 || at.is_correction(grant.number)) continue;
         const base::Date ended = end_of_mains(at, grant);
         const base::Period left = {ended, at.so_far(grant.fact.period).to};
         if (left.days() <= days_after_max) continue;

@@ -1,17 +1,13 @@
 #include "rules/rules.h"
 
-/// A manual correction line without a last day outlives its reason. Lines are delivered by the source named
-/// here (data/mappings/manuelle_rettelser.toml).
+/// A manual correction line without a last day outlives its reason.
 namespace styrhus::rules {
 
 namespace {
 
-constexpr std::string_view corrections = "manuelle_rettelser";
-
 void look(const Municipality& at, Report& report) {
     for (const LiveGrant& grant : at.live_grants()) {
-        const bool is_correction = at.source_of_grant(grant.number) == corrections;
-        if (!is_correction || !grant.fact.period.is_open()) continue;
+        if (!at.is_correction(grant.number) || !grant.fact.period.is_open()) continue;
         report.grant(
             grant.number, grant.fact.period.from, at.yearly_cost(grant.number),
             {"Rettelsen {} fra {} har ingen sidste dag.", "The correction {} from {} has no last day."},

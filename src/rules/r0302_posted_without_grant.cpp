@@ -8,9 +8,11 @@ namespace styrhus::rules {
 
 namespace {
 
+/// Whom a protected citizen lives with is not told.
 std::string payee_of(const Municipality& at, const Bill& bill) {
     const std::string& payee = at.text(bill.fact.provider);
-    return payee.empty() ? "–" : payee;
+    const bool is_told = !payee.empty() && !at.person(bill.person).is_protected;
+    return is_told ? payee : "–";
 }
 
 void look(const Municipality& at, Report& report) {

@@ -33,7 +33,7 @@ void look(const Municipality& at, Report& report) {
 
 const Rule r0303 = {.head = {.code = "r0303",
                              .severity = domain::Severity::warning,
-                             .title = {"Bevilget, men aldrig regnet", "Granted, never billed"},
+                             .title = {"Bevilget, men aldrig afregnet", "Granted, never billed"},
                              .reference = "DEFINITIONS 6 B; kontrolpraksis (DOMAIN 6)",
                              .field = "end"},
                     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::posting),

@@ -11,7 +11,8 @@ namespace {
 
 /// What makes two postings the same bill.
 auto bill_of(const domain::Posting& fact) {
-    return std::tuple(fact.account, fact.provider, fact.art, fact.amount, fact.service.from, fact.service.to);
+    return std::tuple(account_of(fact), fact.provider, fact.art, fact.amount, fact.service.from,
+                      fact.service.to);
 }
 
 void look(const Municipality& at, Report& report) {
@@ -31,7 +32,7 @@ void look(const Municipality& at, Report& report) {
         for (auto latest = postings.rbegin(); latest != postings.rend(); ++latest) {
             const std::uint32_t posting = *latest;
             const domain::Posting& fact = at.postings()[posting];
-            if (!Municipality::has_service(fact) || fact.amount < base::Money{}) continue;
+            if (!Municipality::has_service(fact) || fact.amount <= base::Money{}) continue;
             std::int64_t& standing = bills[bill_of(fact)];
             if (standing < 2) continue;
             --standing;

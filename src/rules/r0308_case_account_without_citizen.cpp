@@ -1,19 +1,19 @@
 #include "rules/rules.h"
 
-/// Posted on an account of cases without saying for whom: what is granted must be booked on persons (DOMAIN
-/// 3).
+/// Posted on an account of cases without saying for whom, and not taken back: what is granted must be booked
+/// on persons (DOMAIN 3).
 namespace styrhus::rules {
 
 namespace {
 
 void look(const Municipality& at, Report& report) {
-    for (std::uint32_t posting = 0; posting < at.postings().size(); ++posting) {
-        const domain::Posting& fact = at.postings()[posting];
-        if (at.person_of_posting(posting) != 0 || at.method_of(posting) != reference::Method::case_) continue;
-        if (fact.amount <= base::Money{}) continue;
-        report.posting(posting, fact.posted_on, fact.amount,
+    for (const Bill& bill : at.bills()) {
+        const bool is_on_case_account = at.method_of(bill.number) == reference::Method::case_;
+        if (at.person_of_posting(bill.number) != 0 || !is_on_case_account) continue;
+        if (bill.fact.amount.is_zero()) continue;
+        report.posting(bill.number, bill.fact.posted_on, bill.fact.amount,
                        {"{} kr. på {} er bogført uden borger.", "DKK {} on {} is posted without a citizen."},
-                       {fact.amount, at.text(fact.account)});
+                       {bill.fact.amount, at.text(account_of(bill.fact))});
     }
 }
 

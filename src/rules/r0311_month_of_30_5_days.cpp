@@ -24,7 +24,7 @@ void look(const Municipality& at, Report& report) {
 
 const Rule r0311 = {.head = {.code = "r0311",
                              .severity = domain::Severity::note,
-                             .title = {"Dagspris regnet som måned", "Price per day billed by the month"},
+                             .title = {"Dagspris afregnet som måned", "Price per day billed by the month"},
                              .reference = "DEFINITIONS 5: dagsreglen hører til bevillingen",
                              .field = "amount"},
                     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::posting),

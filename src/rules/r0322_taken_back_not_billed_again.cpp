@@ -18,7 +18,7 @@ void look(const Municipality& at, Report& report) {
             || at.billing().covers(grant->number, fact.service))
             continue;
         report.posting(posting, fact.posted_on, fact.amount,
-                       {"{} kr. for dagene {} til {} er ført tilbage og ikke regnet igen.",
+                       {"{} kr. for dagene {} til {} er ført tilbage og ikke afregnet igen.",
                         "DKK {} for the days {} to {} is taken back and not billed again."},
                        {fact.amount, fact.service.from, fact.service.to.plus_days(-1)});
     }
@@ -26,12 +26,13 @@ void look(const Municipality& at, Report& report) {
 
 } // namespace
 
-const Rule r0322 = {.head = {.code = "r0322",
-                             .severity = domain::Severity::note,
-                             .title = {"Ført tilbage og ikke regnet igen", "Taken back and not billed again"},
-                             .reference = "Kontrolpraksis: kreditnotaer",
-                             .field = "amount"},
-                    .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::posting),
-                    .look = look};
+const Rule r0322 = {
+    .head = {.code = "r0322",
+             .severity = domain::Severity::note,
+             .title = {"Ført tilbage og ikke afregnet igen", "Taken back and not billed again"},
+             .reference = "Kontrolpraksis: kreditnotaer",
+             .field = "amount"},
+    .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::posting),
+    .look = look};
 
 } // namespace styrhus::rules

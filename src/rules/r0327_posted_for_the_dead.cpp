@@ -1,6 +1,9 @@
 #include "rules/rules.h"
 
-/// Days after the citizen died are billed. The month of the death may be paid in full by contract.
+#include <algorithm>
+
+/// Days after the citizen died are billed, or some of a bill's are. The month of the death may be paid in
+/// full by contract. At stake is what falls on the days after it.
 namespace styrhus::rules {
 
 namespace {
@@ -9,11 +12,16 @@ void look(const Municipality& at, Report& report) {
     for (const Bill& bill : at.bills()) {
         if (bill.person == 0 || !Municipality::has_service(bill.fact)) continue;
         const base::Date died = at.person(bill.person).died;
-        if (died.is_open_end() || bill.fact.service.from < base::Month::containing(died).end()) continue;
-        report.posting(bill.number, bill.fact.service.from, bill.fact.amount,
+        if (died.is_open_end()) continue;
+        const base::Period days = bill.fact.service;
+        const base::Period after = {std::max(days.from, base::Month::containing(died).end()), days.to};
+        if (after.is_empty()) continue;
+        const base::Money amount =
+            base::Money::ore(base::round_ratio(bill.fact.amount.in_ore(), after.days(), days.days()));
+        report.posting(bill.number, after.from, amount,
                        {"{} kr. er for dage fra {}, men borgeren døde den {}.",
                         "DKK {} is for days from {}, but the citizen died on {}."},
-                       {bill.fact.amount, bill.fact.service.from, died});
+                       {amount, after.from, died});
     }
 }
 

@@ -30,12 +30,27 @@ base::Money refund_of(base::Money month, const std::vector<reference::RefundBand
     return base::Money::ore(base::round_ratio(twelve_hundredths, 1, 1200));
 }
 
-void look(const Municipality& at, Report& report) {
+/// A refund of the year may be booked in the next.
+std::vector<bool> claimed_for(const Municipality& at, int year) {
     std::vector<bool> is_claimed(at.persons() + 1);
-    for (std::uint32_t posting = 0; posting < at.postings().size(); ++posting)
-        if (at.method_of(posting) == reference::Method::refund)
+    for (std::uint32_t posting = 0; posting < at.postings().size(); ++posting) {
+        const domain::Posting& fact = at.postings()[posting];
+        const bool is_of_year = fact.fiscal_year == year || fact.fiscal_year == year + 1;
+        if (is_of_year && at.method_of(posting) == reference::Method::refund && fact.amount < base::Money{})
             is_claimed[at.person_of_posting(posting)] = true;
+    }
+    return is_claimed;
+}
+
+/// What is bought once is spread over the year's months (DOMAIN 4 d).
+base::Money cost_in(const Municipality& at, std::uint32_t grant, int year, base::Period month) {
+    if (at.grants()[grant].unit != domain::PriceUnit::one_off) return at.cost_of(grant, month);
+    return base::Money::ore(base::round_ratio(at.cost_of(grant, base::Period::year(year)).in_ore(), 1, 12));
+}
+
+void look(const Municipality& at, Report& report) {
     const int year = at.as_of().year() - 1; // the last whole year
+    const std::vector<bool> is_claimed = claimed_for(at, year);
     const std::string_view regime = year < first_common_year ? "adults" : "all";
     const auto bands = at.snapshot().reference->parameters.refund_bands(regime, base::Date::of(year, 1, 1));
     if (!bands) throw std::runtime_error(bands.error().message);
@@ -51,8 +66,8 @@ void look(const Municipality& at, Report& report) {
             const base::Period month = base::Period::month(base::Month::of(year, number));
             base::Money cost;
             for (const std::uint32_t grant : at.grants_of(person)) {
-                if (!at.is_live(grant)) continue;
-                const base::Money one = at.cost_of(grant, month);
+                if (!at.is_live(grant) || !at.is_paid_by_us(grant)) continue;
+                const base::Money one = cost_in(at, grant, year, month);
                 cost += one;
                 if (most < one) {
                     most = one;

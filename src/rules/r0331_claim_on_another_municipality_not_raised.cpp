@@ -9,12 +9,23 @@ namespace styrhus::rules {
 
 namespace {
 
+/// Whom another municipality has paid for, by the arts of payments between authorities: what the citizen pays
+/// himself is no claim.
+std::vector<bool> claimed_of(const Municipality& at) {
+    std::vector<bool> is_claimed(at.persons() + 1);
+    const snapshot::PostingColumns& columns = at.snapshot().columns.postings;
+    for (std::size_t row = 0; row < columns.size(); ++row) {
+        const std::uint32_t posting = at.snapshot().posting_of_row[row];
+        const std::uint32_t person = at.person_of_posting(posting);
+        const bool is_claim = has(columns.marks[row], snapshot::PostingMark::for_others);
+        if (person != 0 && is_claim && at.postings()[posting].amount < base::Money{})
+            is_claimed[person] = true;
+    }
+    return is_claimed;
+}
+
 void look(const Municipality& at, Report& report) {
-    std::vector<bool> has_income(at.persons() + 1);
-    for (std::uint32_t posting = 0; posting < at.postings().size(); ++posting)
-        if (at.method_of(posting) == reference::Method::income
-            && at.postings()[posting].amount < base::Money{})
-            has_income[at.person_of_posting(posting)] = true;
+    const std::vector<bool> has_income = claimed_of(at);
     for (const LiveGrant& grant : at.live_grants()) {
         if (at.is_paid_by_us(grant.number) || has_income[grant.person]) continue;
         base::Money paid;

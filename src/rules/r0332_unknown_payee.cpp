@@ -14,6 +14,9 @@ void look(const Municipality& at, Report& report) {
         known.insert(tariff.cvr);
         known.insert(tariff.provider);
     }
+    known.erase(domain::Term{});
+    if (known.empty()) return;
+    known.insert(domain::Term{}); // who is not named is not unknown
     for (const domain::Grant& grant : at.grants())
         known.insert(grant.provider);
     std::set<domain::Term> told;

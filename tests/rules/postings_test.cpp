@@ -35,6 +35,20 @@ TEST(Postings, r0304_posted_twice) {
               "line 3: 1.000,00 kr. er bogført to gange for dagene 01.06.2023 til 30.06.2023. [1000.00]");
 }
 
+// A bill that is split between two cost centres stands on both, and nothing at all is no bill.
+TEST(Postings, r0304_a_split_bill_is_none_too_many) {
+    RuleTown town;
+    const std::uint32_t anna = town.add_person(day(1990, 1, 1));
+    for (const char* cost_centre : {"4711", "4712"}) {
+        domain::Posting& half = add_bill(town, anna, day(2023, 7, 5), june(), 1000);
+        half.account = {};
+        half.cost_centre = town.term(cost_centre);
+    }
+    add_bill(town, anna, day(2023, 7, 5), june(), 0);
+    add_bill(town, anna, day(2023, 7, 5), june(), 0);
+    EXPECT_EQ(town.found("r0304"), nothing);
+}
+
 // June's help posted in October is four months late, in September three; what is taken back is no bill.
 TEST(Postings, r0305_posted_more_than_three_months_later) {
     RuleTown town;
@@ -53,8 +67,10 @@ TEST(Postings, r0308_case_account_without_a_citizen) {
     const std::uint32_t anna = town.add_person(day(1990, 1, 1));
     town.add_posting(0, account, day(2023, 6, 30), 500'00);
     town.add_posting(anna, account, day(2023, 6, 30), 500'00);
-    town.add_posting(0, account, day(2023, 6, 30), -500'00);
+    town.add_posting(0, account, day(2023, 6, 30), -400'00);
     town.add_posting(0, "999999", day(2023, 6, 30), 500'00);
+    town.add_posting(0, account, day(2023, 7, 1), 700'00);
+    town.add_posting(0, account, day(2023, 8, 1), -700'00); // taken back
     EXPECT_EQ(town.found("r0308"), Found{"line 2: 500,00 kr. på 538521003 er bogført uden borger. [500.00]"});
 }
 

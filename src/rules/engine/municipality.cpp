@@ -297,7 +297,7 @@ bool Municipality::is_on_frame(domain::Term facility, Date on) const {
 
 Money Municipality::yearly_cost(std::uint32_t grant) const {
     const bool is_ahead = as_of() < grants()[grant].period.from;
-    const Date end = is_ahead ? as_of().plus_months(12) : as_of().plus_days(1);
+    const Date end = (is_ahead ? as_of().plus_months(12) : as_of()).plus_days(1);
     const Date begin = (is_ahead ? as_of() : as_of().plus_months(-12)).plus_days(1);
     return cost_of(grant, {begin, end});
 }

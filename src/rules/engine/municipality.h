@@ -189,6 +189,8 @@ class Municipality {
     static bool has_service(const domain::InvoiceLine& line) { return is_stated(line.service); }
 
     /// Code of the mapping it came by.
+    /// A line of the municipality's own corrections (data/mappings/manuelle_rettelser.toml).
+    bool is_correction(std::uint32_t grant) const { return source_of_grant(grant) == "manuelle_rettelser"; }
     const std::string& source_of_grant(std::uint32_t grant) const {
         return snapshot_.deliveries[snapshot_.base->live.grant_delivery[grant]].source;
     }

@@ -124,7 +124,9 @@ void Report::tariff(std::uint32_t tariff, base::Date on, base::Money at_stake, c
 void Report::activity(std::uint32_t activity, base::Date on, base::Money at_stake, const Words& message,
                       std::initializer_list<Value> values) {
     domain::RuleFinding* found = add<domain::Activity>(activity, {on, at_stake, message, values});
-    if (found != nullptr) found->unit = at_.facts<domain::Activity>()[activity].unit;
+    if (found == nullptr) return;
+    found->registrant = at_.facts<domain::Activity>()[activity].responsible;
+    found->unit = at_.facts<domain::Activity>()[activity].unit;
 }
 
 void Report::hours(std::uint32_t hours, base::Date on, base::Money at_stake, const Words& message,
