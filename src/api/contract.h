@@ -211,7 +211,7 @@ BOOST_DESCRIBE_STRUCT(LinkSaid, (), (what, author, on, reason))
 BOOST_DESCRIBE_STRUCT(LinkRow, (),
                       (posting, title, row_link, page_link, amount, state, state_label, citizen, citizen_link,
                        payee, account, from, to, expected, difference, speaks_for, speaks_against, links,
-                       said, fallen))
+                       said, fallen, refused))
 BOOST_DESCRIBE_STRUCT(LinkWork, (), (rows, rows_in_all, amount))
 BOOST_DESCRIBE_STRUCT(LinkDesk, (), (row, candidates, said))
 BOOST_DESCRIBE_STRUCT(GrantChoices, (), (grants))

@@ -21,12 +21,17 @@ std::string as_json(const T& value) {
 }
 
 /// A member of the body's JSON object, or nothing.
-std::string text_member(const std::string& body, std::string_view key) {
+std::optional<std::string> text_if_there(const std::string& body, std::string_view key) {
     boost::system::error_code wrong;
     const boost::json::value value = boost::json::parse(body, wrong);
-    if (wrong || !value.is_object()) return {};
+    if (wrong || !value.is_object()) return std::nullopt;
     const boost::json::value* member = value.as_object().if_contains(key);
-    return member != nullptr && member->is_string() ? std::string(member->as_string()) : std::string();
+    if (member == nullptr || !member->is_string()) return std::nullopt;
+    return std::string(member->as_string());
+}
+
+std::string text_member(const std::string& body, std::string_view key) {
+    return text_if_there(body, key).value_or("");
 }
 
 std::uint32_t number_member(const std::string& body, std::string_view key) {
@@ -101,6 +106,18 @@ document::Document receipt_of(const domain::ReadDelivery& read, document::Langua
     money.terms = {{"", is_danish ? "leveret" : "delivered", document::money_cell(sums.money_in)},
                    {"=", is_danish ? "godtaget" : "accepted", document::money_cell(sums.money_accepted)},
                    {"+", is_danish ? "afvist" : "rejected", document::money_cell(sums.money_rejected)}};
+    document::Table changes = {
+        .key = "changes",
+        .title = is_danish ? "Mod det, der er leveret før" : "Against what was delivered before",
+        .columns = {{"what", is_danish ? "Rækker" : "Rows"},
+                    {"rows", is_danish ? "Antal" : "Number", document::ColumnKind::count}},
+        .rows = {}};
+    const std::pair<const char*, std::uint64_t> changed[] = {
+        {is_danish ? "nye" : "new", sums.rows_new},
+        {is_danish ? "ændrede" : "changed", sums.rows_changed},
+        {is_danish ? "forsvundne" : "gone", sums.rows_gone}};
+    for (const auto& [what, number] : changed)
+        changes.rows.push_back({.cells = {document::text_cell(what), count(number)}});
     document::Table gaps = {.key = "gaps",
                             .title = is_danish ? "Det, oversættelsen ikke kender"
                                                : "What the mapping does not know",
@@ -127,7 +144,15 @@ document::Document receipt_of(const domain::ReadDelivery& read, document::Langua
                                            document::text_cell(is_danish ? one.text_da : one.text_en)}});
     }
     rejected.rows_in_all = static_cast<std::int64_t>(read.rejections.size());
-    out.blocks = {std::move(rows), std::move(money), std::move(gaps), std::move(rejected)};
+    out.blocks = {std::move(rows), std::move(money), std::move(changes), std::move(gaps),
+                  std::move(rejected)};
+    if (read.delivery.is_held)
+        out.blocks.insert(
+            out.blocks.begin(),
+            document::Notice{
+                .text = is_danish ? "Så meget ville forsvinde, at leverancen ville vente på frigivelse."
+                                  : "So much would vanish that the delivery would wait for release.",
+                .tone = document::Tone::warning});
     return out;
 }
 
@@ -157,7 +182,11 @@ Response trial(const Request& request, const Site& site) {
 
 Response save(const Request& request, const Site& site) {
     const app::Now now = site.now();
-    const auto saved = site.municipality.save_mapping(text_member(request.body, "toml"), site.author, now);
+    const auto saved =
+        site.municipality.save_mapping({.toml = text_member(request.body, "toml"),
+                                        .author = site.author,
+                                        .now = now,
+                                        .instead_of = text_if_there(request.body, "instead_of")});
     if (!saved) return refusal(request.language, saved.error());
     return json_response(as_json(MappingSaved{saved->code, saved->version, site.author, now.today}));
 }

@@ -147,6 +147,7 @@ Result<std::string> published(const Site& site, const std::vector<app::Received>
                                                    return true;
                                                }));
     app::look_back_when_idle(site.jobs, site.municipality);
+    STYRHUS_TRY_VOID(app::all_stored(received));
     return link;
 }
 

@@ -3,11 +3,13 @@
 #include "app/incoming.h"
 #include "base/error_text.h"
 #include "base/words.h"
+#include "intake/sources/read.h"
 
 #include <algorithm>
 #include <array>
 #include <fmt/core.h>
 #include <fstream>
+#include <optional>
 #include <string_view>
 #include <system_error>
 #include <unistd.h>
@@ -54,6 +56,8 @@ std::string receipt_in(Language language, const Received& received) {
         return base::number_text(static_cast<std::int64_t>(n), language);
     };
     const auto amount = [&](base::Money money) { return base::ore_text(money, language); };
+    if (received.refused)
+        return language == Language::da ? received.refused->in_danish() : received.refused->message;
     if (received.is_known_already)
         return said(language, "Leveret før, den {}. Intet er ændret.",
                     "Delivered before, on {}. Nothing is changed.",
@@ -64,7 +68,7 @@ std::string receipt_in(Language language, const Received& received) {
              static_cast<std::uint32_t>(received.id), number(sums.rows_in), number(sums.rows_accepted),
              number(sums.rows_rejected), amount(sums.money_in), amount(sums.money_accepted),
              amount(sums.money_rejected));
-    text += said(language, " {} nye, {} ændrede, {} borte, {} fund.",
+    text += said(language, " {} nye, {} ændrede, {} forsvundne, {} fund.",
                  " {} new, {} changed, {} gone, {} findings.", number(sums.rows_new),
                  number(sums.rows_changed), number(sums.rows_gone), number(received.findings));
     if (received.gaps > 0)
@@ -75,6 +79,10 @@ std::string receipt_in(Language language, const Received& received) {
         text += said(language, " {} betegnelser står, hvor andre stod før: se kvitteringen.",
                      " {} labels stand where others stood before: see the receipt.",
                      number(received.renamed_labels));
+    if (received.files_known > 0)
+        text +=
+            said(language, " {} af filerne er leveret før og holdt ude.",
+                 " {} of the files were delivered before and are left out.", number(received.files_known));
     if (received.delivery.is_held)
         text += said(language, " Leverancen venter på en medarbejder: se den under Leverancer.",
                      " The delivery waits for a person: see it under Deliveries.");
@@ -83,17 +91,20 @@ std::string receipt_in(Language language, const Received& received) {
 
 /// The receipts of the deliveries that hold the file, or files of it: an archive and a workbook may be
 /// several.
-std::vector<const Received*> receipts_of(const std::vector<Received>& received, const fs::path& file) {
+std::vector<const Received*> receipts_of(const std::vector<Received>& received, const fs::path& file,
+                                         const std::string& hash) {
     const std::string name = file.filename().string();
     std::vector<const Received*> found;
     for (const Received& one : received)
         if (std::any_of(one.delivery.files.begin(), one.delivery.files.end(),
                         [&](const domain::DeliveredFile& delivered) {
-                            return delivered.name == name || delivered.archive == name;
+                            // The same bytes may have come before under another name.
+                            return delivered.name == name || delivered.archive == name
+                                   || delivered.hash == hash;
                         }))
             found.push_back(&one);
-    // The same bytes came before under another name.
-    if (found.empty() && !received.empty()) found.push_back(&received.front());
+    // A file of its own order can only be the one that was received, however it is packed.
+    if (found.empty() && received.size() == 1) found.push_back(&received.front());
     return found;
 }
 
@@ -143,11 +154,27 @@ Result<std::vector<fs::path>> DropFolder::look() {
     return ready;
 }
 
+std::optional<DropFolder::State> DropFolder::state_of(const fs::path& file) {
+    std::error_code failure;
+    const State state = {fs::file_size(file, failure), fs::last_write_time(file, failure)};
+    return failure ? std::nullopt : std::optional(state);
+}
+
+/// Whoever put it there may have written it anew since.
+bool DropFolder::is_as_seen(const fs::path& file) const {
+    const auto seen = seen_.find(file);
+    return seen != seen_.end() && state_of(file) == seen->second;
+}
+
 std::vector<TakenIn> DropFolder::take_in(Municipality& municipality, const std::vector<fs::path>& files,
                                          const Now& now, const Progress& progress) {
+    // What no name tells is asked of each file alone: one that is no delivery shall refuse no other.
     std::map<std::string, std::vector<fs::path>> by_mapping;
-    for (const fs::path& file : files)
-        by_mapping[municipality.mapping_for(file.filename().string())].push_back(file);
+    for (const fs::path& file : files) {
+        if (!is_as_seen(file)) continue;
+        const std::string mapping = municipality.mapping_for(file.filename().string());
+        by_mapping[mapping.empty() ? file.string() : mapping].push_back(file);
+    }
     std::vector<TakenIn> all;
     for (const auto& [mapping, same_source] : by_mapping) {
         std::vector<TakenIn> taken = receive(municipality, same_source, now, progress);
@@ -161,11 +188,13 @@ std::vector<TakenIn> DropFolder::take_in(Municipality& municipality, const std::
 std::vector<TakenIn> DropFolder::receive(Municipality& municipality, const std::vector<fs::path>& files,
                                          const Now& now, const Progress& progress) {
     std::vector<TakenIn> all;
+    std::vector<std::string> hashes;
     ReceiveOrder order = {.files = {}, .mapping = "", .extract_date = std::nullopt, .now = now};
     for (const fs::path& file : files) {
         TakenIn& taken = all.emplace_back();
         taken.file = file;
         auto read = read_file(file, file.filename().string());
+        hashes.push_back(read ? intake::sources::file_hash(*read->bytes) : std::string());
         if (!read) {
             refuse(taken, read.error());
             continue;
@@ -175,23 +204,34 @@ std::vector<TakenIn> DropFolder::receive(Municipality& municipality, const std::
     }
     if (order.files.empty()) return all;
     const auto received = municipality.receive(order, progress);
-    for (TakenIn& taken : all) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        TakenIn& taken = all[i];
         if (!taken.is_taken) continue;
         if (!received) {
             refuse(taken, received.error());
             continue;
         }
-        for (const Received* receipt : receipts_of(*received, taken.file)) {
+        const auto receipts = receipts_of(*received, taken.file, hashes[i]);
+        for (const Received* receipt : receipts) {
+            taken.is_taken = taken.is_taken && !receipt->refused;
             taken.is_held = taken.is_held || receipt->delivery.is_held;
             add_line(taken.receipt_da, receipt_in(Language::da, *receipt));
             add_line(taken.receipt_en, receipt_in(Language::en, *receipt));
         }
+        if (!receipts.empty()) continue;
+        taken.receipt_da = "Leveret før. Intet er ændret.";
+        taken.receipt_en = "Delivered before. Nothing is changed.";
     }
     return all;
 }
 
 /// Beside the file lies what was said of it, for whoever put it there.
 void DropFolder::put_away(TakenIn& taken, const Now& now) {
+    if (!is_as_seen(taken.file)) {
+        add_line(taken.receipt_da, "Filen blev ændret imens. Den ligger, hvor den lå, og tages igen.");
+        add_line(taken.receipt_en, "The file changed meanwhile. It lies where it lay and is taken again.");
+        return;
+    }
     const fs::path folder = folder_ / (taken.is_taken ? taken_folder : refused_folder) / base::iso(now.today);
     std::error_code failure;
     fs::create_directories(folder, failure);

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -50,6 +51,8 @@ class DropFolder {
     std::vector<TakenIn> receive(Municipality& municipality, const std::vector<std::filesystem::path>& files,
                                  const Now& now, const Progress& progress);
     void put_away(TakenIn& taken, const Now& now);
+    static std::optional<State> state_of(const std::filesystem::path& file);
+    bool is_as_seen(const std::filesystem::path& file) const;
 
     std::filesystem::path folder_;
     std::map<std::filesystem::path, State> seen_;

@@ -7,6 +7,7 @@
 #include <cstring>
 #include <fmt/core.h>
 #include <fstream>
+#include <functional>
 #include <map>
 
 namespace styrhus::app {
@@ -92,6 +93,24 @@ Result<std::vector<IncomingFile>> read_files(const std::vector<std::filesystem::
         files.push_back(std::move(file));
     }
     return files;
+}
+
+std::string names_of(const std::vector<domain::DeliveredFile>& files) {
+    if (files.empty()) return {};
+    const std::string& first = files.front().name;
+    return files.size() == 1 ? first : fmt::format("{} + {}", first, files.size() - 1);
+}
+
+Result<void> all_stored(const std::vector<Received>& received) {
+    const auto is_refused = [](const Received& one) { return one.refused.has_value(); };
+    const auto refused = std::find_if(received.begin(), received.end(), is_refused);
+    if (refused == received.end()) return {};
+    const auto stored = std::count_if(received.begin(), received.end(), std::not_fn(is_refused));
+    const std::string files = names_of(refused->delivery.files);
+    return Error{fmt::format("That is {}: {} Other deliveries that are received: {}.", files,
+                             refused->refused->message, stored),
+                 fmt::format("Det gælder {}: {} Andre leverancer, der er modtaget: {}.", files,
+                             refused->refused->in_danish(), stored)};
 }
 
 } // namespace styrhus::app

@@ -23,4 +23,9 @@ base::Result<IncomingFile> read_file(const std::filesystem::path& path, const st
 /// Reads files whole. An error names the file that is missing, empty, a folder, too large or unreadable.
 base::Result<std::vector<IncomingFile>> read_files(const std::vector<std::filesystem::path>& paths);
 
+/// "liste.csv", or "liste.csv + 3" of four.
+std::string names_of(const std::vector<domain::DeliveredFile>& files);
+/// An error that says how many of the deliveries are stored, and why one is not.
+base::Result<void> all_stored(const std::vector<Received>& received);
+
 } // namespace styrhus::app

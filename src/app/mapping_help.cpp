@@ -6,6 +6,7 @@
 #include "intake/formats/table.h"
 #include "intake/formats/workbook.h"
 #include "intake/sources/bind.h"
+#include "intake/sources/cpr_in_text.h"
 #include "intake/sources/fields.h"
 #include "intake/sources/value_shapes.h"
 
@@ -66,7 +67,8 @@ void hide_identities(domain::FactKind kind, const std::vector<ColumnSuggestion>&
             const bool is_open = field != nullptr && field->type != person && field->type != initials
                                  && field->type != hashed && field->type != person_in_text
                                  && field->type != case_in_text && field->type != birth_in_text;
-            if (!is_open || is_like_cpr(row[i])) row[i] = shape_of(row[i]);
+            if (!is_open || is_like_cpr(row[i]) || intake::sources::may_hold_cpr(row[i]))
+                row[i] = shape_of(row[i]);
         }
 }
 

@@ -217,9 +217,8 @@ Result<MappingTrialResult> Municipality::try_mapping(std::string_view toml,
     return out;
 }
 
-Result<SavedMapping> Municipality::save_mapping(std::string_view toml, std::string_view author,
-                                                const Now& now) {
-    return pipeline_->save_mapping(toml, author, now);
+Result<SavedMapping> Municipality::save_mapping(const MappingOrder& order) {
+    return pipeline_->save_mapping(order);
 }
 
 Result<void> Municipality::say_of(std::string_view subject, std::string_view form, std::string_view author,

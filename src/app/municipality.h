@@ -53,6 +53,9 @@ struct Received {
     std::uint64_t gaps = 0;           ///< columns and values the mapping does not know
     std::uint64_t renamed_labels = 0; ///< that stand where others stood in the delivery before
     std::uint64_t files_known = 0;    ///< of those given; they came before and are no part of the delivery
+    /// Why nothing of it is stored, though others of the same order are; of the delivery only its files are
+    /// told.
+    std::optional<base::Error> refused;
 };
 
 struct PublishOrder {
@@ -130,6 +133,16 @@ struct MappingInfo {
     std::string name_da;
     std::string name_en;
     std::string kind;
+};
+
+/// A mapping to be saved, with the text that was looked at while it was made.
+struct MappingOrder {
+    std::string toml;
+    std::string author;
+    Now now;
+    /// The mapping that it takes the place of; empty: there is none with its code yet; none: whatever there
+    /// is.
+    std::optional<std::string> instead_of;
 };
 
 /// What a saved mapping is called from now on.
@@ -276,7 +289,7 @@ class Municipality {
     /// counts on if that cannot be done.
     base::Result<std::vector<Received>> receive_again(domain::DeliveryId id, std::string_view author,
                                                       const Now& now, const Progress& progress);
-    base::Result<SavedMapping> save_mapping(std::string_view toml, std::string_view author, const Now& now);
+    base::Result<SavedMapping> save_mapping(const MappingOrder& order);
 
     /// A statement of a named person on any subject, and the last one's payload (empty if nothing was said).
     base::Result<void> say_of(std::string_view subject, std::string_view form, std::string_view author,

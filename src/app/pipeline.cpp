@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <fmt/core.h>
+#include <set>
 
 namespace styrhus::app {
 
@@ -45,20 +46,47 @@ void add_renamed_labels(const intake::sources::Mapping& mapping, EarlierDelivery
 // receive
 // ------------------------------------------------------------------------------------------------------------
 
+std::vector<domain::DeliveredFile> Pipeline::files_of(const Batch& batch) {
+    std::vector<domain::DeliveredFile> files;
+    for (const intake::sources::SourceFile& file : batch.files)
+        files.push_back({file.name, file.hash, file.bytes->size(), 0, file.archive, file.sheet});
+    return files;
+}
+
+/// A file that was copied beside itself ("liste (1).csv") is one file.
+void Pipeline::leave_out_copies(Batch& batch) {
+    std::set<std::pair<std::string, std::string>> seen;
+    batch.copies = std::erase_if(batch.files, [&](const intake::sources::SourceFile& file) {
+        return !seen.insert({file.hash, file.sheet}).second;
+    });
+}
+
 Result<std::vector<Received>> Pipeline::receive(const ReceiveOrder& order, const Progress& progress) {
     STYRHUS_TRY(std::vector<Batch> batches, batches_of(order));
-    for (Batch& batch : batches)
+    for (Batch& batch : batches) {
         for (auto& file : batch.files)
             file.hash = intake::sources::file_hash(*file.bytes);
+        leave_out_copies(batch);
+    }
     std::vector<Received> received;
+    std::size_t refused = 0;
     for (std::size_t i = 0; i < batches.size(); ++i) {
         const auto part = [&, i](double done, std::string_view what) {
             return go_on(progress, (static_cast<double>(i) + done) / static_cast<double>(batches.size()),
                          what);
         };
-        STYRHUS_TRY(Received one, receive_batch(std::move(batches[i]), order, part));
-        received.push_back(std::move(one));
+        const std::vector<domain::DeliveredFile> files = files_of(batches[i]);
+        auto one = receive_batch(std::move(batches[i]), order, part);
+        if (one) {
+            received.push_back(std::move(*one));
+            continue;
+        }
+        ++refused;
+        Received& other = received.emplace_back();
+        other.delivery.files = files;
+        other.refused = one.error();
     }
+    if (!received.empty() && refused == received.size()) return *received.front().refused;
     return received;
 }
 
@@ -73,11 +101,13 @@ Result<Received> Pipeline::receive_batch(Batch batch, const ReceiveOrder& order,
     const std::vector<Delivery> stored = store_->deliveries();
     const std::size_t files = batch.files.size();
     const Delivery* known = known_already(stored, batch);
-    received.files_known = files - batch.files.size();
+    received.files_known = batch.copies + files - batch.files.size();
     if (known != nullptr) {
         received.id = known->id;
         received.is_known_already = true;
         received.delivery = *known;
+        received.delivery.is_held =
+            known->is_held && !said_of_deliveries(store_->statements({})).is_released(known->id);
         return received;
     }
     const std::vector<Delivery> counting = counting_deliveries(*store_, std::nullopt);

@@ -73,7 +73,7 @@ class Pipeline {
     base::Result<std::vector<IncomingFile>> delivered_files(domain::DeliveryId id);
     base::Result<std::vector<Received>> receive_again(domain::DeliveryId id, std::string_view author,
                                                       const Now& now, const Progress& progress);
-    base::Result<SavedMapping> save_mapping(std::string_view toml, std::string_view author, const Now& now);
+    base::Result<SavedMapping> save_mapping(const MappingOrder& order);
 
     std::shared_ptr<const snapshot::Snapshot> current();
     const Home& home() const { return home_; }
@@ -134,9 +134,12 @@ class Pipeline {
         std::string scope;
         std::vector<intake::sources::SourceFile> files;
         std::vector<UnreadSheet> unread; ///< of the same workbooks
+        std::size_t copies = 0;          ///< files left out, for another of them holds the same
     };
     base::Result<std::vector<Batch>> batches_of(const ReceiveOrder& order);
     static void add_to(std::vector<Batch>& batches, Part part);
+    static void leave_out_copies(Batch& batch);
+    static std::vector<domain::DeliveredFile> files_of(const Batch& batch);
     base::Result<Received> receive_batch(Batch batch, const ReceiveOrder& order, const Progress& progress);
     const domain::Delivery* same_files(const std::vector<domain::Delivery>& stored, const Batch& batch);
     /// The delivery that has the batch already; null if the batch brings something new. Where rows are known
@@ -183,6 +186,7 @@ class Pipeline {
     std::mutex desk_mutex_; ///< of `desk_`, and of laying statements over: what people wait for on the screen
     std::mutex current_mutex_;
     std::mutex known_mutex_;
+    std::mutex saving_mutex_; ///< a mapping is looked at, written and logged by one at a time
     mutable std::mutex mappings_mutex_;
 };
 

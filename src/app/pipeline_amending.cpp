@@ -131,13 +131,18 @@ Result<std::vector<Received>> Pipeline::receive_again(DeliveryId id, std::string
     STYRHUS_TRY_VOID(try_mapping(*mapping, files, now));
     STYRHUS_TRY_VOID(
         withdraw(id, author, fmt::format("læst igen med oversættelsen, version {}", mapping->version), now));
-    auto received = receive({.files = std::move(files),
-                             .mapping = delivery.source,
-                             .extract_date = delivery.dates.extract_date,
-                             .now = now},
-                            progress);
-    if (!received) STYRHUS_TRY_VOID(release(id, author, now));
-    return received;
+    const ReceiveOrder order = {.files = std::move(files),
+                                .mapping = delivery.source,
+                                .extract_date = delivery.dates.extract_date,
+                                .now = now};
+    try {
+        auto received = receive(order, progress);
+        if (!received) STYRHUS_TRY_VOID(release(id, author, now));
+        return received;
+    } catch (const std::exception&) {
+        (void)release(id, author, now);
+        throw;
+    }
 }
 
 } // namespace styrhus::app

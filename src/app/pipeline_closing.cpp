@@ -25,24 +25,34 @@ struct Delivered {
 constexpr Delivered kinds[] = {{domain::FactKind::grant, "grants", "bevillinger"},
                                {domain::FactKind::posting, "postings", "posteringer"}};
 
-/// The days from the first to the last that the newest extracts of a kind tell of; empty where none came.
-base::Period told_of(const snapshot::Snapshot& snapshot, domain::FactKind kind) {
-    base::Period told = {base::Date::open_end(), base::Date()};
+/// The days that extracts of a kind tell of, by first day; empty where none came.
+std::vector<base::Period> told_of(const snapshot::Snapshot& snapshot, domain::FactKind kind) {
+    std::vector<base::Period> told;
     for (const domain::Delivery& delivery : snapshot.deliveries) {
-        if (delivery.kind != kind) continue;
-        told.from = std::min(told.from, delivery.dates.coverage.from);
-        told.to = std::max(told.to, delivery.dates.extract_date.plus_days(1));
+        const base::Period covered = {
+            delivery.dates.coverage.from,
+            std::min(delivery.dates.coverage.to, delivery.dates.extract_date.plus_days(1))};
+        if (delivery.kind == kind && !covered.is_empty()) told.push_back(covered);
     }
+    std::sort(told.begin(), told.end(),
+              [](const base::Period& a, const base::Period& b) { return a.from < b.from; });
     return told;
+}
+
+/// Whether every day of the month is told of by one of them.
+bool cover(const std::vector<base::Period>& told, base::Month month) {
+    base::Date next = month.first();
+    for (const base::Period& one : told)
+        if (one.from <= next) next = std::max(next, one.to);
+    return month.end() <= next;
 }
 
 /// Of a source that was given up long ago nothing more comes: what counts is that some source of each kind
 /// has told of the whole month.
 Result<void> check_delivered(const snapshot::Snapshot& snapshot, base::Month month) {
     for (const Delivered& one : kinds) {
-        const base::Period told = told_of(snapshot, one.kind);
-        if (told.is_empty()) continue;
-        if (told.to < month.end() || month.end() <= told.from)
+        const std::vector<base::Period> told = told_of(snapshot, one.kind);
+        if (!told.empty() && !cover(told, month))
             return base::Error{fmt::format("The month {} cannot be closed: its {} are not delivered in full.",
                                            base::iso(month), one.name_en),
                                fmt::format("Måneden {} kan ikke lukkes: dens {} er ikke leveret helt.",

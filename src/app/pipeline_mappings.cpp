@@ -47,6 +47,22 @@ Result<void> write_mapping(const std::filesystem::path& folder, const Mapping& m
     return {};
 }
 
+/// Two people may change one mapping, or make one for the same source.
+Result<void> check_unchanged(const MappingOrder& order, const Mapping* before, const std::string& code) {
+    if (!order.instead_of) return {};
+    if (order.instead_of->empty() && before != nullptr)
+        return base::error("There is a mapping \"{}\" already. Give yours another code, or change that one.",
+                           "Der er allerede en oversættelse \"{}\". Giv din en anden kode, eller ret den.",
+                           code);
+    if (!order.instead_of->empty() && (before == nullptr || before->toml != *order.instead_of))
+        return base::error("Somebody else has changed the mapping \"{}\" meanwhile. Copy your text, open the "
+                           "mapping again and make your change in it.",
+                           "En anden har ændret oversættelsen \"{}\" imens. Kopiér din tekst, åbn "
+                           "oversættelsen igen, og skriv din ændring i den.",
+                           code);
+    return {};
+}
+
 } // namespace
 
 Result<domain::ReadDelivery> Pipeline::try_mapping(const intake::sources::Mapping& mapping,
@@ -72,9 +88,9 @@ Result<domain::ReadDelivery> Pipeline::try_mapping(const intake::sources::Mappin
     return std::move(outcome.read);
 }
 
-Result<SavedMapping> Pipeline::save_mapping(std::string_view toml, std::string_view author, const Now& now) {
+Result<SavedMapping> Pipeline::save_mapping(const MappingOrder& order) {
     std::vector<intake::sources::MappingTrouble> troubles;
-    STYRHUS_TRY(auto mapping, intake::sources::read_mapping(toml, "mapping.toml", troubles));
+    STYRHUS_TRY(auto mapping, intake::sources::read_mapping(order.toml, "mapping.toml", troubles));
     const bool is_plain =
         !mapping.code.empty() && std::all_of(mapping.code.begin(), mapping.code.end(), [](char c) {
             return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
@@ -83,11 +99,13 @@ Result<SavedMapping> Pipeline::save_mapping(std::string_view toml, std::string_v
         return Error{"A mapping's code is made of small letters a–z, digits and underscores.",
                      "En oversættelses kode består af små bogstaver a–z, tal og understreger."};
     SavedMapping saved = {mapping.code, mapping.version};
+    const std::lock_guard saving(saving_mutex_);
     const auto before = find_mapping(mapping.code);
     if (before != nullptr && before->hash == mapping.hash) return saved;
+    STYRHUS_TRY_VOID(check_unchanged(order, before.get(), mapping.code));
     STYRHUS_TRY_VOID(write_mapping(home_.mappings(), mapping));
-    STYRHUS_TRY_VOID(say_of(mapping_subject(mapping.code), mapping_saved_form, author,
-                            saved_payload(mapping, before.get()), now));
+    STYRHUS_TRY_VOID(say_of(mapping_subject(mapping.code), mapping_saved_form, order.author,
+                            saved_payload(mapping, before.get()), order.now));
     const std::lock_guard lock(mappings_mutex_);
     auto changed = std::make_shared<std::vector<Mapping>>(*mappings_);
     std::erase_if(*changed, [&](const Mapping& one) { return one.code == mapping.code; });

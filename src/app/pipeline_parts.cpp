@@ -72,18 +72,20 @@ Result<std::unique_ptr<Pipeline>> Pipeline::open(const Home& home, const std::fi
 }
 
 /// Files of one extract are one delivery; an append source's files stand each on their own, unless its rows
-/// are known again wherever they are delivered.
+/// are known again wherever they are delivered. So do lists that tell their day in a column only: January's
+/// and February's lists lie beside each other as easily as the two halves of one.
 void Pipeline::add_to(std::vector<Batch>& batches, Part part) {
     const intake::sources::Mapping& mapping = *part.mapping;
     const auto date = intake::sources::extract_date_in_name(mapping.extract_date, part.file.name);
     const std::string scope = intake::sources::scope_of(mapping, part.file.name);
-    const bool stands_alone =
-        mapping.mode == domain::DeliveryMode::append && mapping.repeats == intake::sources::Repeats::numbered;
+    const bool stands_alone = mapping.mode == domain::DeliveryMode::append
+                                  ? mapping.repeats == intake::sources::Repeats::numbered
+                                  : !date && !mapping.extract_date.column.empty();
     auto same = std::find_if(batches.begin(), batches.end(), [&](const Batch& batch) {
         return !stands_alone && batch.mapping == part.mapping && batch.extract == date && batch.scope == scope
                && batch.files.size() < files_of_a_delivery_max;
     });
-    if (same == batches.end()) same = batches.insert(batches.end(), {part.mapping, date, scope, {}, {}});
+    if (same == batches.end()) same = batches.insert(batches.end(), {part.mapping, date, scope, {}, {}, 0});
     same->files.push_back(std::move(part.file));
     std::move(part.unread.begin(), part.unread.end(), std::back_inserter(same->unread));
 }

@@ -10,6 +10,11 @@ namespace {
 
 void print_receipt(const app::Received& received) {
     const domain::DeliverySums& sums = received.delivery.sums;
+    if (received.refused) {
+        fmt::print(stderr, "styrhus: {}: {}\n", app::names_of(received.delivery.files),
+                   received.refused->message);
+        return;
+    }
     const std::string files = received.delivery.files.size() == 1
                                   ? received.delivery.files.front().name
                                   : fmt::format("{} files", received.delivery.files.size());
@@ -66,8 +71,9 @@ Exit receive(const Options& options, const ReceiveArguments& arguments) {
         });
         if (!received) return fail(received.error());
         for (const app::Received& one : *received) {
-            if (!arguments.is_quiet || one.delivery.is_held) print_receipt(one);
-            if (one.delivery.is_held && !one.is_known_already) exit = Exit::held;
+            if (!arguments.is_quiet || one.delivery.is_held || one.refused) print_receipt(one);
+            if (one.refused) exit = Exit::failed;
+            if (one.delivery.is_held && !one.is_known_already && exit == Exit::done) exit = Exit::held;
         }
     }
     return exit;

@@ -125,9 +125,9 @@ struct Columns<Activity> {
     static constexpr const char* table = "fact_activity";
     static constexpr auto columns = std::tuple(
         column("source", &Row::source), column("citizen", &Row::citizen), column("type", &Row::type),
-        column("unit", &Row::unit), column("status", &Row::status), column("end_reason", &Row::end_reason),
-        column("referred_on", &Row::referred_on), column("period", &Row::period),
-        column("due_on", &Row::due_on), column("done_on", &Row::done_on),
+        column("unit", &Row::unit), column("status", &Row::status), column("responsible", &Row::responsible),
+        column("end_reason", &Row::end_reason), column("referred_on", &Row::referred_on),
+        column("period", &Row::period), column("due_on", &Row::due_on), column("done_on", &Row::done_on),
         column("quantity_milli", &Row::quantity_milli), column("amount_ore", &Row::amount));
 };
 

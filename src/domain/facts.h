@@ -200,6 +200,7 @@ struct Activity {
     Term type{};
     Term unit{};
     Term status{};
+    Term responsible{}; ///< the registrant's initials
     Term end_reason{};
     base::Date referred_on = base::Date::open_end();
     base::Period period;

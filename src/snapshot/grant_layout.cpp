@@ -283,6 +283,12 @@ void GrantLayout::settle(Work& work) {
     });
 }
 
+/// 0: decides none. The main grant decides; what supplements it brings its cost to where the citizen stands.
+std::uint8_t GrantLayout::step_of(const Work& work, const SettledPiece& piece) {
+    const bool is_supplementary = has(work.block.rows[piece.row].marks, GrantMark::supplementary);
+    return is_supplementary ? std::uint8_t{0} : static_cast<std::uint8_t>(piece.step);
+}
+
 /// A grant that is set aside keeps the area it had on the ladder: filters still find its kroner.
 void GrantLayout::finish_person(Work& work, PersonId person) const {
     if (work.stretches.empty()) return;
@@ -299,8 +305,8 @@ void GrantLayout::finish_person(Work& work, PersonId person) const {
     name_areas(work, 0);
     work.stretches.clear();
     for (const SettledPiece& piece : work.settled)
-        work.block.pieces.push_back({person, ladder_of(piece), static_cast<std::uint8_t>(piece.step),
-                                     piece.from, piece.to, piece.row});
+        work.block.pieces.push_back(
+            {person, ladder_of(piece), step_of(work, piece), piece.from, piece.to, piece.row});
     if (domain::is_none(person)) held.resize(first_held);
 }
 

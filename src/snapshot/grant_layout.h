@@ -105,6 +105,7 @@ class GrantLayout {
                    const Price& price) const;
     void finish_person(Work& work, domain::PersonId person) const;
     static void settle(Work& work);
+    static std::uint8_t step_of(const Work& work, const SettledPiece& piece);
     static void name_areas(Work& work, std::uint16_t marks);
 
     const Base& base_;

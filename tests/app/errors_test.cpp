@@ -108,7 +108,11 @@ TEST_F(Errors, of_a_mapping_that_is_not_finished) {
         for (const auto& trouble : troubles)
             expect_both(trouble.what, toml);
     }
-    expect_both(pipeline().save_mapping("code = ", "anna", arrival(12)).error(), "saving");
+    expect_both(pipeline()
+                    .save_mapping(
+                        {.toml = "code = ", .author = "anna", .now = arrival(12), .instead_of = std::nullopt})
+                    .error(),
+                "saving");
 }
 
 } // namespace

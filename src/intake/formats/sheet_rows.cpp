@@ -13,6 +13,8 @@ namespace styrhus::intake::formats {
 namespace {
 
 constexpr std::size_t batch_rows = 4096;
+/// A row may be as wide as the sheet.
+constexpr std::size_t batch_fields_max = std::size_t{1} << 20;
 constexpr std::size_t header_rows_searched = 60;
 
 /// The cells of a row, and where the next row's begin.
@@ -113,7 +115,7 @@ class SheetRows : public TableReader::Rows {
 
     base::Result<bool> next(RowBatch& batch) override {
         batch.clear();
-        while (batch.size() < batch_rows && !rest_.empty()) {
+        while (batch.size() < batch_rows && batch.fields_.size() < batch_fields_max && !rest_.empty()) {
             add_row(batch);
             judge_.judge(batch, batch.size() - 1, false);
             ++row_;

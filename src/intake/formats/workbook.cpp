@@ -14,6 +14,8 @@
 #include <cmath>
 #include <fmt/core.h>
 #include <map>
+#include <set>
+#include <string>
 #include <utility>
 
 namespace styrhus::intake::formats {
@@ -340,10 +342,18 @@ base::Result<Workbook> read_parts(const Parts& parts, const std::string& name) {
     if (const std::string part = target_of(relations, "/styles"); parts.contains(part))
         STYRHUS_TRY_VOID(parts.read(part, styles));
     const std::size_t shared_texts = workbook.texts.size();
+    std::set<std::string> seen;
     for (const WorkbookHandler::Named& named : sheets.sheets) {
         const auto relation = relations.find(named.relation);
         // Sheets that are charts or macros have no cells.
         if (relation == relations.end() || !relation->second.type.ends_with("/worksheet")) continue;
+        // A small file could else be as many large sheets as it likes.
+        if (!seen.insert(relation->second.target).second)
+            return base::error("two sheets of the workbook are the same part; open it in Excel, save it as "
+                               ".xlsx and deliver it again: {}",
+                               "to af regnearkets ark er samme del; åbn det i Excel, gem det som .xlsx, og "
+                               "lever det igen: {}",
+                               name);
         SheetHandler handler(workbook, shared_texts, styles, sheets.from_1904);
         STYRHUS_TRY_VOID(parts.read(relation->second.target, handler));
         handler.finish();

@@ -126,7 +126,8 @@ class DeliveryReader : Reading {
             CellValue value;
             CellNote note = CellNote::none;
             const std::string_view text = cell(row, bound);
-            switch (cells_.read(bound, text, form_of(row, bound), value, note)) {
+            const CellOutcome outcome = cells_.read(bound, text, form_of(row, bound), value, note);
+            switch (outcome) {
             case CellOutcome::blank:
                 if (!bound.is_needed) break;
                 reject(row, "cell.blank", bound.rule->column,
@@ -151,7 +152,9 @@ class DeliveryReader : Reading {
                 break;
             }
             if (note != CellNote::none) add_note(note, bound);
-            if (bound.is_key) add_to_key(bound, value);
+            if (!bound.is_key) continue;
+            add_to_key(bound, value);
+            is_key_told_ = is_key_told_ || outcome != CellOutcome::blank;
         }
         return true;
     }
@@ -174,18 +177,18 @@ class DeliveryReader : Reading {
             for (std::size_t i = 0; i < setters.size(); ++i)
                 if (setters[i].name == field) constant.setter = i;
         }
-        if (constant.is_usable) setters[constant.setter].set(draft_, constant.value);
+        if (constant.is_usable && setters[constant.setter].set != nullptr)
+            setters[constant.setter].set(draft_, constant.value);
     }
 
     void accept() {
         domain::FactStamp stamp;
-        const bool is_keyed = has_key_;
-        if (is_keyed) stamp.key = sink_.take();
-        has_key_ = false;
+        const std::optional<std::uint64_t> key = take_key();
         if constexpr (std::is_same_v<Fact, domain::Posting>) settle_fiscal_year();
         stamp.content = content_of(draft_.fact, sink_);
-        if (!is_keyed) stamp.key = stamp.content;
+        stamp.key = key.value_or(stamp.content);
         domain::FactTable<Fact>& table = read_.facts.of<Fact>();
+        if (!key) unkeyed_.push_back(static_cast<std::uint32_t>(table.facts.size()));
         table.facts.push_back(draft_.fact);
         table.stamps.push_back(stamp);
         if constexpr (std::is_same_v<Fact, domain::Citizen>) add_relations();
@@ -221,22 +224,39 @@ class DeliveryReader : Reading {
 
     void finish_stamps() {
         const bool has_no_key = request_.mapping.key.empty();
-        std::uint64_t salt = 0;
-        if (has_no_key && request_.mapping.mode == domain::DeliveryMode::append) {
-            // Rows of an append source without a key are never the same as another delivery's.
-            for (const domain::DeliveredFile& file : read_.delivery.files)
-                sink_.text(file.sheet.empty() ? file.hash : file.hash + "/" + file.sheet);
-            salt = sink_.take() | 1U;
-        }
+        const bool is_full = request_.mapping.mode == domain::DeliveryMode::full;
+        const bool is_append = request_.mapping.mode == domain::DeliveryMode::append;
+        const std::uint64_t salt = has_no_key && is_append ? salt_of_files() : 0;
+        if (!has_no_key && !is_full) salt_unkeyed();
         const auto said_again =
             number_equal_keys(read_.facts.of<Fact>().stamps, salt, sink_, request_.mapping.repeats);
         for (const std::uint32_t row : said_again)
             if (!has_no_key) report_repeat(read_.facts.of<Fact>().facts[row]);
         const domain::FactTable<Fact>& table = read_.facts.of<Fact>();
-        if (has_no_key && request_.mapping.mode == domain::DeliveryMode::full && !table.facts.empty())
-            say(no_key_note(), table.facts.front().source, {});
+        if (has_no_key && is_full && !table.facts.empty()) say(no_key_note(), table.facts.front().source, {});
+        if (!has_no_key && !unkeyed_.empty())
+            say(blank_key_note(unkeyed_.size()), table.facts[unkeyed_.front()].source, {});
         if constexpr (std::is_same_v<Fact, domain::Citizen>)
             (void)number_equal_keys(read_.facts.of<domain::Relation>().stamps, 0, sink_);
+    }
+
+    /// Rows that nothing names are never the same as another delivery's.
+    std::uint64_t salt_of_files() {
+        for (const domain::DeliveredFile& file : read_.delivery.files)
+            sink_.text(file.sheet.empty() ? file.hash : file.hash + "/" + file.sheet);
+        return sink_.take() | 1U;
+    }
+
+    /// Where other rows are named by their key, one without must not take the place of a stranger.
+    void salt_unkeyed() {
+        if (unkeyed_.empty()) return;
+        const std::uint64_t salt = salt_of_files();
+        for (const std::uint32_t row : unkeyed_) {
+            domain::FactStamp& stamp = read_.facts.of<Fact>().stamps[row];
+            sink_.integer(static_cast<std::int64_t>(stamp.key));
+            sink_.integer(static_cast<std::int64_t>(salt));
+            stamp.key = sink_.take();
+        }
     }
 
     void report_repeat(const Fact& fact) {
@@ -257,6 +277,7 @@ class DeliveryReader : Reading {
 
     Draft<Fact> draft_;
     std::map<std::string, Constant, std::less<>> constants_;
+    std::vector<std::uint32_t> unkeyed_; ///< accepted rows that no key names
 };
 
 template <class Fact>

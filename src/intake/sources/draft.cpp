@@ -200,6 +200,7 @@ constexpr FieldSetter<Activity> activity_setters[] = {
     {"type", [](ActivityDraft& d, const CellValue& v) { d.fact.type = v.term; }},
     {"unit", [](ActivityDraft& d, const CellValue& v) { d.fact.unit = v.term; }},
     {"status", [](ActivityDraft& d, const CellValue& v) { d.fact.status = v.term; }},
+    {"responsible", [](ActivityDraft& d, const CellValue& v) { d.fact.responsible = v.term; }},
     {"end_reason", [](ActivityDraft& d, const CellValue& v) { d.fact.end_reason = v.term; }},
     {"referred_on", [](ActivityDraft& d, const CellValue& v) { d.fact.referred_on = v.date; }},
     {"start", take_from<Activity>},
@@ -265,6 +266,8 @@ DayCount usual_day_count(PriceUnit unit) {
         return DayCount::two_weeks;
     case PriceUnit::month:
         return DayCount::month_by_day;
+    case PriceUnit::quarter:
+        return DayCount::payment_on_day;
     case PriceUnit::year:
         return DayCount::year_365;
     case PriceUnit::hour:

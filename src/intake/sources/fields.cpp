@@ -142,6 +142,7 @@ constexpr FieldSpec activity_fields[] = {
     {"type", term, "Type", "Type"},
     {"unit", term, "Enhed", "Unit"},
     {"status", term, "Status", "Status"},
+    {"responsible", initials, "Ansvarlig", "Responsible"},
     {"end_reason", term, "Årsag til ophør", "Reason for end"},
     {"referred_on", date, "Henvist", "Referred on"},
     {"start", date, "Startdato", "Start date"},

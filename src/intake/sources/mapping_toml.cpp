@@ -240,26 +240,32 @@ void read_delivery(Reader& reader, const toml::table& root, Mapping& mapping) {
     read_coverage(reader, *table, mapping);
 }
 
+/// What a field's values may be, parted by blanks; empty where they may be anything.
+std::string_view words_of(const FieldSpec* field) {
+    if (field == nullptr) return "";
+    return field->type == FieldType::flag ? "yes no" : field->choices;
+}
+
+bool is_one_of(std::string_view words, std::string_view value) {
+    return words.empty() || fmt::format(" {} ", words).find(fmt::format(" {} ", value)) != std::string::npos;
+}
+
 void read_values(Reader& reader, const toml::table& table, ColumnRule& rule, const FieldSpec* field) {
     const toml::table* values = reader.table(table, "values");
     rule.unknown_value = reader.text(table, "unknown");
-    const auto is_allowed = [&](std::string_view value) {
-        if (field == nullptr || field->type != FieldType::choice) return true;
-        const std::string list = fmt::format(" {} ", field->choices);
-        return list.find(fmt::format(" {} ", value)) != std::string::npos;
-    };
-    if (!rule.unknown_value.empty() && !is_allowed(rule.unknown_value))
+    const std::string_view words = words_of(field);
+    if (!rule.unknown_value.empty() && !is_one_of(words, rule.unknown_value))
         reader.trouble(table.get("unknown"),
                        base::error("unknown = \"{}\" is not one of {}", "unknown = \"{}\" er ikke en af {}",
-                                   rule.unknown_value, field->choices));
+                                   rule.unknown_value, words));
     if (values == nullptr) return;
     for (const auto& [key, node] : *values) {
         const auto value = node.value<std::string>();
         if (!value)
             reader.trouble(&node, {"a value map holds texts only", "en værdiliste rummer kun tekster"});
-        else if (!is_allowed(*value))
-            reader.trouble(&node, base::error("\"{}\" is not one of {}", "\"{}\" er ikke en af {}", *value,
-                                              field->choices));
+        else if (!is_one_of(words, *value))
+            reader.trouble(&node,
+                           base::error("\"{}\" is not one of {}", "\"{}\" er ikke en af {}", *value, words));
         else if (const std::string met = folded(key.str()); rule.values.emplace(met, *value).second)
             rule.spelled.emplace(met, key.str());
     }
@@ -301,6 +307,32 @@ void read_column(Reader& reader, const toml::table& table, Mapping& mapping) {
     check_expression(reader, table.get("pattern"), rule.pattern);
     read_values(reader, table, rule, field);
     mapping.columns.push_back(std::move(rule));
+}
+
+/// The same for every row, so it can name none of them and nobody.
+bool can_be_constant(FieldType type) {
+    using enum FieldType;
+    return type != row_id && type != person && type != person_in_text && type != case_in_text
+           && type != birth_in_text;
+}
+
+void read_constant(Reader& reader, std::string_view name, const toml::node& node, Mapping& mapping) {
+    const FieldSpec* field = find_field(mapping.fact, name);
+    const auto value = node.value<std::string>();
+    if (field == nullptr)
+        reader.trouble(&node, base::error("a {} has no field \"{}\"", "{} har intet felt \"{}\"",
+                                          fact_name(mapping.fact), name));
+    else if (!can_be_constant(field->type))
+        reader.trouble(&node, base::error("\"{}\" cannot be the same for every row",
+                                          "\"{}\" kan ikke være det samme for alle rækker", name));
+    else if (!value)
+        reader.trouble(&node, base::error("\"{}\" must be a text in quotes",
+                                          "\"{}\" skal være en tekst i anførselstegn", name));
+    else if (!is_one_of(words_of(field), *value))
+        reader.trouble(&node, base::error("\"{}\" is not one of {}", "\"{}\" er ikke en af {}", *value,
+                                          words_of(field)));
+    else
+        mapping.constants.emplace(std::string(name), *value);
 }
 
 void check_whole(Reader& reader, const toml::table& root, Mapping& mapping) {
@@ -350,15 +382,8 @@ Mapping read_tables(Reader& reader, const toml::table& root) {
     read_format(reader, root, mapping);
     read_delivery(reader, root, mapping);
     if (const toml::table* constants = reader.table(root, "constants"))
-        for (const auto& [key, node] : *constants) {
-            if (find_field(mapping.fact, key.str()) == nullptr)
-                reader.trouble(&node, base::error("a {} has no field \"{}\"", "{} har intet felt \"{}\"",
-                                                  fact, key.str()));
-            if (!node.is_string())
-                reader.trouble(&node, base::error("\"{}\" must be a text in quotes",
-                                                  "\"{}\" skal være en tekst i anførselstegn", key.str()));
-            mapping.constants.emplace(std::string(key.str()), node.value_or(std::string{}));
-        }
+        for (const auto& [key, node] : *constants)
+            read_constant(reader, key.str(), node, mapping);
     const toml::array* columns = root.get("column") != nullptr ? root.get("column")->as_array() : nullptr;
     if (columns == nullptr)
         reader.trouble(&root, {"there is no [[column]]: the mapping must name the file's columns",

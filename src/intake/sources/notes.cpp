@@ -1,8 +1,10 @@
 #include "intake/sources/notes.h"
 
 #include "domain/identity/cpr.h"
+#include "intake/sources/cpr_in_text.h"
 
 #include <array>
+#include <fmt/core.h>
 #include <utility>
 
 namespace styrhus::intake::sources {
@@ -85,8 +87,19 @@ Note no_key_note() {
             "the source has one."};
 }
 
+Note blank_key_note(std::size_t rows) {
+    return {"delivery.blank_key", domain::Severity::note, "",
+            fmt::format("Rækker uden nøgle: {}. De tæller, men en rettelse af dem kan ikke kendes igen i en "
+                        "senere leverance.",
+                        rows),
+            fmt::format("Rows without a key: {}. They count, but a correction of them cannot be known again "
+                        "in a later delivery.",
+                        rows)};
+}
+
 std::string without_cpr(std::string_view value) {
-    return domain::identity::Cpr::parse(value) ? "(et CPR-nummer)" : std::string(value);
+    if (domain::identity::Cpr::parse(value)) return "(et CPR-nummer)";
+    return may_hold_cpr(value) ? "(en tekst med et CPR-nummer)" : std::string(value);
 }
 
 std::string danish_reason(std::string_view code) {

@@ -34,6 +34,8 @@ Note repeated_row_note();
 
 /// A full list without a key: its changed rows cannot be told from gone and new ones.
 Note no_key_note();
+/// Of so many rows in a delivery whose other rows have a key.
+Note blank_key_note(std::size_t rows);
 
 /// A mapping that points at the wrong column must not bring a citizen's number into a receipt or a message.
 std::string without_cpr(std::string_view value);

@@ -81,8 +81,10 @@ bool Reading::is_signed_total(const formats::Row& row) const {
 
 void Reading::take_total(const formats::Row& row) {
     std::int64_t ore = 0;
-    if (amount_column() != nullptr && read_ore(row, ore) == formats::CellTrouble::none)
-        file_total_ = base::Money::ore(ore);
+    if (amount_column() == nullptr || read_ore(row, ore) != formats::CellTrouble::none) return;
+    // A sum that is written without its sign is the sum.
+    const bool lacks_sign = ore == -file_money_.in_ore();
+    file_total_ = lacks_sign ? file_money_ : base::Money::ore(ore);
 }
 
 void Reading::read_money(const formats::Row& row) {
@@ -129,8 +131,7 @@ void Reading::say(Note note, domain::SourceRef about, base::Money at_stake) {
 
 void Reading::reject(const formats::Row& row, std::string code, std::string_view column, std::string en,
                      std::string da) {
-    if (has_key_) (void)sink_.take();
-    has_key_ = false;
+    (void)take_key();
     if (row.trouble != formats::RowTrouble::none) is_file_money_whole_ = false;
     ++sums().rows_rejected;
     count_money(sums().money_rejected);

@@ -78,6 +78,14 @@ class Reading {
         sink_.term(value.term);
         has_key_ = true;
     }
+    /// Of a row whose key cells are all blank nothing remains of the key.
+    std::optional<std::uint64_t> take_key() {
+        if (!has_key_) return std::nullopt;
+        const std::uint64_t key = sink_.take();
+        const bool is_told = is_key_told_;
+        has_key_ = is_key_told_ = false;
+        return is_told ? std::optional(key) : std::nullopt;
+    }
 
     /// In the sign of the ledger where a column says debit or credit.
     void count_money(base::Money& into) {
@@ -96,7 +104,8 @@ class Reading {
     const Binding* binding_ = nullptr;
     const RowSays* says_ = nullptr; ///< of the row at hand
     base::Money row_money_;
-    bool has_key_ = false;
+    bool has_key_ = false;     ///< key cells were read, blank or not
+    bool is_key_told_ = false; ///< one of them at least is not blank
     std::vector<Note> notes_;
 
   private:

@@ -93,6 +93,7 @@ std::string receipt_text(const app::Received& received) {
     std::string names;
     for (const domain::DeliveredFile& file : delivery.files)
         names += (names.empty() ? "" : " + ") + file.name;
+    if (received.refused) return fmt::format("{}\n  REFUSED: {}\n", names, received.refused->message);
     std::string out =
         fmt::format("delivery {} of {}, extract {}: {}\n", static_cast<std::uint32_t>(received.id),
                     delivery.source, base::iso(delivery.dates.extract_date), names);
@@ -190,7 +191,10 @@ class Story {
         for (const Section* section : file_.all("saved")) {
             if (section->name != words[1]) continue;
             STYRHUS_TRY(const app::SavedMapping saved,
-                        municipality_->save_mapping(section->text, author_in(words), now_));
+                        municipality_->save_mapping({.toml = section->text,
+                                                     .author = author_in(words),
+                                                     .now = now_,
+                                                     .instead_of = std::nullopt}));
             return fmt::format("{}, version {}\n", saved.code, saved.version);
         }
         return Error{"the case has no section \"== saved " + words[1] + "\""};
