@@ -343,7 +343,7 @@ base::Result<void> add_corrections(const Context& context, const Request& reques
     if (context.snapshot->reading == domain::KnownReading::reconstructed)
         return base::Error{
             "What was reported is what was received. Choose that reading to see the corrections.",
-            "Det meldte er det, der var modtaget. Vælg *som modtaget* for at se rettelserne."};
+            "De udmeldte tal er dem, der var modtaget. Vælg *som modtaget* for at se rettelserne."};
     Request of_month = request_of_month(request, closed);
     STYRHUS_TRY(const Side now, side_of(context, of_month, closed, context.snapshot, {}));
     // What a side would choose by itself depends on what it has: both are held to one ladder and one basis.

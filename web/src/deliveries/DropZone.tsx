@@ -11,6 +11,13 @@ export function DropZone({ onFile, hint }: DropZoneProps) {
   const { t } = useTranslation();
   const id = useId();
   const [isOver, setOver] = useState(false);
+  const [areSeveral, setSeveral] = useState(false);
+  // Several files may be one extract: only together in an archive does the server know.
+  const take = (files: FileList | null) => {
+    const file = files?.[0];
+    setSeveral((files?.length ?? 0) > 1);
+    if (file && files.length === 1) onFile(file);
+  };
   return (
     <div
       className={`drop-zone ${isOver ? 'is-over' : ''}`}
@@ -24,8 +31,7 @@ export function DropZone({ onFile, hint }: DropZoneProps) {
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        const file = event.dataTransfer.files[0];
-        if (file) onFile(file);
+        take(event.dataTransfer.files);
       }}
     >
       <Icon name="upload" />
@@ -38,11 +44,15 @@ export function DropZone({ onFile, hint }: DropZoneProps) {
         type="file"
         className="visually-hidden file-input"
         onChange={(event) => {
-          const file = event.target.files?.[0];
-          if (file) onFile(file);
+          take(event.target.files);
           event.target.value = '';
         }}
       />
+      {areSeveral ? (
+        <span className="tone-error" role="alert">
+          {t('upload.several')}
+        </span>
+      ) : null}
       <span className="tone-muted">{hint ?? t('upload.hint')}</span>
     </div>
   );

@@ -14,11 +14,13 @@ interface MappingEditorProps {
   file: File;
   startOver: () => void;
   chooseSheet: (sheet: string) => void;
+  /** The codes of the mappings that are. */
+  taken: string[];
 }
 
-export function MappingEditor({ preview, file, startOver, chooseSheet }: MappingEditorProps) {
+export function MappingEditor({ preview, file, startOver, chooseSheet, taken }: MappingEditorProps) {
   const { t } = useTranslation();
-  const work = useMappingDraft(preview, file.name);
+  const work = useMappingDraft(preview, file.name, taken);
   return (
     <>
       <FilePreview preview={preview} startOver={startOver} chooseSheet={chooseSheet} />
@@ -110,7 +112,7 @@ function DraftActions({ work, file }: { work: Work; file: File }) {
       <p role="status" className={trial.isError || save.isError ? 'tone-error' : 'tone-muted'}>
         {(trial.error ?? save.error)?.message || (isSound || save.isSuccess ? '' : t('mapping.try_first'))}
       </p>
-      {save.isSuccess ? <ReceiveNow words={t('mapping.saved', { code: work.draft.code })} code={work.draft.code} file={file} /> : null}
+      {save.isSuccess ? <ReceiveNow words={t('mapping.saved', { code: save.data.code ?? '' })} code={save.data.code ?? ''} file={file} /> : null}
     </>
   );
 }

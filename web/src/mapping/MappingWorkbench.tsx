@@ -115,7 +115,12 @@ function ChosenFile({ preview, file, startOver, chooseSheet }: ChosenFileProps) 
   const [isNew, setNew] = useState(false);
   const known = isNew ? '' : (preview.mapping_code ?? '');
   const opened = useOpenedMapping(known, preview.upload);
-  if (known === '') return <MappingEditor preview={preview} file={file} startOver={startOver} chooseSheet={chooseSheet} />;
+  const list = useMappingList();
+  if (known === '') {
+    if (list.error) return <LoadFailure error={list.error} retry={() => void list.refetch()} />;
+    const taken = list.data?.mappings.map((mapping) => mapping.code ?? '');
+    return taken ? <MappingEditor preview={preview} file={file} startOver={startOver} chooseSheet={chooseSheet} taken={taken} /> : null;
+  }
   if (opened.error) return <LoadFailure error={opened.error} retry={() => void opened.refetch()} />;
   return (
     <>

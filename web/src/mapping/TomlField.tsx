@@ -32,7 +32,8 @@ export function TomlField({ toml, setToml, errors }: TomlFieldProps) {
         <ul className="toml-errors" role="alert">
           {errors.map((error) => (
             <li key={`${error.line} ${error.text}`}>
-              <strong>{t('mapping.line', { line: error.line })}</strong> {error.text}
+              {error.line > 0 ? <strong>{t('mapping.line', { line: error.line })} </strong> : null}
+              {error.text}
             </li>
           ))}
         </ul>

@@ -110,6 +110,6 @@ it('is tried on the latest delivery before it is saved, and saying so names who 
   expect(screen.getByRole('heading', { name: 'Kvitteringen, den ville give' })).toBeTruthy();
   fireEvent.click(save());
   await screen.findByText('Gemt som sensum_indsats, version 4, af Karen Lund den 14.11.2025.');
-  expect(bodyOf('/api/mappings')).toEqual({ toml: 'version = 4' });
+  expect(bodyOf('/api/mappings')).toEqual({ toml: 'version = 4', instead_of: openedMapping.toml });
   expect(screen.getByRole('button', { name: 'Læs leverance 41 igen med den' })).toBeTruthy();
 });

@@ -14,6 +14,8 @@ export function useAmending(opened: OpenedMapping, triedOn: TriedOn | undefined)
   const [edited, setEdited] = useState<string>();
   const [met, setMet] = useState<UnknownValue[]>([]);
   const before = opened.toml ?? '';
+  // What the saved text takes the place of: another's change meanwhile is not to be lost.
+  const [insteadOf, setInsteadOf] = useState(before);
   const changes = amendmentsOf(decisions);
   const amended = useQuery({
     queryKey: ['amended', before, changes],
@@ -32,8 +34,9 @@ export function useAmending(opened: OpenedMapping, triedOn: TriedOn | undefined)
     },
   });
   const save = useMutation({
-    mutationFn: () => postJson<MappingSaved>('/api/mappings', { toml }),
+    mutationFn: () => postJson<MappingSaved>('/api/mappings', { toml, instead_of: insteadOf }),
     onSuccess: async () => {
+      setInsteadOf(toml);
       await queries.invalidateQueries({ queryKey: ['mappings'] });
       await queries.invalidateQueries({ queryKey: ['view'] });
     },

@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { postJson } from '../api/client';
-import type { KindChoice, MappingPreview, MappingTrial, UnknownValue } from '../api/contract';
-import { codeOfFile, composeToml, type ColumnDraft, type MappingDraft } from './toml';
+import type { KindChoice, MappingPreview, MappingSaved, MappingTrial, UnknownValue } from '../api/contract';
+import { codeOfFile, composeToml, freeCode, type ColumnDraft, type MappingDraft } from './toml';
 
 export function kindOf(preview: MappingPreview, name: string | undefined): KindChoice | undefined {
   return preview.kinds.find((kind) => kind.name === name) ?? preview.kinds[0];
@@ -12,10 +12,10 @@ function columnsOf(kind: KindChoice | undefined): ColumnDraft[] {
   return (kind?.columns ?? []).map(({ column, field }) => ({ column: column ?? '', field: field ?? '', values: {} }));
 }
 
-function draftOf(preview: MappingPreview, fileName: string): MappingDraft {
+function draftOf(preview: MappingPreview, fileName: string, taken: string[]): MappingDraft {
   const kind = kindOf(preview, preview.kind);
   return {
-    code: preview.mapping_code || codeOfFile(fileName),
+    code: freeCode(codeOfFile(fileName), taken),
     name: '',
     fact: kind?.name ?? '',
     fileName,
@@ -28,9 +28,10 @@ function draftOf(preview: MappingPreview, fileName: string): MappingDraft {
 }
 
 /** A mapping under way: chosen by columns or written as text, tried on the file, and saved. */
-export function useMappingDraft(preview: MappingPreview, fileName: string) {
+export function useMappingDraft(preview: MappingPreview, fileName: string, taken: string[]) {
   const queries = useQueryClient();
-  const [draft, setDraft] = useState(() => draftOf(preview, fileName));
+  const [draft, setDraft] = useState(() => draftOf(preview, fileName, taken));
+  const [saved, setSaved] = useState('');
   const [edited, setEdited] = useState<string>();
   const kind = kindOf(preview, draft.fact);
   const toml = edited ?? composeToml(draft, kind);
@@ -43,8 +44,12 @@ export function useMappingDraft(preview: MappingPreview, fileName: string) {
     },
   });
   const save = useMutation({
-    mutationFn: () => postJson<unknown>('/api/mappings', { toml }),
-    onSuccess: () => queries.invalidateQueries({ queryKey: ['mappings'] }),
+    // A new one takes the place of none, and then of itself.
+    mutationFn: () => postJson<MappingSaved>('/api/mappings', { toml, instead_of: saved }),
+    onSuccess: async () => {
+      setSaved(toml);
+      await queries.invalidateQueries({ queryKey: ['mappings'] });
+    },
   });
   const forget = () => {
     trial.reset();

@@ -1,9 +1,12 @@
 import { expect, it } from 'vitest';
 import { mappingPreview } from '../fixtures/mapping';
-import { codeOfFile, composeToml, filePattern } from './toml';
+import { codeOfFile, composeToml, filePattern, freeCode } from './toml';
 
 it('a file of next month has the same pattern', () => {
   expect(filePattern('Opus_2025_10.csv')).toBe('opus*.csv');
+  expect(filePattern('2025.csv')).toBe('2025.csv');
+  expect(freeCode('opus', ['opus', 'opus_b'])).toBe('opus_c');
+  expect(freeCode('', [])).toBe('kilde');
   expect(filePattern('sensum.csv')).toBe('sensum.csv');
   expect(codeOfFile('Sensum indsatser ÆØÅ 2025-10.csv')).toBe('sensum_indsatser_aeoeaa');
 });
@@ -20,6 +23,8 @@ it('the choices become the text a mapping is', () => {
       overlap: 'keep',
       columns: [
         { column: 'CPR', field: 'citizen', values: {} },
+        { column: 'Startdato', field: 'start', values: {} },
+        { column: 'Pris', field: 'price', values: {} },
         { column: 'Slutdato', field: 'end', values: {} },
         { column: 'Status', field: 'status', values: { 'I "gang"': 'granted', Kladde: '' } },
         { column: 'Note', field: '', values: { x: 'y' } },
@@ -38,11 +43,22 @@ da = "Sensum, indsatser"
 [delivery]
 mode = "full"
 absent = "closed"
+key = ["citizen", "start"]
 overlap = "keep"
+amount = "price"
+extract_date = { from = "file_name", pattern = "(\\\\d{4})[-_]?(\\\\d{2})", part = "end_of_month" }
 
 [[column]]
 name = "CPR"
 field = "citizen"
+
+[[column]]
+name = "Startdato"
+field = "start"
+
+[[column]]
+name = "Pris"
+field = "price"
 
 [[column]]
 name = "Slutdato"

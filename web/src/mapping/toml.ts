@@ -35,7 +35,16 @@ const line = (key: string, value: string) => `${key} = ${quoted(value)}`;
 export function filePattern(fileName: string): string {
   const name = fileName.toLowerCase();
   const digits = /[_\-. ]*\d.*\d(?=\.\w+$)|[_\-. ]*\d(?=\.\w+$)/;
-  return name.replace(digits, '*');
+  const pattern = name.replace(digits, '*');
+  // Every file is no name: then it is this one only.
+  return pattern.startsWith('*.') ? name : pattern;
+}
+
+/** `code`, or the first of code_b, code_c … that no mapping has. */
+export function freeCode(code: string, taken: string[]): string {
+  const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+  const base = code || 'kilde';
+  return [base, ...letters.slice(1).map((letter) => `${base}_${letter}`)].find((one) => !taken.includes(one)) ?? base;
 }
 
 export function codeOfFile(fileName: string): string {
@@ -49,13 +58,43 @@ export function codeOfFile(fileName: string): string {
     .replace(/^_+|_+$/g, '');
 }
 
+/** The field whose kroner the receipt sums, and those that name a row from one delivery to the next. */
+const moneyOf: Record<string, string> = { grant: 'price', tariff: 'price', budget: 'revised', early_help: 'cost' };
+const namesOf: Record<string, string[]> = {
+  citizen: ['citizen'],
+  grant: ['citizen', 'law', 'service', 'facility', 'start'],
+  quantity: ['citizen', 'service', 'facility', 'start'],
+  tariff: ['facility', 'service_detail', 'start'],
+  posting: ['reference'],
+  budget: ['fiscal_year', 'account', 'period'],
+  activity: ['citizen', 'type', 'unit', 'start', 'due_on'],
+};
+
+/** The source's own number where it has one; else what a row of the kind is known by, unless a person is all of it. */
+function keyOf(draft: MappingDraft, has: (field: string) => boolean): string[] {
+  if (has('row_id')) return ['row_id'];
+  const names = (namesOf[draft.fact] ?? []).filter(has);
+  return names.length === 1 && names[0] === 'citizen' && draft.fact !== 'citizen' ? [] : names;
+}
+
+/** The month or day that the file's name tells. */
+function extractDateLines(fileName: string): string[] {
+  const from = (pattern: string, part: string) => `extract_date = { from = "file_name", pattern = ${quoted(pattern)}${part} }`;
+  if (/\d{4}-\d{2}-\d{2}/.test(fileName)) return [from(String.raw`(\d{4})-(\d{2})-(\d{2})`, '')];
+  if (/(19|20)\d{2}[-_]?\d{2}(?!\d)/.test(fileName)) return [from(String.raw`(\d{4})[-_]?(\d{2})`, ', part = "end_of_month"')];
+  return [];
+}
+
 function deliveryLines(draft: MappingDraft): string[] {
   const has = (field: string) => draft.columns.some((column) => column.field === field);
   const lines = ['[delivery]', line('mode', draft.mode)];
   if (draft.mode === 'full') lines.push(line('absent', 'closed'));
-  if (draft.mode === 'change') lines.push(`key = [${has('citizen') ? quoted('citizen') : ''}]`);
+  const key = keyOf(draft, has);
+  if (key.length > 0 || draft.mode === 'change') lines.push(`key = [${key.map(quoted).join(', ')}]`);
   if (draft.fact === 'grant' && has('end')) lines.push(line('overlap', draft.overlap));
-  if (has('amount')) lines.push(line('amount', 'amount'));
+  const money = moneyOf[draft.fact] ?? 'amount';
+  if (has(money)) lines.push(line('amount', money));
+  lines.push(...extractDateLines(draft.fileName));
   if (draft.fact === 'posting' && !has('fiscal_year')) lines.push(line('fiscal_year', 'calendar_year_of_posting'));
   return lines;
 }
