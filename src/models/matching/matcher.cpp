@@ -253,13 +253,10 @@ Signs Matcher::signs_of_amount(std::uint32_t posting, std::uint32_t intervention
                                const Compared& compared) const {
     if (compared.difference == Difference::unknown) return 0;
     if (compared.difference == Difference::none) return bit(Sign::amount);
-    const bool is_a_day_off =
-        compared.difference == Difference::day_more || compared.difference == Difference::day_less;
-    const bool is_other_number =
-        compared.difference == Difference::quantity || (is_a_day_off && !knows_citizen(posting));
+    const bool is_other_number = compared.difference == Difference::quantity;
     if (is_explained(compared.difference) && (!is_other_number || knows_citizen(posting)))
         return bit(Sign::known_difference);
-    if (is_other_number && !is_a_day_off && has_too_many_units(compared)) return bit(Sign::other_amount);
+    if (is_other_number && has_too_many_units(compared)) return bit(Sign::other_amount);
     const bool is_granted_number = has_granted_units(compared);
     Signs signs = is_other_number ? bit(Sign::unit_price) : is_granted_number ? bit(Sign::units) : 0;
     if (is_as_usual(intervention, ore_of(posting), compared.expected_ore))
