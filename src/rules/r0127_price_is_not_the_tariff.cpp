@@ -54,12 +54,16 @@ bool is_supplement(const Municipality& at, const domain::Tariff& tariff) {
     return reference::folded(at.text(tariff.service_detail)).find("tillæg") != std::string::npos;
 }
 
-/// Whether a supplement of the facility on the day makes up the difference.
+/// Whether a supplement of the facility on the day makes up the difference: to the krone where it is per the
+/// same unit, for among many supplements one is always about as large as an error.
 bool is_with_supplement(const Municipality& at, const domain::Grant& grant, Money tariff) {
     for (const auto& [key, other] : at.places().prices().at(grant.facility)) {
         if (!other->period.contains(grant.period.from) || !is_supplement(at, *other)) continue;
         const std::optional<Money> supplement = in_unit(*other, grant.unit);
-        if (supplement && is_alike(grant.price, tariff + *supplement)) return true;
+        if (!supplement) continue;
+        const bool is_exact = other->unit == grant.unit;
+        const Money whole = tariff + *supplement;
+        if (is_exact ? difference(grant.price, whole) <= off_max : is_alike(grant.price, whole)) return true;
     }
     return false;
 }

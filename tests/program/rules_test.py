@@ -41,12 +41,13 @@ ANSWERS = {
     "runs_after_death": Answer(["r0117"], GRANT),
     "paid_by_wrong_municipality": Answer(["r0118"], GRANT),
     "bad_cpr": Answer(["r0124"], CITIZEN),
-    "expired_but_paid": Answer(["r0301"]),
-    "posting_without_grant": Answer(["r0302"]),
+    # Help that ended long ago, or whose bill tells no payee, is said not to be there: one sentence or the other.
+    "expired_but_paid": Answer(["r0301", "r0302"]),
+    "posting_without_grant": Answer(["r0302", "r0301"]),
     "duplicate_posting": Answer(["r0304"], BILL),
     # A price that is off by as much as the VAT or a day is taken for that.
     "price_not_tariff": Answer(["r0306", "r0127", "r0311", "r0312", "r0313", "r0314"], BILL),
-    "wrong_function": Answer(["r0309"], BILL),
+    "wrong_function": Answer(["r0309", "r0325", "r0326"], BILL),
     "late_posting": Answer(["r0305"]),
     "late_municipal_claim": Answer(["r0305"]),
     "tariff_not_followed": Answer(["r0127"], GRANT),
@@ -113,7 +114,10 @@ RIGHT_BY_THE_ROW = {"r0305": is_posted_late, "r0308": names_nobody, "r0317": nam
 # grant is missing or has another price where the bill names nobody (r0308 says that).
 TOLD_BY_THE_ROW = {"late_posting": is_posted_late, "late_municipal_claim": is_posted_late,
                    "posting_without_grant": names_somebody, "price_not_tariff": can_be_reckoned,
+                   "wrong_function": names_somebody,
                    "expired_but_paid": can_be_reckoned, "claim_12_months": names_days, "bad_cpr": is_recent}
+# Mistakes that show only beside what the bill's grant says.
+HELD_AGAINST_GRANTS = {"price_not_tariff", "wrong_function"}
 # Mistakes that come beside others.
 TOLD_LATE = {"late_posting", "late_municipal_claim", "claim_12_months"}
 # What no municipality is made with: e-invoices, and refunds and claims that name a citizen.
@@ -179,6 +183,9 @@ class Judge:
         self.spoiled = {level: self.findings.known_by(level, [row.place for row in wrong])
                         for level in (ROW, BILL, GRANT)}
         self.spoiled_help = {self.deliveries.help_at(row.place) for row in wrong} - {None}
+        # What a bill is held against: a grant that is entered twice or has another price hides what is wrong with it.
+        self.spoiled_grants = {self.deliveries.help_at(row.place) for row in wrong
+                               if row.place.name.startswith(GRANTS) and row.type in ANSWERS} - {None}
         bad = [row for row in wrong if row.type == "bad_cpr"]
         # What help a row that could not be read was for nobody can tell.
         unread = [row for row in wrong if row.place in self.unread and not row.place.name.startswith(POSTINGS)]
@@ -206,7 +213,10 @@ class Judge:
         is_unread = row.place in self.unread and is_posting
         is_nobodys = is_posting and self.deliveries.number(row.place) in self.wrong_numbers
         told = TOLD_BY_THE_ROW.get(row.type)
-        is_hidden = row.place in self.hidden and row.type not in TOLD_LATE
+        is_hidden = row.type not in TOLD_LATE and (
+            row.place in self.hidden
+            or (is_posting and row.type in HELD_AGAINST_GRANTS
+                and self.deliveries.help_at(row.place) in self.spoiled_grants))
         return not (is_unread or is_nobodys or is_hidden) and (told is None or told(self.deliveries.row(row.place)))
 
     def score(self, kind, answer):

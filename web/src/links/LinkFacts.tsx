@@ -38,6 +38,7 @@ function PostingLine({ row }: { row: LinkRow }) {
 
 function LinkedGrants({ row }: { row: LinkRow }) {
   const { t } = useTranslation();
+  if (row.links.length === 0 && row.refused) return null;
   if (row.links.length === 0) return <p className="tone-warning">{row.said ? t('links.no_grant') : t('links.none_proposed')}</p>;
   return (
     <ul className="link-grants">
