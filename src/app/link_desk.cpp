@@ -100,6 +100,7 @@ class Writer {
 
     std::vector<LinkGrant> grants(std::uint32_t posting, const std::vector<Considered>& considered) const {
         std::vector<LinkGrant> out;
+        out.reserve(considered.size());
         for (const Considered& one : considered)
             out.push_back(grant(posting, one));
         return out;

@@ -196,6 +196,7 @@ Result<IncomingFile> the_file(const IncomingFile& file) {
     STYRHUS_TRY(std::vector<IncomingFile> files, unpacked({file}));
     if (files.size() == 1) return std::move(files.front());
     std::vector<std::string> names;
+    names.reserve(files.size());
     for (const IncomingFile& one : files)
         names.push_back(one.name);
     return base::error("The archive holds several files. Choose one of them by itself: {}.",

@@ -186,6 +186,7 @@ Result<OpenedMapping> Municipality::open_mapping(const std::string& code, const 
 Result<std::string> Municipality::amend_mapping(std::string_view toml,
                                                 const std::vector<MappingAmendment>& amendments) {
     std::vector<intake::sources::Amendment> out;
+    out.reserve(amendments.size());
     for (const MappingAmendment& one : amendments)
         out.push_back({static_cast<intake::sources::Amendment::Kind>(one.kind), one.column, one.field,
                        one.text, one.meaning});

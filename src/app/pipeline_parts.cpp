@@ -114,6 +114,7 @@ const Delivery* Pipeline::same_files(const std::vector<Delivery>& stored, const 
     // A sheet is not its workbook.
     const auto contents = [](const auto& files) {
         std::vector<std::pair<std::string, std::string>> out;
+        out.reserve(files.size());
         for (const auto& file : files)
             out.emplace_back(file.hash, file.sheet);
         std::sort(out.begin(), out.end());
