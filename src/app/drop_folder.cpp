@@ -79,10 +79,10 @@ std::string receipt_in(Language language, const Received& received) {
         text += said(language, " {} betegnelser står, hvor andre stod før: se kvitteringen.",
                      " {} labels stand where others stood before: see the receipt.",
                      number(received.renamed_labels));
-    if (received.files_known > 0)
-        text +=
-            said(language, " {} af filerne er leveret før og holdt ude.",
-                 " {} of the files were delivered before and are left out.", number(received.files_known));
+    if (received.files_left_out > 0)
+        text += said(language, " Filer, der er leveret før eller er kopier, og er holdt ude: {}.",
+                     " Files that came before or are copies, and are left out: {}.",
+                     number(received.files_left_out));
     if (received.delivery.is_held)
         text += said(language, " Leverancen venter på en medarbejder: se den under Leverancer.",
                      " The delivery waits for a person: see it under Deliveries.");
@@ -191,9 +191,11 @@ std::vector<TakenIn> DropFolder::receive(Municipality& municipality, const std::
     std::vector<std::string> hashes;
     ReceiveOrder order = {.files = {}, .mapping = "", .extract_date = std::nullopt, .now = now};
     for (const fs::path& file : files) {
+        auto read = read_file(file, file.filename().string());
+        // What was written to while it was read may be half of it.
+        if (!is_as_seen(file)) continue;
         TakenIn& taken = all.emplace_back();
         taken.file = file;
-        auto read = read_file(file, file.filename().string());
         hashes.push_back(read ? intake::sources::file_hash(*read->bytes) : std::string());
         if (!read) {
             refuse(taken, read.error());

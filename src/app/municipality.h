@@ -52,7 +52,7 @@ struct Received {
     std::uint64_t findings = 0;
     std::uint64_t gaps = 0;           ///< columns and values the mapping does not know
     std::uint64_t renamed_labels = 0; ///< that stand where others stood in the delivery before
-    std::uint64_t files_known = 0;    ///< of those given; they came before and are no part of the delivery
+    std::uint64_t files_left_out = 0; ///< of those given: they came before, or are copies of another
     /// Why nothing of it is stored, though others of the same order are; of the delivery only its files are
     /// told.
     std::optional<base::Error> refused;

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <fmt/core.h>
+#include <iterator>
 #include <set>
 
 namespace styrhus::app {
@@ -46,13 +47,6 @@ void add_renamed_labels(const intake::sources::Mapping& mapping, EarlierDelivery
 // receive
 // ------------------------------------------------------------------------------------------------------------
 
-std::vector<domain::DeliveredFile> Pipeline::files_of(const Batch& batch) {
-    std::vector<domain::DeliveredFile> files;
-    for (const intake::sources::SourceFile& file : batch.files)
-        files.push_back({file.name, file.hash, file.bytes->size(), 0, file.archive, file.sheet});
-    return files;
-}
-
 /// A file that was copied beside itself ("liste (1).csv") is one file.
 void Pipeline::leave_out_copies(Batch& batch) {
     std::set<std::pair<std::string, std::string>> seen;
@@ -75,7 +69,9 @@ Result<std::vector<Received>> Pipeline::receive(const ReceiveOrder& order, const
             return go_on(progress, (static_cast<double>(i) + done) / static_cast<double>(batches.size()),
                          what);
         };
-        const std::vector<domain::DeliveredFile> files = files_of(batches[i]);
+        std::vector<domain::DeliveredFile> files;
+        std::transform(batches[i].files.begin(), batches[i].files.end(), std::back_inserter(files),
+                       intake::sources::as_delivered);
         auto one = receive_batch(std::move(batches[i]), order, part);
         if (one) {
             received.push_back(std::move(*one));
@@ -83,7 +79,7 @@ Result<std::vector<Received>> Pipeline::receive(const ReceiveOrder& order, const
         }
         ++refused;
         Received& other = received.emplace_back();
-        other.delivery.files = files;
+        other.delivery.files = std::move(files);
         other.refused = one.error();
     }
     if (!received.empty() && refused == received.size()) return *received.front().refused;
@@ -101,7 +97,7 @@ Result<Received> Pipeline::receive_batch(Batch batch, const ReceiveOrder& order,
     const std::vector<Delivery> stored = store_->deliveries();
     const std::size_t files = batch.files.size();
     const Delivery* known = known_already(stored, batch);
-    received.files_known = batch.copies + files - batch.files.size();
+    received.files_left_out = batch.copies + files - batch.files.size();
     if (known != nullptr) {
         received.id = known->id;
         received.is_known_already = true;

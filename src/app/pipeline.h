@@ -139,7 +139,6 @@ class Pipeline {
     base::Result<std::vector<Batch>> batches_of(const ReceiveOrder& order);
     static void add_to(std::vector<Batch>& batches, Part part);
     static void leave_out_copies(Batch& batch);
-    static std::vector<domain::DeliveredFile> files_of(const Batch& batch);
     base::Result<Received> receive_batch(Batch batch, const ReceiveOrder& order, const Progress& progress);
     const domain::Delivery* same_files(const std::vector<domain::Delivery>& stored, const Batch& batch);
     /// The delivery that has the batch already; null if the batch brings something new. Where rows are known

@@ -28,8 +28,8 @@ void print_receipt(const app::Received& received) {
                files, sums.rows_in, sums.rows_accepted, sums.rows_rejected, base::plain(sums.money_in),
                base::plain(sums.money_accepted), base::plain(sums.money_rejected), sums.rows_new,
                sums.rows_changed, sums.rows_gone, received.findings);
-    if (received.files_known > 0)
-        fmt::print("  {} more files were delivered before and are left out\n", received.files_known);
+    if (received.files_left_out > 0)
+        fmt::print("  {} more files came before or are copies, and are left out\n", received.files_left_out);
     if (received.gaps > 0)
         fmt::print("  {} columns or values the mapping does not know: see the receipt\n", received.gaps);
     if (received.renamed_labels > 0)

@@ -7,7 +7,7 @@
 
 /// A citizen whose cost of a month lies above a twelfth of the lowest limit for expensive single cases, in a
 /// year in which no state refund names the citizen. The refund is by person here; the household of siblings
-/// may give more. At stake is what the bands give of the months.
+/// may give more, and what the citizen pays would give less. At stake is what the bands give of the months.
 namespace styrhus::rules {
 
 namespace {

@@ -20,8 +20,7 @@ domain::Delivery heading_of(const ReadRequest& request) {
     delivery.kind = mapping.fact;
     delivery.scope = scope_of(mapping, request.files.front().name);
     for (const SourceFile& file : request.files)
-        delivery.files.push_back({file.name, file.hash.empty() ? file_hash(*file.bytes) : file.hash,
-                                  file.bytes->size(), 0, file.archive, file.sheet});
+        delivery.files.push_back(as_delivered(file));
     base::Date extract = request.received_on;
     bool is_told = false;
     for (const SourceFile& file : request.files)
@@ -35,6 +34,12 @@ domain::Delivery heading_of(const ReadRequest& request) {
                       .extract_date = extract,
                       .coverage = covered_by(mapping.coverage, extract)};
     return delivery;
+}
+
+domain::DeliveredFile as_delivered(const SourceFile& file) {
+    return {file.name,          file.hash.empty() ? file_hash(*file.bytes) : file.hash,
+            file.bytes->size(), 0,
+            file.archive,       file.sheet};
 }
 
 std::string file_hash(std::string_view bytes) {

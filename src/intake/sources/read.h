@@ -58,5 +58,7 @@ base::Result<ReadOutcome> read_delivery(const ReadRequest& request);
 
 /// Hex BLAKE2b-256 of the bytes as delivered: the same file is known by it.
 std::string file_hash(std::string_view bytes);
+/// What a delivery says of a file, before its rows are counted.
+domain::DeliveredFile as_delivered(const SourceFile& file);
 
 } // namespace styrhus::intake::sources

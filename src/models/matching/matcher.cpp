@@ -433,8 +433,8 @@ void Matcher::match_strays() {
     }
 }
 
-/// Bills whose text names somebody who has a grant with the payee. A number in a text that fits nobody there
-/// says nothing.
+/// Bills whose text names somebody who has a grant with the payee. A CPR number that fits nobody there speaks
+/// against everybody there; a case or a birthday that does not says nothing.
 void Matcher::match_named() {
     for (const std::uint32_t posting : order_) {
         if (person_of(posting) != 0 || undoes_[posting] != none || is_settled(posting)) continue;
