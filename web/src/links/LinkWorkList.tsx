@@ -67,11 +67,18 @@ function goTo(item: Element | null | undefined) {
   item?.querySelector<HTMLButtonElement>('.link-actions button')?.focus();
 }
 
+/** The nearest on that side of which something can be said; the others have no buttons. */
+function beside(item: Element | null | undefined, step: 'nextElementSibling' | 'previousElementSibling') {
+  let next = item?.[step];
+  while (next && !next.querySelector('.link-actions button')) next = next[step];
+  return next;
+}
+
 function stepOnArrow(event: KeyboardEvent) {
   const step = event.key === 'ArrowDown' ? 'nextElementSibling' : event.key === 'ArrowUp' ? 'previousElementSibling' : undefined;
   if (!step || !(event.target instanceof HTMLButtonElement)) return;
   event.preventDefault();
-  goTo(event.target.closest('[data-posting]')?.[step]);
+  goTo(beside(event.target.closest('[data-posting]'), step));
 }
 
 function Rows({ fresh }: { fresh: LinkRow[] }) {
@@ -92,7 +99,7 @@ function Rows({ fresh }: { fresh: LinkRow[] }) {
     const posting = row.posting ?? '';
     setSaid((before) => ({ ...before, [posting]: row }));
     const item = list.current?.querySelector(`[data-posting="${posting}"]`);
-    goTo(row.said ? (item?.nextElementSibling ?? item) : item);
+    goTo(row.said ? (beside(item, 'nextElementSibling') ?? item) : item);
   };
   if (known.rows.length === 0) return null;
   return (

@@ -108,6 +108,17 @@ describe('the list of links to confirm', () => {
     expect(first.queryAllByRole('button')).toEqual([]);
   });
 
+  it('the arrows go past a posting of which nothing can be said', async () => {
+    const user = userEvent.setup();
+    rows = [posting('a'), posting('b', { refused: 'Posteringen står ikke på en borgers konto' }), posting('c')];
+    const first = await show();
+    first.getByRole('button', { name: /^Bekræft/ }).focus();
+    await user.keyboard('{ArrowDown}');
+    expect(document.activeElement?.closest('[data-posting]')?.getAttribute('data-posting')).toBe('posting:c');
+    await user.keyboard('{ArrowUp}');
+    expect(document.activeElement?.closest('[data-posting]')?.getAttribute('data-posting')).toBe('posting:a');
+  });
+
   it('B and R open the forms of the posting in focus, Esc closes them, and the arrows go between postings', async () => {
     const user = userEvent.setup();
     const first = await show();
