@@ -93,7 +93,7 @@ class EInvoices(unittest.TestCase):
         self.fill({"F-4.xml": document("F-4", 10)})
         said = self.receive(self.inbox)
         self.assertIn("F-4.xml: 1 rows = 1 accepted", said)
-        self.assertIn("4 more files were delivered before", said)
+        self.assertIn("4 more files came before or are copies", said)
         self.assertEqual(self.rows_in_force(), (4, NET + 10_00))
 
     def test_an_archive_of_the_same_documents_is_the_same_rows(self):
