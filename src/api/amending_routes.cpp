@@ -1,5 +1,6 @@
 #include "api/amending_routes.h"
 
+#include "api/body.h"
 #include "api/contract.h"
 #include "api/mapping_routes.h"
 #include "api/uploads.h"
@@ -15,13 +16,6 @@ namespace styrhus::api {
 namespace {
 
 using domain::MappingGap;
-
-template <class T>
-std::string as_json(const T& value) {
-    std::string out;
-    render::append_json_value(out, value);
-    return out;
-}
 
 std::string reason_of(const MappingGap& gap, document::Language language) {
     if (gap.likely.empty()) return {};
@@ -77,12 +71,7 @@ Response open(const Request& request, const Site& site) {
     for (const MappingGap& gap : opened->gaps)
         add_gap(gap, request.language, out);
     if (opened->delivery) out.delivery = static_cast<int>(opened->delivery->id);
-    return json_response(as_json(out));
-}
-
-std::string text_of(const boost::json::object& object, std::string_view key) {
-    const boost::json::value* member = object.if_contains(key);
-    return member != nullptr && member->is_string() ? std::string(member->as_string()) : std::string();
+    return json_response(render::json_of(out));
 }
 
 /// Nothing for a kind that there is not.
@@ -92,11 +81,11 @@ std::optional<app::MappingAmendment> amendment_in(const boost::json::value& valu
         {{"heading", Kind::heading}, {"value", Kind::value}, {"column", Kind::column}}};
     if (!value.is_object()) return std::nullopt;
     const boost::json::object& object = value.as_object();
-    const std::string name = text_of(object, "kind");
+    const std::string name = text_in(object, "kind");
     for (const auto& [word, kind] : kinds)
         if (name == word)
-            return app::MappingAmendment{kind, text_of(object, "column"), text_of(object, "field"),
-                                         text_of(object, "text"), text_of(object, "meaning")};
+            return app::MappingAmendment{kind, text_in(object, "column"), text_in(object, "field"),
+                                         text_in(object, "text"), text_in(object, "meaning")};
     return std::nullopt;
 }
 
@@ -118,9 +107,9 @@ Response amend(const Request& request, const Site&) {
         if (!amendment) return bad_body();
         amendments.push_back(std::move(*amendment));
     }
-    const auto amended = app::Municipality::amend_mapping(text_of(body.as_object(), "toml"), amendments);
+    const auto amended = app::Municipality::amend_mapping(text_in(body.as_object(), "toml"), amendments);
     if (!amended) return refusal(request.language, amended.error());
-    return json_response(as_json(AmendedMapping{*amended}));
+    return json_response(render::json_of(AmendedMapping{*amended}));
 }
 
 } // namespace

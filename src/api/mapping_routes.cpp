@@ -13,13 +13,6 @@ namespace styrhus::api {
 
 namespace {
 
-template <class T>
-std::string as_json(const T& value) {
-    std::string out;
-    render::append_json_value(out, value);
-    return out;
-}
-
 /// A member of the body's JSON object, or nothing.
 std::optional<std::string> text_if_there(const std::string& body, std::string_view key) {
     boost::system::error_code wrong;
@@ -84,7 +77,7 @@ Response preview(const Request& request, const Site& site) {
                           {}};
     for (const app::KindPreview& kind : seen->kinds)
         out.kinds.push_back(choice_of(kind, request.language));
-    return json_response(as_json(out));
+    return json_response(render::json_of(out));
 }
 
 document::Document receipt_of(const domain::ReadDelivery& read, document::Language language) {
@@ -172,12 +165,12 @@ Response trial(const Request& request, const Site& site) {
     if (!tried) return refusal(request.language, tried.error());
     for (const auto& trouble : tried->troubles)
         out.errors.push_back({static_cast<int>(trouble.line), text_of(trouble.what, request.language)});
-    if (!tried->read) return json_response(as_json(out));
+    if (!tried->read) return json_response(render::json_of(out));
     for (const domain::MappingGap& gap : tried->read->gaps)
         if (gap.kind == domain::MappingGap::Kind::unknown_value)
             out.unknown_values.push_back(unknown_value(gap));
     out.receipt = receipt_of(*tried->read, request.language);
-    return json_response(as_json(out));
+    return json_response(render::json_of(out));
 }
 
 Response save(const Request& request, const Site& site) {
@@ -188,7 +181,7 @@ Response save(const Request& request, const Site& site) {
                                         .now = now,
                                         .instead_of = text_if_there(request.body, "instead_of")});
     if (!saved) return refusal(request.language, saved.error());
-    return json_response(as_json(MappingSaved{saved->code, saved->version, site.author, now.today}));
+    return json_response(render::json_of(MappingSaved{saved->code, saved->version, site.author, now.today}));
 }
 
 Response list(const Request& request, const Site& site) {
@@ -197,7 +190,7 @@ Response list(const Request& request, const Site& site) {
         out.mappings.push_back(
             {mapping.code, request.language == document::Language::da ? mapping.name_da : mapping.name_en,
              mapping.kind});
-    return json_response(as_json(out));
+    return json_response(render::json_of(out));
 }
 
 /// Saved views are a statement of the user; the last one holds them all.

@@ -22,13 +22,6 @@ namespace {
 
 using base::Result;
 
-template <class T>
-std::string as_json(const T& value) {
-    std::string out;
-    render::append_json_value(out, value);
-    return out;
-}
-
 app::PageRequest page_request(const Request& request, std::string_view code) {
     app::PageRequest out = {.view = std::string(code), .language = request.language, .parameters = {}};
     for (const auto& [key, value] : request.query)
@@ -95,14 +88,14 @@ Response catalogue(const Site& site) {
                              {page.title_da, page.title_en},
                              {page.group_da, page.group_en},
                              page.order});
-    return json_response(as_json(out));
+    return json_response(render::json_of(out));
 }
 
 Response search(const Request& request, const Site& site) {
     SearchAnswer answer;
     for (app::SearchHit& hit : site.municipality.search(request.parameter("q").value_or("")))
         answer.hits.push_back({std::move(hit.label), std::move(hit.detail), std::move(hit.link)});
-    return json_response(as_json(answer));
+    return json_response(render::json_of(answer));
 }
 
 std::string_view name_of(app::JobState state) {
@@ -110,9 +103,9 @@ std::string_view name_of(app::JobState state) {
     return names[static_cast<std::size_t>(state)];
 }
 
-std::string as_json(const app::JobStatus& status, document::Language language) {
-    return as_json(JobAnswer{std::string(name_of(status.state)), status.done, status.what,
-                             text_of(status.error, language), status.result_link});
+std::string job_json(const app::JobStatus& status, document::Language language) {
+    return render::json_of(JobAnswer{std::string(name_of(status.state)), status.done, status.what,
+                                     text_of(status.error, language), status.result_link});
 }
 
 /// What is wrong with a file before anything is read of it, in the words of UX 7.6.
@@ -168,7 +161,7 @@ Response deliver(const Request& request, const Site& site) {
             if (!received) return received.error();
             return published(site, *received, order.now, progress);
         });
-    return json_response(as_json(JobStarted{job}), 202);
+    return json_response(render::json_of(JobStarted{job}), 202);
 }
 
 Response job_status(const Request& request, const Site& site) {
@@ -176,7 +169,7 @@ Response job_status(const Request& request, const Site& site) {
     if (!status)
         return error_response(request.language, 404, "no_such_job", "Opgaven findes ikke.",
                               "There is no such job.");
-    return json_response(as_json(*status, request.language));
+    return json_response(job_json(*status, request.language));
 }
 
 Response job_events(const Request& request, const Site& site) {
@@ -188,7 +181,7 @@ Response job_events(const Request& request, const Site& site) {
     response.content_type = "text/event-stream";
     response.events = [&site, id, language = request.language](const EventSink& sink) {
         return site.jobs.follow(id, [sink, language](const app::JobStatus& status) {
-            (void)sink.send({.name = "", .data = as_json(status, language), .id = ""});
+            (void)sink.send({.name = "", .data = job_json(status, language), .id = ""});
             if (status.state == app::JobState::done || status.state == app::JobState::failed) sink.close();
         });
     };
@@ -214,7 +207,7 @@ Response receive_again(const Request& request, const Site& site) {
                             [&](double done, std::string_view what) { return progress(done / 2, what); }));
             return published(site, received, now, progress);
         });
-    return json_response(as_json(JobStarted{job}), 202);
+    return json_response(render::json_of(JobStarted{job}), 202);
 }
 
 /// A release or a withdrawal, and new figures at once.
@@ -231,7 +224,7 @@ Response decide(const Request& request, const Site& site, bool is_release) {
             app::look_back_when_idle(site.jobs, site.municipality);
             return fmt::format("/leverance/{}", static_cast<std::uint32_t>(id));
         });
-    return json_response(as_json(JobStarted{job}), 202);
+    return json_response(render::json_of(JobStarted{job}), 202);
 }
 
 } // namespace

@@ -1,5 +1,7 @@
 #include "api/statement_routes.h"
 
+#include "api/body.h"
+
 #include <boost/json/parse.hpp>
 
 #include <optional>
@@ -9,15 +11,10 @@ namespace styrhus::api {
 
 namespace {
 
-std::string text_of(const boost::json::object& object, std::string_view key) {
-    const boost::json::value* member = object.if_contains(key);
-    return member != nullptr && member->is_string() ? std::string(member->as_string()) : std::string();
-}
-
 /// Forms speak of one thing, in the field that is called after it.
 std::string subject_of(const boost::json::object& filled) {
     for (const char* field : {"grant", "finding", "month", "posting"})
-        if (std::string subject = text_of(filled, field); !subject.empty()) return subject;
+        if (std::string subject = text_in(filled, field); !subject.empty()) return subject;
     return {};
 }
 
@@ -27,7 +24,7 @@ std::optional<std::vector<app::SaidGrant>> links_of(const boost::json::value& va
     std::vector<app::SaidGrant> links;
     for (const boost::json::value& one : value.as_array()) {
         if (!one.is_object()) return std::nullopt;
-        app::SaidGrant& link = links.emplace_back(app::SaidGrant{text_of(one.as_object(), "grant"), {}});
+        app::SaidGrant& link = links.emplace_back(app::SaidGrant{text_in(one.as_object(), "grant"), {}});
         const boost::json::value* ore = one.as_object().if_contains("ore");
         if (ore == nullptr) continue;
         if (!ore->is_int64()) return std::nullopt;
@@ -48,17 +45,17 @@ Response say(const Request& request, const Site& site) {
         !wrong && body.is_object() ? body.as_object().if_contains("values") : nullptr;
     if (values == nullptr || !values->is_object()) return bad_body(request);
     const boost::json::object& filled = values->as_object();
-    app::SayOrder order = {.form = text_of(body.as_object(), "form"),
+    app::SayOrder order = {.form = text_in(body.as_object(), "form"),
                            .subject = subject_of(filled),
                            .author = site.author,
-                           .reason = text_of(filled, "reason"),
+                           .reason = text_in(filled, "reason"),
                            .until = std::nullopt,
                            .now = site.now()};
     if (const boost::json::value* links = body.as_object().if_contains("links")) {
         order.links = links_of(*links);
         if (!order.links) return bad_body(request);
     }
-    if (const std::string until = text_of(filled, "until"); !until.empty()) {
+    if (const std::string until = text_in(filled, "until"); !until.empty()) {
         const auto day = base::parse_iso(until);
         if (!day) return refusal(request.language, day.error());
         order.until = *day;

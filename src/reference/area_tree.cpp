@@ -6,7 +6,7 @@ namespace styrhus::reference {
 
 namespace {
 
-struct Folded {
+struct FoldedKey {
     std::string source, account, function, dranst, grouping, art, cost_centre, unit, label;
 };
 
@@ -22,7 +22,7 @@ bool fits(const Pattern& pattern, std::string_view value) {
     return pattern.text().empty() || pattern.fits(value);
 }
 
-bool fits(const AreaLine& line, const Folded& key, const Unit* unit, base::Date date) {
+bool fits(const AreaLine& line, const FoldedKey& key, const Unit* unit, base::Date date) {
     if (line.own_unit && (unit == nullptr || unit->settlement == Settlement::none)) return false;
     return line.valid.contains(date) && fits(line.source, key.source) && fits(line.account, key.account)
            && fits(line.function, key.function) && fits(line.dranst, key.dranst)
@@ -50,7 +50,7 @@ int fit(const std::vector<Pattern>& patterns, std::string_view value) {
 }
 
 /// The unit that says it most precisely, so that a unit with its own name goes before "egen enhed: *".
-const Unit* find_unit(const std::vector<Unit>& units, const Folded& key, base::Date date) {
+const Unit* find_unit(const std::vector<Unit>& units, const FoldedKey& key, base::Date date) {
     const Unit* best = nullptr;
     int best_fit = -1;
     for (const Unit& unit : units) {
@@ -99,9 +99,9 @@ AreaTree::AreaTree(std::vector<Frame> frames, std::vector<Area> areas, std::vect
 }
 
 AreaAnswer AreaTree::place(const AccountKey& key) const {
-    Folded folded_key{folded(key.source),      folded(key.account),  folded(key.function),
-                      folded(key.dranst),      folded(key.grouping), art_digits(key.art),
-                      folded(key.cost_centre), folded(key.unit),     folded(key.label)};
+    FoldedKey folded_key{folded(key.source),      folded(key.account),  folded(key.function),
+                         folded(key.dranst),      folded(key.grouping), art_digits(key.art),
+                         folded(key.cost_centre), folded(key.unit),     folded(key.label)};
     AreaAnswer answer;
     answer.unit = find_unit(units_, folded_key, key.date);
     for (const AreaLine& line : lines_) {

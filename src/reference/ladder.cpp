@@ -9,7 +9,7 @@ namespace styrhus::reference {
 namespace {
 
 /// The question's texts, folded once for all rules.
-struct Folded {
+struct FoldedQuestion {
     std::string service, service_detail, facility_type, target_group, cost_centre;
     std::string function; ///< "5.28.22"
     std::string account;  ///< "5.28.22.005", or the function where there is no grouping
@@ -26,14 +26,14 @@ bool fits_law(const std::vector<std::string>& laws, std::string_view code) {
            }));
 }
 
-bool fits_account(const std::vector<Pattern>& accounts, const Folded& q) {
+bool fits_account(const std::vector<Pattern>& accounts, const FoldedQuestion& q) {
     if (accounts.empty()) return true;
     return (!q.account.empty() && fits_one(accounts, q.account))
            || (!q.function.empty() && fits_one(accounts, q.function))
            || (!q.cost_centre.empty() && fits_one(accounts, q.cost_centre));
 }
 
-bool fits_kind(const LadderRule& rule, const Folded& q) {
+bool fits_kind(const LadderRule& rule, const FoldedQuestion& q) {
     const auto is_service = [&](const std::vector<Pattern>& patterns) {
         return fits_one(patterns, q.service) || fits_one(patterns, q.service_detail);
     };
@@ -49,14 +49,14 @@ bool fits_amounts(const LadderRule& rule, const StepQuestion& question) {
     return !rule.yearly_cost_min || (question.yearly_cost && *question.yearly_cost >= *rule.yearly_cost_min);
 }
 
-bool fits(const LadderRule& rule, const Folded& q, const StepQuestion& question) {
+bool fits(const LadderRule& rule, const FoldedQuestion& q, const StepQuestion& question) {
     return fits_law(rule.laws, q.law) && fits_kind(rule, q) && fits_account(rule.accounts, q)
            && (rule.target_groups.empty() || fits_one(rule.target_groups, q.target_group))
            && fits_amounts(rule, question);
 }
 
-Folded fold(const StepQuestion& question) {
-    Folded q;
+FoldedQuestion fold(const StepQuestion& question) {
+    FoldedQuestion q;
     q.service = folded(question.service);
     q.service_detail = folded(question.service_detail);
     q.facility_type = folded(question.facility_type);
@@ -90,7 +90,7 @@ const LadderVersion* Ladder::version_on(base::Date date) const {
 StepAnswer resolve(const Ladder& ladder, const LawBook& law, const StepQuestion& question) {
     const LadderVersion* version = ladder.version_on(question.date);
     if (version == nullptr) return {.ladder = ladder.id, .why = Unplaced::no_ladder_on_date};
-    Folded q = fold(question);
+    FoldedQuestion q = fold(question);
     bool is_law_unknown = false;
     if (!question.law.empty()) {
         const auto parsed = law.parse(question.law, question.date, ladder.area);
@@ -105,7 +105,7 @@ StepAnswer resolve(const Ladder& ladder, const LawBook& law, const StepQuestion&
 StepAnswer resolve_by_account(const Ladder& ladder, const StepQuestion& question) {
     const LadderVersion* version = ladder.version_on(question.date);
     if (version == nullptr) return {.ladder = ladder.id, .why = Unplaced::no_ladder_on_date};
-    const Folded q = fold(question);
+    const FoldedQuestion q = fold(question);
     for (const LadderRule& rule : version->account_rules)
         if (fits(rule, q, question)) return answered(ladder, rule);
     return {.ladder = ladder.id, .why = Unplaced::no_rule};

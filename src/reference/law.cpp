@@ -1,5 +1,6 @@
 #include "reference/law.h"
 
+#include "base/ascii.h"
 #include "reference/pattern.h"
 
 #include <fmt/core.h>
@@ -15,9 +16,8 @@ using base::Result;
 
 namespace {
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
+using base::is_digit;
+
 bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;
 }

@@ -6,14 +6,6 @@ namespace styrhus::reference {
 
 namespace {
 
-LawArea read_area(Fields& fields) {
-    const std::string text = fields.text("area");
-    if (text == "children") return LawArea::children;
-    if (text == "adults") return LawArea::adults;
-    if (text != "none" && !text.empty()) fields.trouble("area must be \"children\", \"adults\" or \"none\"");
-    return LawArea::none;
-}
-
 /// As written, before ids are given.
 struct ScopeItem {
     LadderScope scope;
@@ -25,7 +17,7 @@ ScopeItem read_scope(Fields& fields) {
     item.scope.code = fields.text("code");
     item.scope.name_da = fields.text("name_da");
     item.scope.name_en = fields.text("name_en");
-    item.scope.area = read_area(fields);
+    item.scope.area = read_law_area(fields);
     item.scope.sources = fields.patterns_or_none("sources");
     item.ladder_codes = fields.texts_or_none("ladders");
     if (item.ladder_codes.empty() || item.ladder_codes.size() > scope_ladders_max)

@@ -2,9 +2,7 @@
 
 namespace styrhus::reference {
 
-namespace {
-
-LawArea read_area(Fields& fields) {
+LawArea read_law_area(Fields& fields) {
     const std::string text = fields.text("area");
     if (text == "children") return LawArea::children;
     if (text == "adults") return LawArea::adults;
@@ -12,7 +10,9 @@ LawArea read_area(Fields& fields) {
     return LawArea::none;
 }
 
-domain::PriceUnit read_unit(Fields& fields) {
+namespace {
+
+domain::PriceUnit read_price_unit(Fields& fields) {
     using domain::PriceUnit;
     static constexpr std::pair<std::string_view, PriceUnit> units[] = {
         {"day", PriceUnit::day},     {"week", PriceUnit::week}, {"month", PriceUnit::month},
@@ -44,7 +44,7 @@ LawParagraph read_paragraph(Fields& fields) {
     paragraph.name_da = fields.text("name_da");
     paragraph.name_en = fields.text("name_en");
     paragraph.valid = fields.valid();
-    paragraph.area = read_area(fields);
+    paragraph.area = read_law_area(fields);
     paragraph.successors = fields.texts_or_none("successors");
     paragraph.aliases = fields.texts_or_none("aliases");
     paragraph.is_time_limited = fields.truth_or("time_limited", false);
@@ -52,7 +52,7 @@ LawParagraph read_paragraph(Fields& fields) {
     paragraph.is_placement = fields.truth_or("placement", false);
     paragraph.is_self_referred = fields.truth_or("self_referral", false);
     paragraph.is_for_parents = fields.truth_or("for_parents", false);
-    paragraph.unit = read_unit(fields);
+    paragraph.unit = read_price_unit(fields);
     paragraph.reference = fields.reference(paragraph.is_provisional);
     return paragraph;
 }

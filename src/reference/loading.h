@@ -32,6 +32,9 @@ struct Placed {
     bool is_local = false;
 };
 
+/// `area`: children, adults or none.
+LawArea read_law_area(Fields& fields);
+
 /// The items of `[[key]]` in all files. A local item replaces ours with the same name.
 template <class Value, class Read, class NameOf>
 std::vector<Placed<Value>> read_items(const std::vector<SourceFile>& files, std::string_view key,

@@ -104,7 +104,7 @@ std::string section(const std::string& title, const std::string& content, bool i
                        element("h3", "", escaped(title)), content);
 }
 
-struct BlockWriter {
+struct HtmlWriter {
     Language language;
 
     std::string operator()(const Heading& heading) const {
@@ -216,7 +216,7 @@ std::string to_html(const Document& document) {
     out += element("h1", "", escaped(document.title)) + element("p", "lead", escaped(document.lead));
     out += basis_html(document.basis, l);
     for (const Block& block : document.blocks)
-        out += std::visit(BlockWriter{l}, block);
+        out += std::visit(HtmlWriter{l}, block);
     std::string foot = document.footer.empty() ? "" : escaped(document.footer) + " · ";
     foot += say(l, "Opgørelse nr. ", "Snapshot no. ") + escaped(document.basis.snapshot_id);
     foot +=

@@ -14,8 +14,6 @@ using document::MoneyUnit;
 
 namespace {
 
-constexpr double days_per_year = 365.25;
-constexpr double days_per_month = days_per_year / 12;
 /// Below four years in months (UX 5).
 constexpr double shown_in_months_below_days = 4 * days_per_year;
 

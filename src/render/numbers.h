@@ -15,6 +15,9 @@ namespace styrhus::render {
 
 using document::Language;
 
+inline constexpr double days_per_year = 365.25;
+inline constexpr double days_per_month = days_per_year / 12;
+
 /// always: a deviation carries + or −; zero carries neither.
 enum class Sign { when_negative, always };
 

@@ -79,7 +79,7 @@ std::string matrix_or_table(const Block& block, Language language) {
     return out;
 }
 
-struct BlockWriter {
+struct TextWriter {
     Language language;
     const Block& block;
 
@@ -152,7 +152,7 @@ std::string to_text(const Document& document) {
     if (!document.lead.empty()) out += one_line(document.lead) + "\n";
     out += basis_text(document.basis, document.language);
     for (const Block& block : document.blocks)
-        out += "\n" + std::visit(BlockWriter{document.language, block}, block);
+        out += "\n" + std::visit(TextWriter{document.language, block}, block);
     out += "\n";
     if (!document.footer.empty()) out += one_line(document.footer) + " · ";
     out += say(document.language, "Opgørelse nr. ", "Snapshot no. ") + one_line(document.basis.snapshot_id)

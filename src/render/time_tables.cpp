@@ -12,7 +12,6 @@ using namespace document;
 
 namespace {
 
-constexpr double days_per_month = 365.25 / 12;
 constexpr std::array<int, 13> months_to_read{0, 3, 6, 12, 18, 24, 36, 48, 60, 84, 120, 180, 240};
 
 Table curves_to_read(const Curves& curves, Language language) {

@@ -5,7 +5,7 @@ namespace styrhus::rules {
 
 namespace {
 
-void look(const Municipality& at, Report& report) {
+void time_limited_without_end(const Municipality& at, Report& report) {
     for (const LiveGrant& grant : at.live_grants()) {
         if (!grant.fact.period.is_open() || grant.law == nullptr) continue;
         if (grant.law->paragraph == nullptr || !grant.law->paragraph->is_time_limited) continue;
@@ -25,6 +25,6 @@ const Rule r0110 = {
              .reference = "SEL §§ 82 a, 82 b og 82 d; BL § 30",
              .field = "end"},
     .needs = kind(domain::FactKind::grant),
-    .look = look};
+    .look = time_limited_without_end};
 
 } // namespace styrhus::rules

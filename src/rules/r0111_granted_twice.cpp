@@ -14,7 +14,7 @@ bool is_same_help(const domain::Grant& a, const domain::Grant& b) {
            && a.is_supplementary == b.is_supplementary;
 }
 
-void look(const Municipality& at, Report& report) {
+void granted_twice(const Municipality& at, Report& report) {
     for (std::uint32_t person = 1; person <= at.persons(); ++person) {
         const std::span<const std::uint32_t> grants = at.grants_of(person);
         for (std::size_t i = 0; i < grants.size(); ++i) {
@@ -43,6 +43,6 @@ const Rule r0111 = {.head = {.code = "r0111",
                              .reference = "Kontrolpraksis: dobbelte og overlappende bevillinger",
                              .field = "start"},
                     .needs = kind(domain::FactKind::grant),
-                    .look = look};
+                    .look = granted_twice};
 
 } // namespace styrhus::rules

@@ -8,12 +8,12 @@ namespace {
 
 constexpr std::int32_t gap_days_max = 60;
 
-bool is_same_help(const domain::Grant& a, const domain::Grant& b) {
+bool is_continued(const domain::Grant& a, const domain::Grant& b) {
     return a.law == b.law && a.service == b.service && a.service_detail == b.service_detail
            && a.facility == b.facility;
 }
 
-void look(const Municipality& at, Report& report) {
+void short_gap(const Municipality& at, Report& report) {
     for (std::uint32_t person = 1; person <= at.persons(); ++person) {
         const std::span<const std::uint32_t> grants = at.grants_of(person);
         for (std::size_t i = 0; i < grants.size(); ++i) {
@@ -23,7 +23,7 @@ void look(const Municipality& at, Report& report) {
             bool is_covered = false;
             for (const std::uint32_t other : grants) {
                 const domain::Grant& fact = at.grants()[other];
-                if (other == grants[i] || !at.is_live(other) || !is_same_help(fact, later)) continue;
+                if (other == grants[i] || !at.is_live(other) || !is_continued(fact, later)) continue;
                 is_covered = is_covered || fact.period.contains(later.period.from.plus_days(-1));
                 if (fact.period.to < later.period.from
                     && (before == nullptr || before->period.to < fact.period.to))
@@ -49,6 +49,6 @@ const Rule r0112 = {.head = {.code = "r0112",
                              .reference = "Kontrolpraksis: huller mellem bevillinger",
                              .field = "start"},
                     .needs = kind(domain::FactKind::grant),
-                    .look = look};
+                    .look = short_gap};
 
 } // namespace styrhus::rules

@@ -7,7 +7,7 @@ namespace styrhus::rules {
 
 namespace {
 
-void look(const Municipality& at, Report& report) {
+void paragraph_not_in_force(const Municipality& at, Report& report) {
     for (const LiveGrant& grant : at.live_grants()) {
         if (grant.law == nullptr || grant.law->in_force || grant.law->paragraph == nullptr) continue;
         report.grant(grant.number, grant.fact.period.from, at.yearly_cost(grant.number),
@@ -26,6 +26,6 @@ const Rule r0113 = {.head = {.code = "r0113",
                              .in_force = {base::Date::of(2007, 1, 1), base::Date::open_end()},
                              .field = "law"},
                     .needs = kind(domain::FactKind::grant),
-                    .look = look};
+                    .look = paragraph_not_in_force};
 
 } // namespace styrhus::rules

@@ -5,7 +5,7 @@ namespace styrhus::rules {
 
 namespace {
 
-void look(const Municipality& at, Report& report) {
+void price_of_nothing(const Municipality& at, Report& report) {
     for (const LiveGrant& grant : at.live_grants()) {
         if (!grant.fact.has_price || !grant.fact.price.is_zero()) continue;
         report.grant(grant.number, grant.fact.period.from, {},
@@ -21,6 +21,6 @@ const Rule r0114 = {.head = {.code = "r0114",
                              .reference = "Kontrolpraksis: pris på nul",
                              .field = "price"},
                     .needs = kind(domain::FactKind::grant),
-                    .look = look};
+                    .look = price_of_nothing};
 
 } // namespace styrhus::rules

@@ -6,7 +6,7 @@ namespace styrhus::rules {
 
 namespace {
 
-void look(const Municipality& at, Report& report) {
+void child_paragraph_after_18(const Municipality& at, Report& report) {
     for (const LiveGrant& grant : at.live_grants()) {
         if (!at.is_for_children(grant) || grant.person == 0 || at.begins_grown_up(grant)) continue;
         const base::Date born = at.person(grant.person).born;
@@ -29,6 +29,6 @@ const Rule r0115 = {
              .reference = "SEL § 76; BL § 114: hjælp fra det 18. år",
              .field = "end"},
     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::citizen),
-    .look = look};
+    .look = child_paragraph_after_18};
 
 } // namespace styrhus::rules

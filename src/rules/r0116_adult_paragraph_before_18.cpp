@@ -5,7 +5,7 @@ namespace styrhus::rules {
 
 namespace {
 
-void look(const Municipality& at, Report& report) {
+void adult_paragraph_before_18(const Municipality& at, Report& report) {
     for (const LiveGrant& grant : at.live_grants()) {
         if (grant.law == nullptr || grant.law->paragraph == nullptr || grant.person == 0) continue;
         if (grant.law->paragraph->area != reference::LawArea::adults) continue;
@@ -27,6 +27,6 @@ const Rule r0116 = {
              .reference = "Kontrolpraksis: alder og lov",
              .field = "law"},
     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::citizen),
-    .look = look};
+    .look = adult_paragraph_before_18};
 
 } // namespace styrhus::rules

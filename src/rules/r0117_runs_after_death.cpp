@@ -5,7 +5,7 @@ namespace styrhus::rules {
 
 namespace {
 
-void look(const Municipality& at, Report& report) {
+void runs_after_death(const Municipality& at, Report& report) {
     for (const LiveGrant& grant : at.live_grants()) {
         if (grant.person == 0) continue;
         const base::Date died = at.person(grant.person).died;
@@ -25,6 +25,6 @@ const Rule r0117 = {.head = {.code = "r0117",
                              .reference = "Kontrolpraksis: CPR-status",
                              .field = "end"},
                     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::citizen),
-                    .look = look};
+                    .look = runs_after_death};
 
 } // namespace styrhus::rules

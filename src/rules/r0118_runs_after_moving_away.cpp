@@ -7,7 +7,7 @@ namespace styrhus::rules {
 
 namespace {
 
-void look(const Municipality& at, Report& report) {
+void runs_after_moving_away(const Municipality& at, Report& report) {
     for (const LiveGrant& grant : at.live_grants()) {
         if (grant.person == 0 || !domain::is_none(grant.fact.paying_municipality)) continue;
         const base::Date moved = at.person(grant.person).moved_out;
@@ -29,6 +29,6 @@ const Rule r0118 = {.head = {.code = "r0118",
                              .reference = "Retssikkerhedsloven § 9 c: betalingskommune",
                              .field = "paying_municipality"},
                     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::citizen),
-                    .look = look};
+                    .look = runs_after_moving_away};
 
 } // namespace styrhus::rules

@@ -5,7 +5,7 @@ namespace styrhus::rules {
 
 namespace {
 
-void look(const Municipality& at, Report& report) {
+void begins_before_birth(const Municipality& at, Report& report) {
     for (const LiveGrant& grant : at.live_grants()) {
         if (grant.person == 0) continue;
         const base::Date born = at.person(grant.person).born;
@@ -25,6 +25,6 @@ const Rule r0119 = {.head = {.code = "r0119",
                              .reference = "Kontrolpraksis: CPR-status",
                              .field = "start"},
                     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::citizen),
-                    .look = look};
+                    .look = begins_before_birth};
 
 } // namespace styrhus::rules

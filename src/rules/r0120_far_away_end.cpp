@@ -8,7 +8,7 @@ namespace {
 
 constexpr int years_ahead_max = 30;
 
-void look(const Municipality& at, Report& report) {
+void far_away_end(const Municipality& at, Report& report) {
     const base::Date limit = at.as_of().plus_months(12 * years_ahead_max);
     for (const LiveGrant& grant : at.live_grants()) {
         if (grant.fact.period.is_open() || grant.fact.period.to <= limit) continue;
@@ -27,6 +27,6 @@ const Rule r0120 = {.head = {.code = "r0120",
                              .reference = "Kontrolpraksis: datoer",
                              .field = "end"},
                     .needs = kind(domain::FactKind::grant),
-                    .look = look};
+                    .look = far_away_end};
 
 } // namespace styrhus::rules

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::int32_t days_late = 30;
 
-void look(const Municipality& at, Report& report) {
+void expected_not_decided(const Municipality& at, Report& report) {
     for (std::uint32_t grant = 0; grant < at.grants().size(); ++grant) {
         const domain::Grant& fact = at.grants()[grant];
         if (fact.status != domain::GrantStatus::expected || fact.period.is_empty()) continue;
@@ -30,6 +30,6 @@ const Rule r0121 = {.head = {.code = "r0121",
                              .reference = "Kontrolpraksis: opfølgning",
                              .field = "status"},
                     .needs = kind(domain::FactKind::grant),
-                    .look = look};
+                    .look = expected_not_decided};
 
 } // namespace styrhus::rules

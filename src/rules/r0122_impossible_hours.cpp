@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::int64_t hours_a_week_milli = 168'000;
 
-void look(const Municipality& at, Report& report) {
+void impossible_hours(const Municipality& at, Report& report) {
     for (const LiveGrant& grant : at.live_grants()) {
         const bool is_hours = grant.fact.day_count == domain::DayCount::hours_per_week;
         const bool is_possible =
@@ -27,6 +27,6 @@ const Rule r0122 = {.head = {.code = "r0122",
                              .reference = "Kontrolpraksis: mængder",
                              .field = "quantity"},
                     .needs = kind(domain::FactKind::grant),
-                    .look = look};
+                    .look = impossible_hours};
 
 } // namespace styrhus::rules

@@ -17,7 +17,7 @@ bool is_stay(const Municipality& at, std::uint32_t grant) {
     return at.is_stay(grant);
 }
 
-void look(const Municipality& at, Report& report) {
+void two_homes(const Municipality& at, Report& report) {
     for (std::uint32_t person = 1; person <= at.persons(); ++person) {
         const std::span<const std::uint32_t> grants = at.grants_of(person);
         for (std::size_t i = 1; i < grants.size(); ++i) {
@@ -47,6 +47,6 @@ const Rule r0123 = {.head = {.code = "r0123",
                              .reference = "Kontrolpraksis: dobbelte og overlappende bevillinger",
                              .field = "end"},
                     .needs = kind(domain::FactKind::grant),
-                    .look = look};
+                    .look = two_homes};
 
 } // namespace styrhus::rules

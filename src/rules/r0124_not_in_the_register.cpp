@@ -35,7 +35,7 @@ std::map<int, Known> known_by_year(const Municipality& at) {
     return years;
 }
 
-void look(const Municipality& at, Report& report) {
+void not_in_the_register(const Municipality& at, Report& report) {
     const std::map<int, Known> years = known_by_year(at);
     for (const LiveGrant& grant : at.live_grants()) {
         if (grant.person == 0 || !is_unknown(at, grant)) continue;
@@ -58,6 +58,6 @@ const Rule r0124 = {
              .reference = "Kontrolpraksis: CPR-numre",
              .field = "citizen"},
     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::citizen),
-    .look = look};
+    .look = not_in_the_register};
 
 } // namespace styrhus::rules

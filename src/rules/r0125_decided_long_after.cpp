@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::int32_t days_late_max = 92;
 
-void look(const Municipality& at, Report& report) {
+void decided_long_after(const Municipality& at, Report& report) {
     for (const LiveGrant& grant : at.live_grants()) {
         if (grant.fact.decided_on.is_open_end()) continue;
         if (grant.fact.decided_on <= grant.fact.period.from.plus_days(days_late_max)) continue;
@@ -27,6 +27,6 @@ const Rule r0125 = {.head = {.code = "r0125",
                              .reference = "Kontrolpraksis: bevilling før hjælp",
                              .field = "decided_on"},
                     .needs = kind(domain::FactKind::grant),
-                    .look = look};
+                    .look = decided_long_after};
 
 } // namespace styrhus::rules

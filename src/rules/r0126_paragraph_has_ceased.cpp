@@ -7,7 +7,7 @@ namespace styrhus::rules {
 
 namespace {
 
-void look(const Municipality& at, Report& report) {
+void paragraph_has_ceased(const Municipality& at, Report& report) {
     for (const LiveGrant& grant : at.live_grants()) {
         if (grant.law == nullptr || !grant.law->in_force || grant.law->paragraph == nullptr) continue;
         if (grant.fact.day_count == domain::DayCount::one_off) continue;
@@ -29,6 +29,6 @@ const Rule r0126 = {
              .reference = "Barnets lov, i kraft 1. januar 2024; serviceloven",
              .field = "law"},
     .needs = kind(domain::FactKind::grant),
-    .look = look};
+    .look = paragraph_has_ceased};
 
 } // namespace styrhus::rules

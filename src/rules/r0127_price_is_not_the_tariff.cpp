@@ -68,7 +68,7 @@ bool is_with_supplement(const Municipality& at, const domain::Grant& grant, Mone
     return false;
 }
 
-void look(const Municipality& at, Report& report) {
+void price_is_not_the_tariff(const Municipality& at, Report& report) {
     for (const LiveGrant& grant : at.live_grants()) {
         const domain::Grant& fact = grant.fact;
         if (!fact.has_price || fact.price <= Money{} || domain::is_none(fact.facility)) continue;
@@ -92,6 +92,6 @@ const Rule r0127 = {.head = {.code = "r0127",
                              .reference = "Kontrolpraksis: pris mod takst og kontrakt; SEL § 174, BL § 195",
                              .field = "price"},
                     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::tariff),
-                    .look = look};
+                    .look = price_is_not_the_tariff};
 
 } // namespace styrhus::rules

@@ -16,7 +16,7 @@ std::vector<bool> priced_by_list(const Municipality& at) {
     return priced;
 }
 
-void look(const Municipality& at, Report& report) {
+void no_tariff(const Municipality& at, Report& report) {
     const snapshot::PriceList& prices = at.places().prices();
     const std::vector<bool> is_priced = priced_by_list(at);
     for (const LiveGrant& grant : at.live_grants()) {
@@ -43,6 +43,6 @@ const Rule r0128 = {.head = {.code = "r0128",
                              .reference = "Kontrolpraksis: pris mod takst og kontrakt",
                              .field = "facility"},
                     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::tariff),
-                    .look = look};
+                    .look = no_tariff};
 
 } // namespace styrhus::rules

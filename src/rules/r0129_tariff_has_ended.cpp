@@ -17,7 +17,7 @@ const domain::Tariff* last_of(std::span<const snapshot::PriceList::Entry> tariff
     return last == tariffs.end() ? nullptr : last->second;
 }
 
-void look(const Municipality& at, Report& report) {
+void tariff_has_ended(const Municipality& at, Report& report) {
     for (const LiveGrant& grant : at.live_grants()) {
         const domain::Grant& fact = grant.fact;
         if (fact.has_price || domain::is_none(fact.facility) || at.as_of() < fact.period.from) continue;
@@ -42,6 +42,6 @@ const Rule r0129 = {.head = {.code = "r0129",
                              .reference = "Kontrolpraksis: pris mod takst og kontrakt",
                              .field = "facility"},
                     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::tariff),
-                    .look = look};
+                    .look = tariff_has_ended};
 
 } // namespace styrhus::rules

@@ -19,7 +19,7 @@ bool has_main(const Municipality& at, const LiveGrant& grant) {
                        [&](std::uint32_t main) { return at.grants()[main].period.overlaps(around); });
 }
 
-void look(const Municipality& at, Report& report) {
+void supplementary_without_main(const Municipality& at, Report& report) {
     for (const LiveGrant& grant : at.live_grants()) {
         if (!grant.fact.is_supplementary || at.is_correction(grant.number)) continue;
         if (grant.person == 0 || has_main(at, grant)) continue;
@@ -39,6 +39,6 @@ const Rule r0130 = {
              .reference = "Kontrolpraksis: følgeydelser følger en hovedydelse",
              .field = "supplementary"},
     .needs = kind(domain::FactKind::grant),
-    .look = look};
+    .look = supplementary_without_main};
 
 } // namespace styrhus::rules

@@ -23,7 +23,7 @@ base::Date end_of_mains(const Municipality& at, const LiveGrant& grant) {
     return has_any ? end : grant.fact.period.to;
 }
 
-void look(const Municipality& at, Report& report) {
+void supplementary_outlives_main(const Municipality& at, Report& report) {
     for (const LiveGrant& grant : at.live_grants()) {
         if (!grant.fact.is_supplementary || grant.person == 0 || at.is_correction(grant.number)) continue;
         const base::Date ended = end_of_mains(at, grant);
@@ -45,6 +45,6 @@ const Rule r0131 = {
              .reference = "Kontrolpraksis: følgeydelser følger en hovedydelse",
              .field = "end"},
     .needs = kind(domain::FactKind::grant),
-    .look = look};
+    .look = supplementary_outlives_main};
 
 } // namespace styrhus::rules

@@ -11,7 +11,7 @@ bool has_registrant(const LiveGrant& grant) {
     return !domain::is_none(grant.fact.responsible);
 }
 
-void look(const Municipality& at, Report& report) {
+void no_registrant(const Municipality& at, Report& report) {
     const auto is_running = [&](const LiveGrant& grant) { return grant.fact.period.contains(at.as_of()); };
     const std::vector<bool> usual = usually_given(at, is_running, has_registrant);
     for (const LiveGrant& grant : at.live_grants()) {
@@ -32,6 +32,6 @@ const Rule r0132 = {.head = {.code = "r0132",
                              .reference = "Kontrolpraksis: hvert fund har en ejer",
                              .field = "responsible"},
                     .needs = kind(domain::FactKind::grant),
-                    .look = look};
+                    .look = no_registrant};
 
 } // namespace styrhus::rules

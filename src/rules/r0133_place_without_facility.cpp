@@ -17,7 +17,7 @@ bool says_where(const LiveGrant& grant) {
     return !domain::is_none(grant.fact.facility) || !domain::is_none(grant.fact.provider);
 }
 
-void look(const Municipality& at, Report& report) {
+void place_without_facility(const Municipality& at, Report& report) {
     const std::vector<bool> usual = usually_given(at, is_place, says_where);
     for (const LiveGrant& grant : at.live_grants()) {
         const domain::Grant& fact = grant.fact;
@@ -38,6 +38,6 @@ const Rule r0133 = {.head = {.code = "r0133",
                              .reference = "Kontrolpraksis: anbringelser og døgnpladser",
                              .field = "facility"},
                     .needs = kind(domain::FactKind::grant),
-                    .look = look};
+                    .look = place_without_facility};
 
 } // namespace styrhus::rules

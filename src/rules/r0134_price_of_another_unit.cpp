@@ -9,7 +9,7 @@ namespace {
 using base::Money;
 using domain::PriceUnit;
 
-void look(const Municipality& at, Report& report) {
+void price_of_another_unit(const Municipality& at, Report& report) {
     const Money daily_max = Money::kroner(at.setting(reference::daily_price_max_setting));
     const Money monthly_min = Money::kroner(at.setting(reference::monthly_price_min_setting));
     for (const LiveGrant& grant : at.live_grants()) {
@@ -37,6 +37,6 @@ const Rule r0134 = {
              .reference = "Kontrolpraksis: pris og enhed; grænserne er skøn (data/parameters)",
              .field = "unit"},
     .needs = kind(domain::FactKind::grant),
-    .look = look};
+    .look = price_of_another_unit};
 
 } // namespace styrhus::rules

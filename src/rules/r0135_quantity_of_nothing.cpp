@@ -5,7 +5,7 @@ namespace styrhus::rules {
 
 namespace {
 
-void look(const Municipality& at, Report& report) {
+void quantity_of_nothing(const Municipality& at, Report& report) {
     for (const LiveGrant& grant : at.live_grants()) {
         if (grant.fact.quantity_milli != 0) continue;
         report.grant(grant.number, grant.fact.period.from, {},
@@ -23,6 +23,6 @@ const Rule r0135 = {.head = {.code = "r0135",
                              .reference = "Kontrolpraksis: mængder",
                              .field = "quantity"},
                     .needs = kind(domain::FactKind::grant),
-                    .look = look};
+                    .look = quantity_of_nothing};
 
 } // namespace styrhus::rules

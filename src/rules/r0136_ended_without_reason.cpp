@@ -31,7 +31,7 @@ bool says_why(const LiveGrant& grant) {
     return !domain::is_none(grant.fact.end_reason);
 }
 
-void look(const Municipality& at, Report& report) {
+void ended_without_reason(const Municipality& at, Report& report) {
     const auto is_asked = [&](const LiveGrant& grant) {
         return !is_of_one_day(grant) && has_ended(at, grant);
     };
@@ -52,6 +52,6 @@ const Rule r0136 = {.head = {.code = "r0136",
                              .reference = "Kontrolpraksis: afslutningsårsager",
                              .field = "end_reason"},
                     .needs = kind(domain::FactKind::grant),
-                    .look = look};
+                    .look = ended_without_reason};
 
 } // namespace styrhus::rules

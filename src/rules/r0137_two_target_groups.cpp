@@ -52,7 +52,7 @@ const domain::Grant* opposed_to(const Municipality& at, const Registered& one,
     return nullptr;
 }
 
-void look(const Municipality& at, Report& report) {
+void two_target_groups(const Municipality& at, Report& report) {
     for (const auto& [person, all] : registered(at))
         for (const Registered& one : all) {
             const domain::Grant* other = opposed_to(at, one, all);
@@ -74,6 +74,6 @@ const Rule r0137 = {.head = {.code = "r0137",
                              .reference = "Kontrolpraksis: målgruppen vælger trappen",
                              .field = "target_group"},
                     .needs = kind(domain::FactKind::grant),
-                    .look = look};
+                    .look = two_target_groups};
 
 } // namespace styrhus::rules

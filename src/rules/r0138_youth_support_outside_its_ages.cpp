@@ -35,7 +35,7 @@ void look_at_end(const Municipality& at, const LiveGrant& grant, base::Date born
                  {at.text(grant.fact.law), std::int64_t{oldest->value}, ends});
 }
 
-void look(const Municipality& at, Report& report) {
+void youth_support_outside_its_ages(const Municipality& at, Report& report) {
     for (const LiveGrant& grant : at.live_grants()) {
         if (grant.person == 0) continue;
         const base::Date born = at.person(grant.person).born;
@@ -53,6 +53,6 @@ const Rule r0138 = {.head = {.code = "r0138",
                              .reference = "SEL § 76; BL §§ 114 og 120 [U]: fra 18 til 22 år",
                              .field = "start"},
                     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::citizen),
-                    .look = look};
+                    .look = youth_support_outside_its_ages};
 
 } // namespace styrhus::rules

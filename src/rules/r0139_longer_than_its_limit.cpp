@@ -14,7 +14,7 @@ base::Date end_of_months(base::Date from, int months) {
     return std::max(from.plus_months(months), from.plus_days(-1).plus_months(months).plus_days(1));
 }
 
-void look(const Municipality& at, Report& report) {
+void longer_than_its_limit(const Municipality& at, Report& report) {
     for (const LiveGrant& grant : at.live_grants()) {
         const base::Period period = grant.fact.period;
         const reference::LawLimit* limit = at.limit_of(grant, reference::LimitKind::months_max, period.from);
@@ -39,6 +39,6 @@ const Rule r0139 = {
              .in_force = {base::Date::of(2018, 1, 1), base::Date::open_end()},
              .field = "end"},
     .needs = kind(domain::FactKind::grant),
-    .look = look};
+    .look = longer_than_its_limit};
 
 } // namespace styrhus::rules

@@ -24,7 +24,7 @@ base::Date last_decision(const Municipality& at, const LiveGrant& grant) {
     return last;
 }
 
-void look(const Municipality& at, Report& report) {
+void temporary_stay_not_renewed(const Municipality& at, Report& report) {
     for (const LiveGrant& grant : at.live_grants()) {
         if (grant.person == 0 || !grant.fact.period.contains(at.as_of())) continue;
         const reference::LawLimit* limit =
@@ -48,6 +48,6 @@ const Rule r0140 = {
              .reference = "SEL §§ 107 og 148; tre år er vores valg [U] (data/law/limits.toml)",
              .field = "decided_on"},
     .needs = kind(domain::FactKind::grant),
-    .look = look};
+    .look = temporary_stay_not_renewed};
 
 } // namespace styrhus::rules

@@ -20,7 +20,7 @@ bool has_had_before(const Municipality& at, const LiveGrant& grant, base::Date b
     });
 }
 
-void look(const Municipality& at, Report& report) {
+void companion_after_the_age(const Municipality& at, Report& report) {
     for (const LiveGrant& grant : at.live_grants()) {
         if (grant.person == 0 || !at.is_recent(grant.fact.period)) continue;
         const reference::LawLimit* limit =
@@ -44,6 +44,6 @@ const Rule r0141 = {.head = {.code = "r0141",
                              .reference = "SEL § 97, stk. 1: under folkepensionsalderen, dog mindst 67 år",
                              .field = "start"},
                     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::citizen),
-                    .look = look};
+                    .look = companion_after_the_age};
 
 } // namespace styrhus::rules

@@ -6,7 +6,7 @@ namespace styrhus::rules {
 
 namespace {
 
-void look(const Municipality& at, Report& report) {
+void child_paragraph_for_a_grown_up(const Municipality& at, Report& report) {
     for (const LiveGrant& grant : at.live_grants()) {
         if (!at.is_for_children(grant) || grant.law->paragraph->is_for_parents) continue;
         if (!at.begins_grown_up(grant)) continue;
@@ -29,6 +29,6 @@ const Rule r0142 = {
              .reference = "BL § 2; SEL kap. 11: børn og unge, og ungestøtte til det 23. år",
              .field = "citizen"},
     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::citizen),
-    .look = look};
+    .look = child_paragraph_for_a_grown_up};
 
 } // namespace styrhus::rules

@@ -6,7 +6,7 @@ namespace styrhus::rules {
 
 namespace {
 
-void look(const Municipality& at, Report& report) {
+void placement_of_no_kind(const Municipality& at, Report& report) {
     for (const LiveGrant& grant : at.live_grants()) {
         if (grant.law == nullptr || grant.law->paragraph == nullptr || !grant.law->paragraph->is_placement)
             continue;
@@ -26,6 +26,6 @@ const Rule r0143 = {.head = {.code = "r0143",
                              .reference = "Indsatstrappen: anbringelsesstedet bestemmer trinet; BL § 43",
                              .field = "facility_type"},
                     .needs = kind(domain::FactKind::grant),
-                    .look = look};
+                    .look = placement_of_no_kind};
 
 } // namespace styrhus::rules

@@ -12,7 +12,7 @@ bool may_come_afterwards(const LiveGrant& grant) {
                && grant.law->paragraph->is_self_referred);
 }
 
-void look(const Municipality& at, Report& report) {
+void decided_after_it_ended(const Municipality& at, Report& report) {
     for (const LiveGrant& grant : at.live_grants()) {
         const domain::Grant& fact = grant.fact;
         if (fact.decided_on.is_open_end() || fact.decided_on < fact.period.to) continue;
@@ -32,6 +32,6 @@ const Rule r0144 = {.head = {.code = "r0144",
                              .reference = "Kontrolpraksis: bevilling før hjælp",
                              .field = "decided_on"},
                     .needs = kind(domain::FactKind::grant),
-                    .look = look};
+                    .look = decided_after_it_ended};
 
 } // namespace styrhus::rules

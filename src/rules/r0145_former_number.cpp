@@ -22,7 +22,7 @@ std::unordered_map<domain::IdentityRef, base::Date> changed_numbers(const Munici
     return changed;
 }
 
-void look(const Municipality& at, Report& report) {
+void former_number(const Municipality& at, Report& report) {
     const auto changed = changed_numbers(at);
     const std::vector<base::Date>& last_named = at.snapshot().base->live.grant_last_named;
     for (const LiveGrant& grant : at.live_grants()) {
@@ -46,6 +46,6 @@ const Rule r0145 = {
              .reference = "Kontrolpraksis: CPR-numre",
              .field = "citizen"},
     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::citizen),
-    .look = look};
+    .look = former_number};
 
 } // namespace styrhus::rules

@@ -7,7 +7,7 @@ namespace styrhus::rules {
 
 namespace {
 
-void look(const Municipality& at, Report& report) {
+void follow_up_overdue(const Municipality& at, Report& report) {
     for (std::uint32_t person = 1; person <= at.persons(); ++person) {
         for (const OverdueFollowUp& one : overdue_follow_ups(at, person)) {
             if (!one.is_oldest || !one.has_help) continue;
@@ -28,6 +28,6 @@ const Rule r0150 = {.head = {.code = "r0150",
                              .reference = "SEL § 148 og BL § 95: opfølgning på indsatser",
                              .field = "done_on"},
                     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::activity),
-                    .look = look};
+                    .look = follow_up_overdue};
 
 } // namespace styrhus::rules

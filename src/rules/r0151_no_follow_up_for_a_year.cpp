@@ -56,7 +56,7 @@ std::optional<std::uint32_t> grant_since(const Municipality& at, std::uint32_t p
     return std::nullopt;
 }
 
-void look(const Municipality& at, Report& report) {
+void no_follow_up_for_a_year(const Municipality& at, Report& report) {
     const std::vector<base::Date> first = first_done(at);
     for (std::uint32_t person = 1; person <= at.persons(); ++person) {
         for (const Followed& followed : followed_in(at, person)) {
@@ -79,6 +79,6 @@ const Rule r0151 = {.head = {.code = "r0151",
                              .title = {"Ingen opfølgning i et år", "No follow-up for a year"},
                              .reference = "SEL § 148 og BL § 95: opfølgning på indsatser"},
                     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::activity),
-                    .look = look};
+                    .look = no_follow_up_for_a_year};
 
 } // namespace styrhus::rules

@@ -18,7 +18,7 @@ bool is_same_help(const Municipality& at, std::uint32_t one, std::uint32_t other
     return is_same_service || is_same_level || (at.is_stay(one) && at.is_stay(other));
 }
 
-void look(const Municipality& at, Report& report) {
+void granted_in_two_systems(const Municipality& at, Report& report) {
     for (std::uint32_t person = 1; person <= at.persons(); ++person) {
         const std::span<const std::uint32_t> grants = at.main_grants_of(person);
         for (std::size_t i = 1; i < grants.size(); ++i) {
@@ -48,6 +48,6 @@ const Rule r0152 = {
              .reference = "Kontrolpraksis: overgangen fra børne- til voksensystemet ved 18 år",
              .field = "end"},
     .needs = kind(domain::FactKind::grant),
-    .look = look};
+    .look = granted_in_two_systems};
 
 } // namespace styrhus::rules

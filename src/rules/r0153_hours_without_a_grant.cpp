@@ -56,7 +56,7 @@ base::Money cost_of(const Municipality& at, const QuantityFact& hours, const Bar
                                             base::Fraction{bare.days, days_a_week}});
 }
 
-void look(const Municipality& at, Report& report) {
+void hours_without_a_grant(const Municipality& at, Report& report) {
     const std::vector<QuantityFact>& all = at.facts<QuantityFact>();
     for (std::uint32_t number = 0; number < all.size(); ++number) {
         const QuantityFact& hours = all[number];
@@ -78,6 +78,6 @@ const Rule r0153 = {.head = {.code = "r0153",
                              .reference = "Kontrolpraksis: leveret mod bevilget",
                              .field = "end"},
                     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::quantity),
-                    .look = look};
+                    .look = hours_without_a_grant};
 
 } // namespace styrhus::rules

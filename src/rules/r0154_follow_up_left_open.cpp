@@ -8,7 +8,7 @@ namespace styrhus::rules {
 
 namespace {
 
-void look(const Municipality& at, Report& report) {
+void follow_up_left_open(const Municipality& at, Report& report) {
     for (std::uint32_t person = 1; person <= at.persons(); ++person) {
         for (const OverdueFollowUp& one : overdue_follow_ups(at, person)) {
             if (one.is_oldest && one.has_help) continue;
@@ -40,6 +40,6 @@ const Rule r0154 = {.head = {.code = "r0154",
                              .reference = "SEL § 148 og BL § 95: opfølgning på indsatser",
                              .field = "done_on"},
                     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::activity),
-                    .look = look};
+                    .look = follow_up_left_open};
 
 } // namespace styrhus::rules

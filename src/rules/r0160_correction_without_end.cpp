@@ -5,7 +5,7 @@ namespace styrhus::rules {
 
 namespace {
 
-void look(const Municipality& at, Report& report) {
+void correction_without_end(const Municipality& at, Report& report) {
     for (const LiveGrant& grant : at.live_grants()) {
         if (!at.is_correction(grant.number) || !grant.fact.period.is_open()) continue;
         report.grant(
@@ -23,6 +23,6 @@ const Rule r0160 = {.head = {.code = "r0160",
                              .reference = "Kontrolpraksis: manuelle korrektioner har en slutdato",
                              .field = "end"},
                     .needs = kind(domain::FactKind::grant),
-                    .look = look};
+                    .look = correction_without_end};
 
 } // namespace styrhus::rules

@@ -5,7 +5,7 @@ namespace styrhus::rules {
 
 namespace {
 
-void look(const Municipality& at, Report& report) {
+void tariff_of_nothing(const Municipality& at, Report& report) {
     const std::vector<domain::Tariff>& tariffs = at.facts<domain::Tariff>();
     for (std::uint32_t number = 0; number < tariffs.size(); ++number) {
         const domain::Tariff& tariff = tariffs[number];
@@ -24,6 +24,6 @@ const Rule r0210 = {.head = {.code = "r0210",
                              .reference = "Kontrolpraksis: pris på nul",
                              .field = "price"},
                     .needs = kind(domain::FactKind::tariff),
-                    .look = look};
+                    .look = tariff_of_nothing};
 
 } // namespace styrhus::rules

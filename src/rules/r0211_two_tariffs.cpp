@@ -17,7 +17,7 @@ auto kind_of(const Tariff& tariff) {
 }
 
 /// What the difference makes for those priced by the list in the days of both.
-Money at_stake(const Municipality& at, const Place& place, const Tariff& one, const Tariff& other) {
+Money cost_of_difference(const Municipality& at, const Place& place, const Tariff& one, const Tariff& other) {
     const base::Period both = at.so_far(one.period.intersect(other.period));
     Money sum;
     for (const std::uint32_t grant : place.grants) {
@@ -29,7 +29,7 @@ Money at_stake(const Municipality& at, const Place& place, const Tariff& one, co
     return sum;
 }
 
-void look(const Municipality& at, Report& report) {
+void two_tariffs(const Municipality& at, Report& report) {
     for (const Place& place : at.places().all()) {
         // Of those that began earlier the one that lasts longest: one look back is enough.
         std::map<decltype(kind_of({})), const Tariff*> lasting;
@@ -38,7 +38,7 @@ void look(const Municipality& at, Report& report) {
             if (earlier != nullptr && earlier->period.overlaps(tariff->period)
                 && earlier->price != tariff->price)
                 report.tariff(at.places().number_of(*tariff), tariff->period.from,
-                              at_stake(at, place, *earlier, *tariff),
+                              cost_of_difference(at, place, *earlier, *tariff),
                               {"Taksten fra {} er {} kr., men en takst fra {}, som gælder endnu, er {} kr.",
                                "The tariff from {} is DKK {}, but one from {} that still holds is DKK {}."},
                               {tariff->period.from, tariff->price, earlier->period.from, earlier->price});
@@ -55,6 +55,6 @@ const Rule r0211 = {.head = {.code = "r0211",
                              .reference = "Kontrolpraksis: takstlisten",
                              .field = "end"},
                     .needs = kind(domain::FactKind::tariff),
-                    .look = look};
+                    .look = two_tariffs};
 
 } // namespace styrhus::rules

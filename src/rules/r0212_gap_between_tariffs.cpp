@@ -46,7 +46,7 @@ void report_gap(const Municipality& at, const Place& place, const Tariff& before
                   {before.period.to.plus_days(-1), after.period.from, grants});
 }
 
-void look(const Municipality& at, Report& report) {
+void gap_between_tariffs(const Municipality& at, Report& report) {
     for (const Place& place : at.places().all()) {
         const Tariff* lasting = nullptr;
         for (const auto& [key, tariff] : place.tariffs) {
@@ -64,6 +64,6 @@ const Rule r0212 = {.head = {.code = "r0212",
                              .reference = "Kontrolpraksis: takstlisten",
                              .field = "start"},
                     .needs = kind(domain::FactKind::tariff) | kind(domain::FactKind::grant),
-                    .look = look};
+                    .look = gap_between_tariffs};
 
 } // namespace styrhus::rules

@@ -16,7 +16,7 @@ bool is_leap(const Tariff& before, const Tariff& after) {
            && before.price * percent_max < difference(before.price, after.price) * 100;
 }
 
-Money at_stake(const Municipality& at, const Place& place, const Tariff& before, const Tariff& after) {
+Money cost_of_leap(const Municipality& at, const Place& place, const Tariff& before, const Tariff& after) {
     const base::Period year = {at.as_of().plus_months(-12).plus_days(1), at.as_of().plus_days(1)};
     Money cost;
     for (const std::uint32_t grant : place.grants)
@@ -24,13 +24,13 @@ Money at_stake(const Municipality& at, const Place& place, const Tariff& before,
     return portion(cost, difference(before.price, after.price), after.price);
 }
 
-void look(const Municipality& at, Report& report) {
+void tariff_leaps(const Municipality& at, Report& report) {
     for (const Place& place : at.places().all()) {
         const Tariff* before = nullptr;
         for (const auto& [key, tariff] : place.tariffs) {
             if (before != nullptr && at.is_recent(tariff->period) && is_leap(*before, *tariff))
                 report.tariff(at.places().number_of(*tariff), tariff->period.from,
-                              at_stake(at, place, *before, *tariff),
+                              cost_of_leap(at, place, *before, *tariff),
                               {"Taksten går fra {} kr. til {} kr. den {}.",
                                "The tariff goes from DKK {} to DKK {} on {}."},
                               {before->price, tariff->price, tariff->period.from});
@@ -48,6 +48,6 @@ const Rule r0213 = {
              .reference = "Kontrolpraksis: takstlisten",
              .field = "price"},
     .needs = kind(domain::FactKind::tariff),
-    .look = look};
+    .look = tariff_leaps};
 
 } // namespace styrhus::rules

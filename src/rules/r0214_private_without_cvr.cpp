@@ -6,7 +6,7 @@ namespace styrhus::rules {
 
 namespace {
 
-void look(const Municipality& at, Report& report) {
+void private_without_cvr(const Municipality& at, Report& report) {
     domain::Term told{};
     for (const auto& [key, tariff] : at.places().prices().entries()) {
         if (key.facility == told || !tariff->period.contains(at.as_of())) continue;
@@ -28,6 +28,6 @@ const Rule r0214 = {
              .reference = "Kontrolpraksis: fakturaer kendes på CVR-nummeret",
              .field = "cvr"},
     .needs = kind(domain::FactKind::tariff),
-    .look = look};
+    .look = private_without_cvr};
 
 } // namespace styrhus::rules

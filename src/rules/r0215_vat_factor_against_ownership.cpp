@@ -39,7 +39,7 @@ Money taken_off(const Municipality& at, const Tariff& tariff) {
     return Money::ore(base::round_ratio(cost.in_ore(), whole - tariff.vat_factor_ppm, tariff.vat_factor_ppm));
 }
 
-void look(const Municipality& at, Report& report) {
+void vat_factor_against_ownership(const Municipality& at, Report& report) {
     const std::vector<Tariff>& tariffs = at.facts<Tariff>();
     std::unordered_set<domain::Term> told;
     for (std::uint32_t number = 0; number < tariffs.size(); ++number) {
@@ -68,6 +68,6 @@ const Rule r0215 = {
              .reference = "Momsrefusion for kommuner; grundlag: bogført udgift efter købsmoms",
              .field = "vat_factor"},
     .needs = kind(domain::FactKind::tariff),
-    .look = look};
+    .look = vat_factor_against_ownership};
 
 } // namespace styrhus::rules

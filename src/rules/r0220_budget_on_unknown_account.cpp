@@ -16,7 +16,7 @@ struct Budgeted {
     base::Money sum;
 };
 
-void look(const Municipality& at, Report& report) {
+void budget_on_unknown_account(const Municipality& at, Report& report) {
     const Chart chart(at);
     const std::vector<BudgetLine>& lines = at.facts<BudgetLine>();
     std::map<std::pair<domain::Term, std::int16_t>, Budgeted> unknown;
@@ -42,6 +42,6 @@ const Rule r0220 = {.head = {.code = "r0220",
                              .reference = "Budget- og regnskabssystem for kommuner: kontoplan",
                              .field = "account"},
                     .needs = kind(domain::FactKind::budget_line) | kind(domain::FactKind::account),
-                    .look = look};
+                    .look = budget_on_unknown_account};
 
 } // namespace styrhus::rules

@@ -36,7 +36,7 @@ std::map<domain::Term, Posted> posted_in(const Municipality& at, int year) {
     return accounts;
 }
 
-void look(const Municipality& at, Report& report) {
+void posted_without_budget(const Municipality& at, Report& report) {
     const int year = at.as_of().year();
     std::unordered_set<domain::Term> budgeted;
     for (const domain::BudgetLine& line : at.facts<domain::BudgetLine>())
@@ -63,6 +63,6 @@ const Rule r0221 = {.head = {.code = "r0221",
                                           "(data/parameters)",
                              .field = "account"},
                     .needs = kind(domain::FactKind::posting) | kind(domain::FactKind::budget_line),
-                    .look = look};
+                    .look = posted_without_budget};
 
 } // namespace styrhus::rules

@@ -6,7 +6,7 @@ namespace styrhus::rules {
 
 namespace {
 
-void look(const Municipality& at, Report& report) {
+void posted_after_end(const Municipality& at, Report& report) {
     for (const Bill& bill : at.bills()) {
         if (bill.grant == nullptr || !Municipality::has_service(bill.fact)) continue;
         const base::Date end = bill.grant->fact.period.to;
@@ -29,6 +29,6 @@ const Rule r0301 = {.head = {.code = "r0301",
                              .reference = "Kontrolpraksis: udløbet bevilling (DOMAIN 6)",
                              .field = "service_from"},
                     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::posting),
-                    .look = look};
+                    .look = posted_after_end};
 
 } // namespace styrhus::rules

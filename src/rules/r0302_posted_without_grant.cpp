@@ -15,7 +15,7 @@ std::string payee_of(const Municipality& at, const Bill& bill) {
     return is_told ? payee : "–";
 }
 
-void look(const Municipality& at, Report& report) {
+void posted_without_grant(const Municipality& at, Report& report) {
     for (const Bill& bill : at.bills()) {
         if (bill.match.state != models::matching::LinkState::unlinked
             || at.person_of_posting(bill.number) == 0)
@@ -36,6 +36,6 @@ const Rule r0302 = {.head = {.code = "r0302",
                              .reference = "Kontrolpraksis: regning uden bevilling (DOMAIN 6)",
                              .field = "citizen"},
                     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::posting),
-                    .look = look};
+                    .look = posted_without_grant};
 
 } // namespace styrhus::rules

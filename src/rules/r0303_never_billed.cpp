@@ -10,7 +10,7 @@ namespace {
 /// A shorter stretch may hide in the bill before or after it.
 constexpr int days_to_be_missed = 28;
 
-void look(const Municipality& at, Report& report) {
+void never_billed(const Municipality& at, Report& report) {
     for (const LiveGrant& grant : at.live_grants()) {
         if (!at.is_billed_to_us(grant.number)) continue;
         const base::Date settled = at.as_of()
@@ -37,6 +37,6 @@ const Rule r0303 = {.head = {.code = "r0303",
                              .reference = "DEFINITIONS 6 B; kontrolpraksis (DOMAIN 6)",
                              .field = "end"},
                     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::posting),
-                    .look = look};
+                    .look = never_billed};
 
 } // namespace styrhus::rules

@@ -15,7 +15,7 @@ auto bill_of(const domain::Posting& fact) {
                       fact.service.to);
 }
 
-void look(const Municipality& at, Report& report) {
+void posted_twice(const Municipality& at, Report& report) {
     for (std::uint32_t person = 1; person <= at.persons(); ++person) {
         std::map<decltype(bill_of({})), std::int64_t> bills;
         for (const std::uint32_t posting : at.postings_of(person)) {
@@ -52,6 +52,6 @@ const Rule r0304 = {.head = {.code = "r0304",
                              .reference = "Kontrolpraksis: dobbelte regninger",
                              .field = "amount"},
                     .needs = kind(domain::FactKind::posting),
-                    .look = look};
+                    .look = posted_twice};
 
 } // namespace styrhus::rules

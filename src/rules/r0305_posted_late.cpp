@@ -8,7 +8,7 @@ namespace {
 
 constexpr int months_max = 3;
 
-void look(const Municipality& at, Report& report) {
+void posted_late(const Municipality& at, Report& report) {
     for (std::uint32_t posting = 0; posting < at.postings().size(); ++posting) {
         const domain::Posting& fact = at.postings()[posting];
         const bool is_of_a_case =
@@ -33,6 +33,6 @@ const Rule r0305 = {
              .reference = "Kontrolpraksis: sene regninger; krav mellem kommuner bortfalder efter 12 måneder",
              .field = "posted_on"},
     .needs = kind(domain::FactKind::posting),
-    .look = look};
+    .look = posted_late};
 
 } // namespace styrhus::rules

@@ -6,7 +6,7 @@ namespace styrhus::rules {
 
 namespace {
 
-void look(const Municipality& at, Report& report) {
+void price_differs(const Municipality& at, Report& report) {
     for (const Bill& bill : at.bills()) {
         if (!bill.is_linked() || bill.match.difference != models::matching::Difference::price) continue;
         const base::Money owed = base::Money::ore(bill.match.owed_ore);
@@ -25,6 +25,6 @@ const Rule r0306 = {.head = {.code = "r0306",
                              .reference = "Kontrolpraksis: pris mod takst og kontrakt (DOMAIN 6)",
                              .field = "amount"},
                     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::posting),
-                    .look = look};
+                    .look = price_differs};
 
 } // namespace styrhus::rules

@@ -26,7 +26,7 @@ void add_by_year(std::int64_t ore, base::Period days, std::map<int, std::int64_t
         billed[first + static_cast<int>(i)] += shares[i].in_ore();
 }
 
-void look(const Municipality& at, Report& report) {
+void billed_above_grant(const Municipality& at, Report& report) {
     for (const LiveGrant& grant : at.live_grants()) {
         std::map<int, std::int64_t> billed;
         for (const std::uint32_t number : at.matching().links_of_grant(grant.number)) {
@@ -55,6 +55,6 @@ const Rule r0307 = {.head = {.code = "r0307",
                              .reference = "Kontrolpraksis: tolerance 10 % og 5.000 kr. (R11)",
                              .field = "quantity"},
                     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::posting),
-                    .look = look};
+                    .look = billed_above_grant};
 
 } // namespace styrhus::rules

@@ -6,7 +6,7 @@ namespace styrhus::rules {
 
 namespace {
 
-void look(const Municipality& at, Report& report) {
+void case_account_without_citizen(const Municipality& at, Report& report) {
     for (const Bill& bill : at.bills()) {
         const bool is_on_case_account = at.method_of(bill.number) == reference::Method::case_;
         if (at.person_of_posting(bill.number) != 0 || !is_on_case_account) continue;
@@ -25,6 +25,6 @@ const Rule r0308 = {.head = {.code = "r0308",
                              .reference = "Budget- og regnskabssystem for kommuner: personbogføring",
                              .field = "citizen"},
                     .needs = kind(domain::FactKind::posting),
-                    .look = look};
+                    .look = case_account_without_citizen};
 
 } // namespace styrhus::rules

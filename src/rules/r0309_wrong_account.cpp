@@ -14,7 +14,7 @@ bool is_known(const Bill& bill) {
     return bill.is_linked() || (bill.grant != nullptr && has(bill.match.signs, Sign::amount));
 }
 
-void look(const Municipality& at, Report& report) {
+void wrong_account(const Municipality& at, Report& report) {
     for (const Bill& bill : at.bills()) {
         if (!is_known(bill)) continue;
         const bool has_usual = !domain::is_none(bill.match.usual_account);
@@ -40,6 +40,6 @@ const Rule r0309 = {
              .reference = "Kontrolpraksis: funktion og gruppering mod paragraf (DOMAIN 3 og 6)",
              .field = "account"},
     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::posting),
-    .look = look};
+    .look = wrong_account};
 
 } // namespace styrhus::rules

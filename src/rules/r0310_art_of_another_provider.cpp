@@ -44,7 +44,7 @@ std::string two_digits(std::string art) {
     return art.substr(0, 2);
 }
 
-void look(const Municipality& at, Report& report) {
+void art_of_another_provider(const Municipality& at, Report& report) {
     for (const Bill& bill : at.bills()) {
         if (!bill.is_linked() || bill.grant == nullptr || domain::is_none(bill.fact.art)) continue;
         const domain::Tariff* tariff = at.tariff_of(bill.grant->fact, bill.match.days.from);
@@ -70,6 +70,6 @@ const Rule r0310 = {
              .reference = "Autoriseret kontoplan, arter (DOMAIN 3)",
              .field = "art"},
     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::posting) | kind(domain::FactKind::tariff),
-    .look = look};
+    .look = art_of_another_provider};
 
 } // namespace styrhus::rules

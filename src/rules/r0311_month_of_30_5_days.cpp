@@ -6,7 +6,7 @@ namespace styrhus::rules {
 
 namespace {
 
-void look(const Municipality& at, Report& report) {
+void month_of_30_5_days(const Municipality& at, Report& report) {
     for (const Bill& bill : at.bills()) {
         if (!bill.is_linked()) continue;
         const bool is_such = bill.match.difference == models::matching::Difference::thirty_and_a_half
@@ -28,6 +28,6 @@ const Rule r0311 = {.head = {.code = "r0311",
                              .reference = "DEFINITIONS 5: dagsreglen hører til bevillingen",
                              .field = "amount"},
                     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::posting),
-                    .look = look};
+                    .look = month_of_30_5_days};
 
 } // namespace styrhus::rules

@@ -6,7 +6,7 @@ namespace styrhus::rules {
 
 namespace {
 
-void look(const Municipality& at, Report& report) {
+void vat_not_deducted(const Municipality& at, Report& report) {
     for (const Bill& bill : at.bills()) {
         if (!bill.is_linked()) continue;
         const bool is_such = bill.match.difference == models::matching::Difference::vat_kept;
@@ -27,6 +27,6 @@ const Rule r0312 = {.head = {.code = "r0312",
                              .reference = "Momsrefusionsordningen; DEFINITIONS 1, grundlag",
                              .field = "amount"},
                     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::posting),
-                    .look = look};
+                    .look = vat_not_deducted};
 
 } // namespace styrhus::rules

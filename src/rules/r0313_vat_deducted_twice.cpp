@@ -5,7 +5,7 @@ namespace styrhus::rules {
 
 namespace {
 
-void look(const Municipality& at, Report& report) {
+void vat_taken_twice(const Municipality& at, Report& report) {
     for (const Bill& bill : at.bills()) {
         if (!bill.is_linked()) continue;
         const bool is_such = bill.match.difference == models::matching::Difference::vat_deducted_twice;
@@ -26,6 +26,6 @@ const Rule r0313 = {.head = {.code = "r0313",
                              .reference = "Momsrefusionsordningen; DEFINITIONS 1, grundlag",
                              .field = "amount"},
                     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::posting),
-                    .look = look};
+                    .look = vat_taken_twice};
 
 } // namespace styrhus::rules

@@ -6,7 +6,7 @@ namespace styrhus::rules {
 
 namespace {
 
-void look(const Municipality& at, Report& report) {
+void a_day_more_or_less(const Municipality& at, Report& report) {
     for (const Bill& bill : at.bills()) {
         if (!bill.is_linked()) continue;
         const bool is_such = bill.match.difference == models::matching::Difference::day_more
@@ -28,6 +28,6 @@ const Rule r0314 = {.head = {.code = "r0314",
                              .reference = "DEFINITIONS 2: slutdatoer er sidste dag",
                              .field = "amount"},
                     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::posting),
-                    .look = look};
+                    .look = a_day_more_or_less};
 
 } // namespace styrhus::rules

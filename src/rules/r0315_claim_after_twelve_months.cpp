@@ -15,7 +15,7 @@ bool is_municipal(std::string_view art) {
     return art.starts_with("47") || art.starts_with("4.7");
 }
 
-void look(const Municipality& at, Report& report) {
+void claim_after_twelve_months(const Municipality& at, Report& report) {
     for (const Bill& bill : at.bills()) {
         if (!Municipality::has_service(bill.fact) || !is_municipal(at.text(bill.fact.art))) continue;
         const base::Date last = bill.fact.service.to.plus_days(-1);
@@ -36,6 +36,6 @@ const Rule r0315 = {
              .reference = "BL § 195, stk. 2; SEL § 174",
              .field = "posted_on"},
     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::posting),
-    .look = look};
+    .look = claim_after_twelve_months};
 
 } // namespace styrhus::rules

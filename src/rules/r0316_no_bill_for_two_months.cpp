@@ -25,7 +25,7 @@ base::Date last_billed(const Municipality& at, const LiveGrant& grant) {
     return billed;
 }
 
-void look(const Municipality& at, Report& report) {
+void no_bill_for_two_months(const Municipality& at, Report& report) {
     for (const LiveGrant& grant : at.live_grants()) {
         if (!at.is_billed_to_us(grant.number)) continue;
         const base::Date billed = last_billed(at, grant);
@@ -53,6 +53,6 @@ const Rule r0316 = {.head = {.code = "r0316",
                              .reference = "Kontrolpraksis: bevilling uden regning (DOMAIN 6)",
                              .field = "end"},
                     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::posting),
-                    .look = look};
+                    .look = no_bill_for_two_months};
 
 } // namespace styrhus::rules

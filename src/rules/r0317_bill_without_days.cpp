@@ -6,7 +6,7 @@ namespace styrhus::rules {
 
 namespace {
 
-void look(const Municipality& at, Report& report) {
+void bill_without_days(const Municipality& at, Report& report) {
     for (const Bill& bill : at.bills()) {
         if (Municipality::has_service(bill.fact)) continue;
         report.posting(
@@ -24,6 +24,6 @@ const Rule r0317 = {.head = {.code = "r0317",
                              .reference = "DEFINITIONS 4: ydelsesperioden er antaget",
                              .field = "service_from"},
                     .needs = kind(domain::FactKind::posting),
-                    .look = look};
+                    .look = bill_without_days};
 
 } // namespace styrhus::rules

@@ -10,7 +10,7 @@ constexpr int longest_days = 366;
 /// A quarter may be paid in advance.
 constexpr int ahead_days = 92;
 
-void look(const Municipality& at, Report& report) {
+void service_period_is_a_slip(const Municipality& at, Report& report) {
     for (const Bill& bill : at.bills()) {
         if (!Municipality::has_service(bill.fact)) continue;
         const base::Period& service = bill.fact.service;
@@ -33,6 +33,6 @@ const Rule r0318 = {
              .reference = "Kontrolpraksis: ydelsesperiode mod bogføringsdato",
              .field = "service_from"},
     .needs = kind(domain::FactKind::posting),
-    .look = look};
+    .look = service_period_is_a_slip};
 
 } // namespace styrhus::rules

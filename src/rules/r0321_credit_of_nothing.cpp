@@ -6,7 +6,7 @@ namespace styrhus::rules {
 
 namespace {
 
-void look(const Municipality& at, Report& report) {
+void credit_of_nothing(const Municipality& at, Report& report) {
     for (std::uint32_t posting = 0; posting < at.postings().size(); ++posting) {
         const domain::Posting& fact = at.postings()[posting];
         const models::matching::Match& match = at.matching().postings[posting];
@@ -30,6 +30,6 @@ const Rule r0321 = {.head = {.code = "r0321",
                              .reference = "Kontrolpraksis: kreditnotaer",
                              .field = "amount"},
                     .needs = kind(domain::FactKind::posting),
-                    .look = look};
+                    .look = credit_of_nothing};
 
 } // namespace styrhus::rules

@@ -6,7 +6,7 @@ namespace styrhus::rules {
 
 namespace {
 
-void look(const Municipality& at, Report& report) {
+void taken_back_not_billed_again(const Municipality& at, Report& report) {
     for (std::uint32_t posting = 0; posting < at.postings().size(); ++posting) {
         const domain::Posting& fact = at.postings()[posting];
         const auto links = at.matching().links_of(posting);
@@ -33,6 +33,6 @@ const Rule r0322 = {
              .reference = "Kontrolpraksis: kreditnotaer",
              .field = "amount"},
     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::posting),
-    .look = look};
+    .look = taken_back_not_billed_again};
 
 } // namespace styrhus::rules

@@ -8,7 +8,7 @@ namespace styrhus::rules {
 
 namespace {
 
-void look(const Municipality& at, Report& report) {
+void internal_settlement_differs(const Municipality& at, Report& report) {
     struct Month {
         base::Money sum;
         std::uint32_t largest = 0;
@@ -40,6 +40,6 @@ const Rule r0323 = {.head = {.code = "r0323",
                              .reference = "DEFINITIONS 3: art 9 skal gå op",
                              .field = "amount"},
                     .needs = kind(domain::FactKind::posting),
-                    .look = look};
+                    .look = internal_settlement_differs};
 
 } // namespace styrhus::rules

@@ -6,7 +6,7 @@ namespace styrhus::rules {
 
 namespace {
 
-void look(const Municipality& at, Report& report) {
+void own_unit_paid_as_a_stranger(const Municipality& at, Report& report) {
     for (const Bill& bill : at.bills()) {
         if (!bill.is_linked() || bill.grant == nullptr || domain::is_none(bill.fact.art)) continue;
         const domain::Tariff* tariff = at.tariff_of(bill.grant->fact, bill.match.days.from);
@@ -28,6 +28,6 @@ const Rule r0324 = {.head = {.code = "r0324",
                              .field = "art"},
                     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::posting)
                              | kind(domain::FactKind::tariff),
-                    .look = look};
+                    .look = own_unit_paid_as_a_stranger};
 
 } // namespace styrhus::rules

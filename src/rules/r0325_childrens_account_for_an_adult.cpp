@@ -7,7 +7,7 @@ namespace {
 
 constexpr int youth_ends = 23;
 
-void look(const Municipality& at, Report& report) {
+void childrens_account_for_an_adult(const Municipality& at, Report& report) {
     for (const Bill& bill : at.bills()) {
         if (bill.person == 0 || at.audience_of(bill.number) != snapshot::Audience::children) continue;
         const domain::Person& person = at.person(bill.person);
@@ -32,6 +32,6 @@ const Rule r0325 = {.head = {.code = "r0325",
                              .reference = "BL §§ 113-116; SEL: målgruppe fra 18 år",
                              .field = "account"},
                     .needs = kind(domain::FactKind::posting) | kind(domain::FactKind::citizen),
-                    .look = look};
+                    .look = childrens_account_for_an_adult};
 
 } // namespace styrhus::rules

@@ -7,7 +7,7 @@ namespace {
 
 constexpr int of_age = 18;
 
-void look(const Municipality& at, Report& report) {
+void adults_account_for_a_child(const Municipality& at, Report& report) {
     for (const Bill& bill : at.bills()) {
         if (bill.person == 0 || at.audience_of(bill.number) != snapshot::Audience::adults) continue;
         const domain::Person& person = at.person(bill.person);
@@ -31,6 +31,6 @@ const Rule r0326 = {.head = {.code = "r0326",
                              .reference = "BL §§ 113-116; SEL: målgruppe fra 18 år",
                              .field = "account"},
                     .needs = kind(domain::FactKind::posting) | kind(domain::FactKind::citizen),
-                    .look = look};
+                    .look = adults_account_for_a_child};
 
 } // namespace styrhus::rules

@@ -8,7 +8,7 @@ namespace styrhus::rules {
 
 namespace {
 
-void look(const Municipality& at, Report& report) {
+void posted_for_the_dead(const Municipality& at, Report& report) {
     for (const Bill& bill : at.bills()) {
         if (bill.person == 0 || !Municipality::has_service(bill.fact)) continue;
         const base::Date died = at.person(bill.person).died;
@@ -33,6 +33,6 @@ const Rule r0327 = {.head = {.code = "r0327",
                              .reference = "Kontrolpraksis: CPR-status (DOMAIN 6)",
                              .field = "service_to"},
                     .needs = kind(domain::FactKind::posting) | kind(domain::FactKind::citizen),
-                    .look = look};
+                    .look = posted_for_the_dead};
 
 } // namespace styrhus::rules

@@ -9,7 +9,7 @@ namespace {
 
 constexpr int grace_days = 62;
 
-void look(const Municipality& at, Report& report) {
+void posted_after_moving_away(const Municipality& at, Report& report) {
     for (const Bill& bill : at.bills()) {
         if (bill.person == 0 || !Municipality::has_service(bill.fact)) continue;
         const base::Date moved = at.person(bill.person).moved_out;
@@ -36,6 +36,6 @@ const Rule r0328 = {.head = {.code = "r0328",
                              .field = "citizen"},
                     .needs = kind(domain::FactKind::posting) | kind(domain::FactKind::citizen)
                              | kind(domain::FactKind::grant),
-                    .look = look};
+                    .look = posted_after_moving_away};
 
 } // namespace styrhus::rules

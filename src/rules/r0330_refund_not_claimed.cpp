@@ -48,7 +48,7 @@ base::Money cost_in(const Municipality& at, std::uint32_t grant, int year, base:
     return base::Money::ore(base::round_ratio(at.cost_of(grant, base::Period::year(year)).in_ore(), 1, 12));
 }
 
-void look(const Municipality& at, Report& report) {
+void refund_not_claimed(const Municipality& at, Report& report) {
     const int year = at.as_of().year() - 1; // the last whole year
     const std::vector<bool> is_claimed = claimed_for(at, year);
     const std::string_view regime = year < first_common_year ? "adults" : "all";
@@ -96,6 +96,6 @@ const Rule r0330 = {.head = {.code = "r0330",
                              .field = "price"},
                     .needs =
                         kind(domain::FactKind::grant) | kind(domain::FactKind::posting) | refund_by_citizen,
-                    .look = look};
+                    .look = refund_not_claimed};
 
 } // namespace styrhus::rules

@@ -24,7 +24,7 @@ std::vector<bool> claimed_of(const Municipality& at) {
     return is_claimed;
 }
 
-void look(const Municipality& at, Report& report) {
+void claim_on_another_municipality_not_raised(const Municipality& at, Report& report) {
     const std::vector<bool> has_income = claimed_of(at);
     for (const LiveGrant& grant : at.live_grants()) {
         if (at.is_paid_by_us(grant.number) || has_income[grant.person]) continue;
@@ -54,6 +54,6 @@ const Rule r0331 = {
              .reference = "BL § 195, stk. 2; SEL § 174",
              .field = "paying_municipality"},
     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::posting) | income_by_citizen,
-    .look = look};
+    .look = claim_on_another_municipality_not_raised};
 
 } // namespace styrhus::rules

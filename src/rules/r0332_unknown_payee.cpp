@@ -8,7 +8,7 @@ namespace styrhus::rules {
 
 namespace {
 
-void look(const Municipality& at, Report& report) {
+void unknown_payee(const Municipality& at, Report& report) {
     std::set<domain::Term> known;
     for (const domain::Tariff& tariff : at.snapshot().tariffs) {
         known.insert(tariff.cvr);
@@ -38,6 +38,6 @@ const Rule r0332 = {.head = {.code = "r0332",
                              .field = "provider"},
                     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::posting)
                              | kind(domain::FactKind::tariff),
-                    .look = look};
+                    .look = unknown_payee};
 
 } // namespace styrhus::rules

@@ -9,7 +9,7 @@ namespace styrhus::rules {
 
 namespace {
 
-void look(const Municipality& at, Report& report) {
+void place_without_tariff_paid(const Municipality& at, Report& report) {
     std::set<std::uint32_t> told;
     for (const Bill& bill : at.bills()) {
         if (!bill.is_linked() || bill.grant == nullptr || bill.grant->fact.has_price) continue;
@@ -31,6 +31,6 @@ const Rule r0333 = {.head = {.code = "r0333",
                              .field = "facility"},
                     .needs = kind(domain::FactKind::grant) | kind(domain::FactKind::posting)
                              | kind(domain::FactKind::tariff),
-                    .look = look};
+                    .look = place_without_tariff_paid};
 
 } // namespace styrhus::rules

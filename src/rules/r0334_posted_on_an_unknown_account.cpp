@@ -15,7 +15,7 @@ struct Posted {
     base::Money sum;
 };
 
-void look(const Municipality& at, Report& report) {
+void posted_on_an_unknown_account(const Municipality& at, Report& report) {
     const Chart chart(at);
     std::map<domain::Term, Posted> unknown;
     for (std::uint32_t number = 0; number < at.postings().size(); ++number) {
@@ -44,6 +44,6 @@ const Rule r0334 = {.head = {.code = "r0334",
                              .reference = "Budget- og regnskabssystem for kommuner: kontoplan",
                              .field = "account"},
                     .needs = kind(domain::FactKind::posting) | kind(domain::FactKind::account),
-                    .look = look};
+                    .look = posted_on_an_unknown_account};
 
 } // namespace styrhus::rules

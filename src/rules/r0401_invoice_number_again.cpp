@@ -35,7 +35,7 @@ std::map<Number, Editions> editions_of(const Municipality& at) {
     return all;
 }
 
-void look(const Municipality& at, Report& report) {
+void invoice_number_again(const Municipality& at, Report& report) {
     for (const auto& [number, editions] : editions_of(at)) {
         if (editions.size() < 2) continue;
         std::vector<Edition> in_order;
@@ -65,6 +65,6 @@ const Rule r0401 = {
              .reference = "Momssystemdirektivet (2006/112/EF) artikel 226, nr. 2",
              .field = "document"},
     .needs = kind(domain::FactKind::invoice_line),
-    .look = look};
+    .look = invoice_number_again};
 
 } // namespace styrhus::rules

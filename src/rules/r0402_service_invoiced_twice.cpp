@@ -49,7 +49,7 @@ std::vector<std::uint32_t> standing(const std::vector<domain::InvoiceLine>& all,
     return {billed.lines.begin() + static_cast<std::ptrdiff_t>(gone), billed.lines.end()};
 }
 
-void look(const Municipality& at, Report& report) {
+void service_invoiced_twice(const Municipality& at, Report& report) {
     const auto& all = at.invoice_lines();
     for (const auto& [bill, billed] : bills_of(at)) {
         const std::vector<std::uint32_t> lines = standing(all, billed);
@@ -75,6 +75,6 @@ const Rule r0402 = {.head = {.code = "r0402",
                              .reference = "Kontrolpraksis: dobbelte fakturaer",
                              .field = "amount"},
                     .needs = kind(domain::FactKind::invoice_line),
-                    .look = look};
+                    .look = service_invoiced_twice};
 
 } // namespace styrhus::rules

@@ -56,7 +56,7 @@ std::vector<const domain::Grant*> grants_of(const Context& context, std::uint32_
     return grants;
 }
 
-std::string grant_words(const Context& context, std::uint32_t person, const domain::Grant& grant) {
+std::string grant_label(const Context& context, std::uint32_t person, const domain::Grant& grant) {
     const domain::Dictionary& terms = *context.snapshot->terms;
     std::string words = terms.text(grant.law);
     if (!domain::is_none(grant.service)) words += " " + terms.text(grant.service);
@@ -81,7 +81,7 @@ std::string_view done_words(const Context& context, const std::string& form) {
 }
 
 /// All that was said of the grant: what, by whom, when and why, the latest first.
-std::string said_words(const Context& context, const domain::Grant& grant) {
+std::string said_of_grant(const Context& context, const domain::Grant& grant) {
     if (!context.said_of) return {};
     std::string words;
     const std::vector<Said> said = context.said_of(context.snapshot->subject_of(number_of(context, grant)));
@@ -102,7 +102,7 @@ void add_grant_forms(const Context& context, std::uint32_t person,
     for (const domain::Grant* grant : grants) {
         (is_set_aside(context, *grant) ? aside : standing)
             .push_back({.value = context.snapshot->subject_of(number_of(context, *grant)),
-                        .label = fmt::format("{}, {} {}", grant_words(context, person, *grant),
+                        .label = fmt::format("{}, {} {}", grant_label(context, person, *grant),
                                              context.tr("fra", "from"),
                                              date_text(grant->period.from, context.language))});
     }
@@ -166,7 +166,7 @@ document::Timeline timeline_of(const Context& context, std::uint32_t person,
         TimelineItem item;
         item.from = grant->period.from;
         item.to = last_day(grant->period);
-        item.label = grant_words(context, person, *grant);
+        item.label = grant_label(context, person, *grant);
         item.is_expected = grant->status == domain::GrantStatus::expected;
         item.link = row_link(grant->source);
         interventions.items.push_back(std::move(item));
@@ -191,7 +191,7 @@ struct PriceCells {
     std::string per; ///< "døgn", "md., takst"
 };
 
-std::string unit_words(const Context& context, domain::PriceUnit unit) {
+std::string price_unit_words(const Context& context, domain::PriceUnit unit) {
     using domain::PriceUnit;
     switch (unit) {
     case PriceUnit::day:
@@ -236,7 +236,7 @@ std::string pattern_words(const Context& context, snapshot::CostPattern pattern)
 
 /// The grant's own price, else what the tariff and the hours of its last days come to.
 PriceCells price_of(const Context& context, std::uint32_t person, const domain::Grant& grant) {
-    if (grant.has_price) return {document::money_cell(grant.price), unit_words(context, grant.unit)};
+    if (grant.has_price) return {document::money_cell(grant.price), price_unit_words(context, grant.unit)};
     const snapshot::GrantColumns& rows = context.snapshot->columns.grants;
     const auto [first, end] =
         std::equal_range(rows.person.begin(), rows.person.end(), domain::PersonId{person});
@@ -273,13 +273,13 @@ document::Table grant_table(const Context& context, std::uint32_t person,
         const auto last = last_day(grant->period);
         PriceCells price = price_of(context, person, *grant);
         table.rows.push_back(
-            {.cells = {document::text_cell(grant_words(context, person, *grant)),
+            {.cells = {document::text_cell(grant_label(context, person, *grant)),
                        {.value = grant->period.from},
                        last ? Cell{.value = *last} : Cell{},
                        std::move(price.amount),
                        document::text_cell(std::move(price.per)),
                        {.value = row_words(context, grant->source), .link = row_link(grant->source)},
-                       document::text_cell(said_words(context, *grant))}});
+                       document::text_cell(said_of_grant(context, *grant))}});
     }
     table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
     table.empty_text = context.tr("Ingen bevillinger.", "No grants.");

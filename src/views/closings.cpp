@@ -31,7 +31,6 @@ using models::closing::Correction;
 using models::ladder::Place;
 using snapshot::Snapshot;
 
-constexpr std::size_t rows_shown = 50;
 constexpr int months_offered = 24;
 
 /// The month the address names, else the last that is closed.

@@ -93,7 +93,7 @@ std::string answer(const Context& context, const std::vector<SourceStatus>& stat
     return text;
 }
 
-constexpr std::size_t rows_on_page = 50;
+constexpr std::size_t deliveries_on_page = 50;
 
 /// One source's deliveries, newest first, a page at a time.
 void add_source(const Context& context, const Request& request, std::vector<domain::Delivery> shown,
@@ -103,8 +103,8 @@ void add_source(const Context& context, const Request& request, std::vector<doma
               [](const domain::Delivery& a, const domain::Delivery& b) { return a.id > b.id; });
     const bool all = request.wants_all_rows();
     const std::size_t at = all ? 1 : page_number(request.get("side"));
-    const std::size_t first = std::min((at - 1) * rows_on_page, in_all);
-    const std::size_t end = all ? in_all : std::min(first + rows_on_page, in_all);
+    const std::size_t first = std::min((at - 1) * deliveries_on_page, in_all);
+    const std::size_t end = all ? in_all : std::min(first + deliveries_on_page, in_all);
     document::Table table = delivery_table(context,
                                            {shown.begin() + static_cast<std::ptrdiff_t>(first),
                                             shown.begin() + static_cast<std::ptrdiff_t>(end)},

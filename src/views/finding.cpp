@@ -100,7 +100,7 @@ Table life_table(const Context& context, const FindingList& list, const ListedFi
     return table;
 }
 
-std::string_view done_words(const Context& context, const std::string& form) {
+std::string_view said_as(const Context& context, const std::string& form) {
     const auto* const known = models::validity::find_finding_form(form);
     if (known == nullptr) return context.tr("Taget tilbage", "Taken back");
     return context.tr(known->done_da, known->done_en);
@@ -122,7 +122,7 @@ void add_said(const Context& context, const domain::RuleFinding& finding, Docume
         {.key = "until", .label = std::string(context.tr("Til og med", "Until")), .kind = ColumnKind::date},
         {.key = "why", .label = std::string(context.tr("Begrundelse", "Reason"))}};
     for (auto one = said.rbegin(); one != said.rend(); ++one)
-        table.rows.push_back({.cells = {document::text_cell(std::string(done_words(context, one->form))),
+        table.rows.push_back({.cells = {document::text_cell(std::string(said_as(context, one->form))),
                                         document::text_cell(one->author),
                                         {.value = one->on},
                                         one->until.is_open_end() ? Cell{} : Cell{.value = one->until},

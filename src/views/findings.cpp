@@ -29,8 +29,6 @@ using domain::Severity;
 
 using List = std::vector<const ListedFinding*>;
 
-constexpr std::size_t rows_shown = 50;
-
 struct StatusWord {
     std::string_view key; ///< in the address
     std::optional<Status> status;

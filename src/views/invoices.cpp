@@ -50,9 +50,9 @@ constexpr Advice pay = {"betal", {"Betal", "Pay"}};
 constexpr Advice ask = {"spoerg", {"Spørg udføreren", "Ask the provider"}};
 constexpr Advice set_off = {"modregn", {"Kreditnota: modregn", "Credit note: set off"}};
 
-class Page {
+class InvoicesPage {
   public:
-    Page(const Context& context, const Request& request)
+    InvoicesPage(const Context& context, const Request& request)
         : context_(context), snapshot_(*context.snapshot), request_(request),
           control_(models::matching::control_invoices(snapshot_)), asked_(request.get("forslag")) {
         gather_troubles();
@@ -240,7 +240,7 @@ class Page {
 } // namespace
 
 Presented present_invoices(const Context& context, const Request& request) {
-    return Page(context, request).make();
+    return InvoicesPage(context, request).make();
 }
 
 } // namespace styrhus::views

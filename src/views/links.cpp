@@ -33,11 +33,9 @@ using models::matching::Said;
 using models::matching::SaidLink;
 using models::matching::Sign;
 
-constexpr std::size_t rows_shown = 50;
-
-class Page {
+class LinksPage {
   public:
-    Page(const Context& context, const Request& request, const Matching& matching)
+    LinksPage(const Context& context, const Request& request, const Matching& matching)
         : context_(context), snapshot_(*context.snapshot), request_(request), matching_(matching),
           list_(context, request, matching) {}
 
@@ -342,7 +340,7 @@ class Page {
 } // namespace
 
 Presented present_links(const Context& context, const Request& request) {
-    return Page(context, request, *matching_of(context)).make();
+    return LinksPage(context, request, *matching_of(context)).make();
 }
 
 } // namespace styrhus::views

@@ -233,8 +233,8 @@ Table files_of(const Context& context, const domain::Delivery& delivery) {
 /// The source calls the same codes by other names than last time.
 void add_renamed(const Context& context, const Request& request, const DeliveryDetails& details,
                  Document& page) {
-    constexpr std::size_t rows_shown = 20;
-    Table table = renamed_table(context, details, request.wants_all_rows() ? 0 : rows_shown);
+    constexpr std::size_t renamed_shown = 20;
+    Table table = renamed_table(context, details, request.wants_all_rows() ? 0 : renamed_shown);
     if (table.rows.empty()) return;
     if (table.rows_in_all > whole(table.rows.size()))
         table.more = address_of_all(receipt_link(details.delivery.id), {});

@@ -24,8 +24,6 @@ using document::Tone;
 using domain::Term;
 
 constexpr std::size_t accounts_shown = 40;
-constexpr std::size_t rows_shown = 50;
-
 /// The account column of the whole: a term that is none stands for postings without an account.
 struct Asked {
     int year = 0;

@@ -26,7 +26,7 @@ using models::validity::Validity;
 using Sheets = std::vector<ValiditySheet>;
 using Places = std::map<std::string, Validity>;
 
-constexpr std::size_t rows_shown = 15;
+constexpr std::size_t places_shown = 15;
 constexpr std::size_t rules_shown = 10;
 constexpr std::size_t sources_drawn = 4;
 constexpr int months_in_grid = 12;
@@ -98,8 +98,8 @@ std::vector<std::string> by_wrong_rows(const Places& places) {
 
 void show_some(Table& table, const Request& request) {
     table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
-    if (request.wants_all_rows() || table.rows.size() <= rows_shown) return;
-    table.rows.resize(rows_shown);
+    if (request.wants_all_rows() || table.rows.size() <= places_shown) return;
+    table.rows.resize(places_shown);
     table.more = address_of_all("/validitet", request);
 }
 

@@ -31,6 +31,8 @@ constexpr std::string_view reading_key = "laesning";
 
 /// Asks for every row of the page's tables.
 constexpr std::string_view all_rows_key = "alle";
+/// Of a long list, until every row is asked for.
+constexpr std::size_t rows_shown = 50;
 
 /// What the page's address says, by its Danish keys.
 struct Request {

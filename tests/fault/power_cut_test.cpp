@@ -17,7 +17,7 @@ const domain::identity::MasterKey& key() {
 }
 
 /// When something was acknowledged: it must be there after any later cut.
-struct Acknowledged {
+struct ToldBefore {
     std::size_t moment = 0;
     std::size_t deliveries = 0;
     std::size_t statements = 0;
@@ -32,7 +32,7 @@ Sample numbered_sample(std::size_t number) {
 TEST(CutPower, loses_nothing_that_was_acknowledged_and_leaves_every_delivery_whole_or_absent) {
     SqlitePlace place;
     const PowerCut cut(place.folder);
-    std::vector<Acknowledged> told(1);
+    std::vector<ToldBefore> told(1);
     {
         const auto store = place.open(key());
         told.back().moment = cut.moments();
@@ -50,8 +50,8 @@ TEST(CutPower, loses_nothing_that_was_acknowledged_and_leaves_every_delivery_who
         SqlitePlace after;
         cut.rebuild(moment, static_cast<std::uint32_t>(round), after.folder);
         const auto store = after.open(key());
-        Acknowledged expected;
-        for (const Acknowledged& each : told)
+        ToldBefore expected;
+        for (const ToldBefore& each : told)
             if (each.moment <= moment) expected = each;
         const std::size_t there = store->deliveries().size();
         ASSERT_GE(there, expected.deliveries) << "round " << round << ", moment " << moment;

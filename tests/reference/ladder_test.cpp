@@ -8,8 +8,6 @@ namespace {
 using base::Date;
 using base::Money;
 
-const Date in_2024 = Date::of(2024, 6, 1);
-
 StepAnswer answer(std::string_view ladder, const StepQuestion& question) {
     return resolve(ladder_of(ladder), ours().law, question);
 }

@@ -8,7 +8,6 @@ namespace {
 using base::Date;
 
 const Date in_2023 = Date::of(2023, 6, 1);
-const Date in_2024 = Date::of(2024, 6, 1);
 
 std::string code_of(std::string_view text, Date date, LawArea area = LawArea::none) {
     const auto parsed = ours().law.parse(text, date, area);

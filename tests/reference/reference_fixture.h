@@ -8,6 +8,8 @@
 
 namespace styrhus::reference {
 
+inline const base::Date in_2024 = base::Date::of(2024, 6, 1);
+
 /// The reference data of the repository, loaded once.
 inline const Reference& ours() {
     static const std::shared_ptr<const Reference> loaded = [] {

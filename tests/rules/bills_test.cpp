@@ -9,9 +9,6 @@ namespace {
 
 using base::Month;
 
-constexpr const char* account = "538521003"; // § 107, private
-constexpr const char* house = "12345674";
-
 Period month(int number, int year = 2023) {
     return Period::month(Month::of(year, number));
 }

@@ -1,4 +1,5 @@
 #include "rules/town.h"
+#include "views/reading.h"
 
 #include <gtest/gtest.h>
 
@@ -8,17 +9,6 @@ namespace {
 using base::Date;
 using base::Period;
 using document::Table;
-
-const Table& table_in(const document::Document& page, std::string_view key) {
-    for (const document::Block& block : page.blocks)
-        if (const auto* table = std::get_if<Table>(&block))
-            if (table->key == key) return *table;
-    throw base::BugError("no such table");
-}
-
-std::string text_of(const Table& table, std::size_t row, std::size_t column) {
-    return std::get<std::string>(table.rows.at(row).cells.at(column).value);
-}
 
 /// Anna's § 82 b has no end (365,000 a year); Bo's § 85 costs nothing by its own words.
 struct Town {

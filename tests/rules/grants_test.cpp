@@ -6,8 +6,6 @@
 namespace styrhus::rules {
 namespace {
 
-constexpr int born = 1990;
-
 // § 82 b is given for up to six months: line 2. Line 3 ends; § 107 (line 4) has no limit in the law; line 5
 // is still expected. At stake: the last twelve months at 1,000 a day, 31 December included.
 TEST(Grants, r0110_time_limited_service_without_an_end) {

@@ -6,8 +6,6 @@
 namespace styrhus::rules {
 namespace {
 
-constexpr int born = 1990;
-
 // Line 3 follows a main grant; line 4 is bought a month before it; Bo (line 5) has none at all.
 TEST(Help, r0130_supplementary_grant_without_a_main_one) {
     RuleTown town;

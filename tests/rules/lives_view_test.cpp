@@ -1,6 +1,7 @@
 #include "models/validity/life.h"
 #include "rules/town.h"
 #include "snapshot/statements.h"
+#include "views/reading.h"
 
 #include <gtest/gtest.h>
 
@@ -18,28 +19,11 @@ using models::validity::FindingName;
 const Date october = Date::of(2023, 10, 31);
 const Date december = Date::of(2023, 12, 31);
 
-const Table* find_table(const document::Document& page, std::string_view key) {
-    for (const document::Block& block : page.blocks)
-        if (const auto* table = std::get_if<Table>(&block))
-            if (table->key == key) return table;
-    return nullptr;
-}
-
-Table table_in(const document::Document& page, std::string_view key) {
-    const Table* table = find_table(page, key);
-    if (table == nullptr) throw base::BugError("no such table");
-    return *table;
-}
-
 std::vector<const document::Form*> forms_in(const document::Document& page) {
     std::vector<const document::Form*> forms;
     for (const document::Block& block : page.blocks)
         if (const auto* form = std::get_if<document::Form>(&block)) forms.push_back(form);
     return forms;
-}
-
-std::string text_of(const Table& table, std::size_t row, std::size_t column) {
-    return std::get<std::string>(table.rows.at(row).cells.at(column).value);
 }
 
 std::int64_t number_of(const Table& table, std::size_t row, std::size_t column) {
@@ -66,8 +50,8 @@ rules::RuleTown town_on(Date day) {
     return town;
 }
 
-struct Town {
-    Town() {
+struct LookedAtTown {
+    LookedAtTown() {
         Context before = town_on(october).context(october);
         const domain::Checks then = rules::match_and_check(*before.snapshot);
         context = town.context(december);
@@ -86,8 +70,8 @@ struct Town {
         context.words_on_findings = [this] { return models::validity::Words(said); };
         context.said_of = [](const std::string&) { return std::vector<Said>{}; };
     }
-    Town(const Town&) = delete;
-    Town& operator=(const Town&) = delete;
+    LookedAtTown(const LookedAtTown&) = delete;
+    LookedAtTown& operator=(const LookedAtTown&) = delete;
 
     FindingName name(std::string_view rule, std::size_t which = 0) const {
         for (const domain::RuleFinding& finding : checks->findings)
@@ -115,7 +99,7 @@ struct Town {
 };
 
 TEST(LivesView, the_list_tells_how_old_a_finding_is_and_shows_the_open_ones_first) {
-    Town made;
+    LookedAtTown made;
     const document::Document page = present(made.context, "findings");
     EXPECT_EQ(page.title, "2 fund, 368.100\u00a0kr. på spil"); // 365 × 1,000 + 31 × 100
     const Table& table = table_in(page, "fund");
@@ -131,7 +115,7 @@ TEST(LivesView, the_list_tells_how_old_a_finding_is_and_shows_the_open_ones_firs
 }
 
 TEST(LivesView, what_is_closed_is_listed_with_when_and_how) {
-    Town made;
+    LookedAtTown made;
     const document::Document page = present(made.context, "findings", {{"status", "lukket"}});
     EXPECT_EQ(page.title, "1 lukkede fund, 0\u00a0kr. på spil");
     const Table& table = table_in(page, "fund");
@@ -142,7 +126,7 @@ TEST(LivesView, what_is_closed_is_listed_with_when_and_how) {
 }
 
 TEST(LivesView, an_accepted_finding_leaves_the_list_until_its_last_day_and_a_wrong_rule_is_told_of) {
-    Town made;
+    LookedAtTown made;
     made.say(models::validity::accept_form, made.name("r0110", 0),
              "{\"until\":\"2024-02-29\",\"reason\":\"aftalt\"}");
     made.say(models::validity::false_alarm_form, made.name("r0110", 1), "{\"reason\":\"kursus\"}");
@@ -164,7 +148,7 @@ TEST(LivesView, an_accepted_finding_leaves_the_list_until_its_last_day_and_a_wro
 }
 
 TEST(LivesView, an_acceptance_that_has_passed_says_so) {
-    Town made; // known on 14 January 2024
+    LookedAtTown made; // known on 14 January 2024
     made.say(models::validity::accept_form, made.name("r0110", 0),
              "{\"until\":\"2024-01-13\",\"reason\":\"aftalt\"}");
     const Table& table = table_in(present(made.context, "findings"), "fund");
@@ -173,13 +157,13 @@ TEST(LivesView, an_acceptance_that_has_passed_says_so) {
 }
 
 TEST(LivesView, a_status_that_is_none_is_refused) {
-    Town made;
+    LookedAtTown made;
     const View* view = find_view("findings");
     EXPECT_FALSE(present(*view, made.context, {"findings", document::Language::da, {{"status", "glemt"}}}));
 }
 
 TEST(LivesView, one_finding_tells_where_it_is_corrected_what_it_does_and_what_can_be_said) {
-    Town made;
+    LookedAtTown made;
     const document::Document page = made.page_of(made.name("r0110"));
     EXPECT_EQ(page.title, "SEL § 82 b gives for en tid, men bevillingen fra 01.01.2022 har ingen slutdato.");
     EXPECT_EQ(page.lead, "åben. Set første gang 31.10.2023, 61 dage gammelt. 365.000\u00a0kr. på spil.");
@@ -199,7 +183,7 @@ TEST(LivesView, one_finding_tells_where_it_is_corrected_what_it_does_and_what_ca
 }
 
 TEST(LivesView, what_was_said_is_taken_back_on_the_findings_page) {
-    Town made;
+    LookedAtTown made;
     made.say(models::validity::false_alarm_form, made.name("r0110"), "{\"reason\":\"kursus\"}");
     const auto page = made.page_of(made.name("r0110"));
     const auto forms = forms_in(page);
@@ -208,7 +192,7 @@ TEST(LivesView, what_was_said_is_taken_back_on_the_findings_page) {
 }
 
 TEST(LivesView, a_finding_that_nothing_has_had_is_refused_and_a_closed_one_asks_for_nothing) {
-    Town made;
+    LookedAtTown made;
     const View* view = find_view("finding");
     const auto ask = [&](std::string rule, std::string row) {
         return present(
@@ -224,7 +208,7 @@ TEST(LivesView, a_finding_that_nothing_has_had_is_refused_and_a_closed_one_asks_
 }
 
 TEST(LivesView, until_the_history_is_made_findings_stand_without_age_and_the_page_says_why) {
-    Town made;
+    LookedAtTown made;
     made.looked_back.looked = 3;
     made.looked_back.wanted = 47;
     const document::Document page = present(made.context, "findings");
@@ -240,7 +224,7 @@ TEST(LivesView, until_the_history_is_made_findings_stand_without_age_and_the_pag
 }
 
 TEST(LivesView, each_registrant_has_a_list_and_those_without_one_have_theirs) {
-    Town made;
+    LookedAtTown made;
     const document::Document all = present(made.context, "worklist");
     EXPECT_EQ(all.title, "2 fund, 368.100\u00a0kr. på spil");
     const Table& lists = table_in(all, "arbejdslister");
@@ -259,7 +243,7 @@ TEST(LivesView, each_registrant_has_a_list_and_those_without_one_have_theirs) {
 }
 
 TEST(LivesView, validity_is_told_by_unit_and_month) {
-    Town made;
+    LookedAtTown made;
     const document::Document page = present(made.context, "validity");
     // December: three rows, two of them wrong. October: two rows, both wrong.
     EXPECT_EQ(page.title, "33,3\u00a0% af rækkerne er uden åbne fejl og advarsler");

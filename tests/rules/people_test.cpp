@@ -6,8 +6,6 @@
 namespace styrhus::rules {
 namespace {
 
-constexpr int born = 1990;
-
 domain::Grant& add_stay(RuleTown& town, std::uint32_t person, Period period, const char* group) {
     domain::Grant& grant = town.add_grant(person, "SEL § 107", period, 100);
     grant.target_group = town.term(group);

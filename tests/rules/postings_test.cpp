@@ -5,8 +5,6 @@
 namespace styrhus::rules {
 namespace {
 
-constexpr const char* account = "538521003"; // § 107, private
-
 domain::Posting& add_bill(RuleTown& town, std::uint32_t person, Date posted_on, Period service,
                           std::int64_t kroner) {
     domain::Posting& bill = town.add_posting(person, account, posted_on, kroner * 100);

@@ -6,8 +6,6 @@
 namespace styrhus::rules {
 namespace {
 
-constexpr int born = 1990;
-
 /// A grant with a price of its own, at Havbakken, level 1.
 domain::Grant& add_priced(RuleTown& town, std::uint32_t person, Period period, std::int64_t kroner) {
     domain::Grant& grant = town.add_grant(person, "SEL § 107", period, kroner);

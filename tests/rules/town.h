@@ -13,6 +13,10 @@ using base::Date;
 using base::Money;
 using base::Period;
 
+inline constexpr int born = 1990;
+inline constexpr const char* account = "538521003"; // § 107, private
+inline constexpr const char* house = "12345674";
+
 inline Date day(int year, int month, int d) {
     return Date::of(year, month, d);
 }
@@ -67,16 +71,16 @@ class RuleTown : public views::SmallTown {
         fact.quantity_milli = hours * 1000;
         return add(hours_, fact);
     }
-    domain::BudgetLine& add_budget(std::string_view account, int year, std::int64_t kroner) {
+    domain::BudgetLine& add_budget(std::string_view budgeted, int year, std::int64_t kroner) {
         domain::BudgetLine line;
-        line.account = term(account);
+        line.account = term(budgeted);
         line.fiscal_year = static_cast<std::int16_t>(year);
         line.revised = Money::kroner(kroner);
         return add(budget_, line);
     }
-    void add_account(std::string_view account) {
+    void add_account(std::string_view opened) {
         domain::AccountFact fact;
-        fact.account = term(account);
+        fact.account = term(opened);
         fact.function = term("5.38.52");
         fact.period = open_from(day(2000, 1, 1));
         add(chart_, fact);

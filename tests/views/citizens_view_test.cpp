@@ -1,4 +1,5 @@
 #include "document/cells.h"
+#include "views/reading.h"
 #include "views/small_town.h"
 
 #include <gtest/gtest.h>
@@ -10,17 +11,6 @@ namespace styrhus::views {
 namespace {
 
 using base::Date;
-
-Date day(int month, int d) {
-    return Date::of(2023, month, d);
-}
-
-const document::Table& table_in(const document::Document& page, std::string_view key) {
-    for (const document::Block& block : page.blocks)
-        if (const auto* table = std::get_if<document::Table>(&block))
-            if (table->key == key) return *table;
-    throw base::BugError("no such table");
-}
 
 std::size_t column_of(const document::Table& table, std::string_view key) {
     const auto found = std::find_if(table.columns.begin(), table.columns.end(),

@@ -1,5 +1,6 @@
 #include "document/cells.h"
 #include "views/known.h"
+#include "views/reading.h"
 #include "views/small_town.h"
 
 #include <gtest/gtest.h>
@@ -12,16 +13,6 @@ namespace {
 using base::Date;
 using base::Money;
 using Parameters = std::map<std::string, std::string, std::less<>>;
-
-Date day(int month, int d) {
-    return Date::of(2023, month, d);
-}
-
-const document::Stair& stair_in(const document::Document& page) {
-    for (const document::Block& block : page.blocks)
-        if (const auto* stair = std::get_if<document::Stair>(&block)) return *stair;
-    throw base::BugError("no stair");
-}
 
 Money cost_under(const Context& context, Parameters filters, const char* basis) {
     filters.insert({{"trappe", "adults_disability"}, {"basis", basis}});

@@ -1,4 +1,5 @@
 #include "render/text.h"
+#include "views/reading.h"
 #include "views/small_town.h"
 
 #include <gtest/gtest.h>
@@ -8,16 +9,6 @@ namespace {
 
 using base::Date;
 using base::Money;
-
-const document::Stair& stair_in(const document::Document& page) {
-    for (const document::Block& block : page.blocks)
-        if (const auto* stair = std::get_if<document::Stair>(&block)) return *stair;
-    throw base::BugError("no stair");
-}
-
-Money kroner(const document::Cell& cell) {
-    return std::get<Money>(cell.value);
-}
 
 // DEFINITIONS 4. Step 3: 135 days × 1,100 = 148,500. Step 6: 230 × 2,900 + 46 × 600 = 694,600. Unit cost of
 // step 6 = 694,600 ÷ (230/365) = 1,102,300 to the krone (1,102,300.00), of which deciding 2,400 × 365 =

@@ -1,3 +1,4 @@
+#include "views/reading.h"
 #include "views/small_town.h"
 
 #include <gtest/gtest.h>
@@ -8,10 +9,6 @@ namespace {
 using base::Date;
 using base::Money;
 
-Date day(int month, int d) {
-    return Date::of(2023, month, d);
-}
-
 template <class Block>
 const Block& find(const document::Document& page, std::string_view title) {
     for (const document::Block& block : page.blocks)
@@ -19,10 +16,6 @@ const Block& find(const document::Document& page, std::string_view title) {
             found != nullptr && found->title.starts_with(title))
             return *found;
     throw base::BugError("no such block");
-}
-
-Money kroner(const document::Cell& cell) {
-    return std::get<Money>(cell.value);
 }
 
 /// Posted and accepted: 100,000.01 on 538521003 in June, 90,000.00 on 538501003 in July, and 0.77 on an

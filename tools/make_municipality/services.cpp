@@ -16,7 +16,7 @@ constexpr std::array<double, owner_count> mostly_own{.72, .06, 0, .22, 0, 0};
 constexpr std::array<double, owner_count> only_own{1, 0, 0, 0, 0, 0};
 constexpr std::array<double, owner_count> homes{.22, .22, .12, .44, 0, 0};
 constexpr std::array<double, owner_count> private_homes{0, .06, 0, .94, 0, 0};
-constexpr std::array<double, owner_count> families{0, 0, 0, 0, 1, 0};
+constexpr std::array<double, owner_count> per_family{0, 0, 0, 0, 1, 0};
 constexpr std::array<double, owner_count> cash{0, 0, 0, 0, 0, 1};
 constexpr std::array<double, owner_count> shelters{.30, .40, 0, .30, 0, 0};
 
@@ -54,15 +54,15 @@ constexpr std::array<ServiceInfo, service_count> services{{
     {S::c32_other, "Anden hjælp til barnet", "Anden hjælp", {"SEL § 52, stk. 3, nr. 9", "BL § 32, stk. 1, nr. 8"},
      U::month, 60000, .3, 9, 2, 36, false, 45, 30, mostly_own, 4, 16, false},
     {S::network, "Anbringelse i netværk", "Netværksplejefamilie", placement("SEL § 66, stk. 1, nr. 2",
-     "BL § 43, stk. 1, nr. 2"), U::month, 160000, .2, 40, 2, 200, false, 25, 1, families, 1, 15, true},
+     "BL § 43, stk. 1, nr. 2"), U::month, 160000, .2, 40, 2, 200, false, 25, 1, per_family, 1, 15, true},
     {S::foster, "Anbringelse i plejefamilie", "Almen plejefamilie", placement("SEL § 66, stk. 1, nr. 1",
-     "BL § 43, stk. 1, nr. 1"), U::month, 430000, .12, 48, 2, 210, false, 60, 1, families, 0, 14, true},
+     "BL § 43, stk. 1, nr. 1"), U::month, 430000, .12, 48, 2, 210, false, 60, 1, per_family, 0, 14, true},
     {S::foster_strengthened, "Anbringelse i plejefamilie", "Forstærket plejefamilie",
      placement("SEL § 66, stk. 1, nr. 1", "BL § 43, stk. 1, nr. 1"), U::month, 560000, .12, 48, 2, 200, false, 35, 1,
-     families, 2, 14, true},
+     per_family, 2, 14, true},
     {S::foster_special, "Anbringelse i plejefamilie", "Specialiseret plejefamilie",
      placement("SEL § 66, stk. 1, nr. 1", "BL § 43, stk. 1, nr. 1"), U::month, 760000, .15, 40, 2, 200, false, 17, 1,
-     families, 4, 15, true},
+     per_family, 4, 15, true},
     {S::residence, "Anbringelse på opholdssted", "Opholdssted", placement("SEL § 66, stk. 1, nr. 5",
      "BL § 43, stk. 1, nr. 5"), U::day, 1300000, .25, 16, 2, 110, false, 32, 8, private_homes, 11, 17, true},
     {S::institution_social, "Anbringelse på børne- og ungehjem", "Børne- og ungehjem",

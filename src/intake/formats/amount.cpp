@@ -1,5 +1,7 @@
 #include "intake/formats/amount.h"
 
+#include "base/ascii.h"
+
 #include <algorithm>
 #include <fmt/core.h>
 #include <limits>
@@ -8,15 +10,13 @@ namespace styrhus::intake::formats {
 
 namespace {
 
+using base::is_digit;
+
 constexpr std::string_view no_break_space = "\u00A0";
 constexpr std::string_view narrow_space = "\u202F";
 constexpr std::string_view minus_sign = "\u2212";
 constexpr std::string_view en_dash = "\u2013";
 constexpr std::string_view right_quote = "\u2019";
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 bool drop_front(std::string_view& text, std::string_view what) {
     if (!text.starts_with(what)) return false;

@@ -14,6 +14,9 @@
 
 namespace styrhus::intake::formats {
 
+/// Text is read and unpacked in pieces of this many bytes.
+inline constexpr std::size_t piece_bytes = std::size_t{1} << 18;
+
 /// Bytes by position, read by several threads at once. Files are read, never mapped: a file that shrinks
 /// while it is read is then an error and not a crash, and the pages do not count as ours.
 class ByteSource {

@@ -1,5 +1,6 @@
 #include "intake/formats/date_text.h"
 
+#include "base/ascii.h"
 #include "intake/formats/amount.h"
 #include "intake/formats/plain_values.h"
 
@@ -9,6 +10,8 @@
 namespace styrhus::intake::formats {
 
 namespace {
+
+using base::is_digit;
 
 using base::Date;
 
@@ -32,9 +35,6 @@ CellTrouble make_date(int year, int month, int day, Date& date) {
     return CellTrouble::none;
 }
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }

@@ -81,12 +81,12 @@ InvoicePeriod period_in(const XmlNode& node) {
     return {day_in(period->text_at({"StartDate"})), day_in(period->text_at({"EndDate"})), true};
 }
 
-struct Number {
+struct SchemedNumber {
     std::string text;
     std::string scheme;
 };
 
-Number number_at(const XmlNode& node, std::initializer_list<std::string_view> path) {
+SchemedNumber number_at(const XmlNode& node, std::initializer_list<std::string_view> path) {
     const XmlNode* const found = node.at(path);
     if (found == nullptr) return {};
     return {found->text, std::string(found->attribute("schemeID"))};
@@ -99,14 +99,14 @@ bool is_company_scheme(std::string_view scheme) {
 }
 
 /// The legal entity's number; where a document leaves it out, another that names a company, then any.
-Number company_in(const XmlNode& party) {
-    const std::array<Number, 4> numbers = {
+SchemedNumber company_in(const XmlNode& party) {
+    const std::array<SchemedNumber, 4> numbers = {
         number_at(party, {"PartyLegalEntity", "CompanyID"}), number_at(party, {"PartyIdentification", "ID"}),
         number_at(party, {"PartyTaxScheme", "CompanyID"}), number_at(party, {"EndpointID"})};
     if (!numbers[0].text.empty()) return numbers[0];
-    for (const Number& number : numbers)
+    for (const SchemedNumber& number : numbers)
         if (!number.text.empty() && is_company_scheme(number.scheme)) return number;
-    for (const Number& number : numbers)
+    for (const SchemedNumber& number : numbers)
         if (!number.text.empty()) return number;
     return {};
 }
@@ -117,10 +117,10 @@ InvoiceParty party_in(const XmlNode& document, std::string_view role) {
     InvoiceParty out;
     out.name = party->text_at({"PartyName", "Name"});
     if (out.name.empty()) out.name = party->text_at({"PartyLegalEntity", "RegistrationName"});
-    Number company = company_in(*party);
+    SchemedNumber company = company_in(*party);
     out.company = std::move(company.text);
     out.company_scheme = std::move(company.scheme);
-    Number endpoint = number_at(*party, {"EndpointID"});
+    SchemedNumber endpoint = number_at(*party, {"EndpointID"});
     out.endpoint = std::move(endpoint.text);
     out.endpoint_scheme = std::move(endpoint.scheme);
     out.contact = party->text_at({"Contact", "ID"});

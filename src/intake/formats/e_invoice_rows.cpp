@@ -288,7 +288,7 @@ RowsOfInvoice rows_of(const EInvoice& invoice, std::string_view file) {
 
 RowsOfInvoice rows_of_unreadable(const base::Error& why, std::string_view file) {
     RowsOfInvoice made;
-    made.rows.emplace_back().at(Column::file) = file;
+    made.rows.emplace_back().at(InvoiceColumn::file) = file;
     made.notes.push_back({.row = 0,
                           .weight = NoteWeight::rejects,
                           .code = "invoice.unreadable",

@@ -12,7 +12,6 @@ namespace styrhus::intake::formats {
 namespace {
 
 constexpr std::size_t sample_bytes = std::size_t{1} << 16;
-constexpr std::size_t header_rows_searched = 60;
 
 struct Unwrapped {
     std::shared_ptr<ByteSource> source;

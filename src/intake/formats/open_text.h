@@ -5,6 +5,9 @@
 /// The first half of reading a delimited file: unwrapping, encoding, delimiter, header. Used by both readers.
 namespace styrhus::intake::formats {
 
+/// The header stands within so many rows.
+inline constexpr std::size_t header_rows_searched = 60;
+
 struct OpenedText {
     TableShape shape;
     std::shared_ptr<ByteSource>

@@ -4,6 +4,9 @@
 
 namespace styrhus::intake::formats {
 
+/// A row that could not be cut is shown as one field, which is its line; this much of it.
+inline constexpr std::size_t rejected_line_bytes_max = 4096;
+
 /// What a row looks like by itself. `total` here means that it may be one: it holds only amounts, and perhaps
 /// the word "I alt"; whether it is, its arithmetic decides.
 struct RowLook {

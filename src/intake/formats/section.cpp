@@ -9,12 +9,10 @@ namespace styrhus::intake::formats {
 
 namespace {
 
-constexpr std::size_t piece_bytes = std::size_t{1} << 18;
 /// Read beyond a section's end, so that its last row is usually whole at once.
 constexpr std::size_t slack_bytes = std::size_t{1} << 12;
 /// A row with more text than this, beside 24 bytes for each column of money, is no total.
 constexpr std::size_t total_text_max = 64;
-constexpr std::size_t rejected_line_bytes_max = 4096;
 
 /// A letter or digit that is certainly not blank, a delimiter or a quote.
 bool is_filling(char c, char delimiter) {

@@ -15,7 +15,6 @@ namespace {
 constexpr std::size_t batch_rows = 4096;
 /// A row may be as wide as the sheet.
 constexpr std::size_t batch_fields_max = std::size_t{1} << 20;
-constexpr std::size_t header_rows_searched = 60;
 
 /// The cells of a row, and where the next row's begin.
 std::span<const SheetCell> cells_of_row(std::span<const SheetCell> cells) {

@@ -10,14 +10,6 @@
 
 namespace styrhus::intake::formats {
 
-namespace {
-
-constexpr std::size_t piece_bytes = std::size_t{1} << 18;
-/// A row that could not be cut is shown as one field, which is its line; this much of it.
-constexpr std::size_t rejected_line_bytes_max = 4096;
-
-} // namespace
-
 Row RowBatch::operator[](std::size_t at) const {
     const Entry& entry = rows_[at];
     const auto kinds = kinds_.empty() ? std::span<const CellKind>()

@@ -10,7 +10,6 @@ namespace styrhus::intake::formats {
 
 namespace {
 
-constexpr std::size_t piece_bytes = std::size_t{1} << 18;
 constexpr std::uint64_t ratio_checked_after = std::uint64_t{64} << 20;
 
 class GzipStream : public ByteStream {

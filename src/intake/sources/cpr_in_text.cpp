@@ -1,5 +1,6 @@
 #include "intake/sources/cpr_in_text.h"
 
+#include "base/ascii.h"
 #include "base/date.h"
 
 #include <algorithm>
@@ -9,11 +10,9 @@ namespace styrhus::intake::sources {
 
 namespace {
 
-using domain::identity::Cpr;
+using base::is_digit;
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
+using domain::identity::Cpr;
 
 bool are_digits(std::string_view text) {
     return std::all_of(text.begin(), text.end(), is_digit);

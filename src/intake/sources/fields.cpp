@@ -12,7 +12,7 @@ using enum FieldType;
 constexpr std::string_view units = "day week two_weeks month quarter year hour one_off";
 constexpr std::string_view day_counts = "by_day week two_weeks month_by_day month_twelfth month_30_5 "
                                         "year_365 hours_per_week payment_on_day one_off";
-constexpr std::string_view ownerships = "own other_municipality region private_provider unknown";
+constexpr std::string_view ownership_words = "own other_municipality region private_provider unknown";
 
 constexpr FieldSpec citizen_fields[] = {
     {"citizen", person, "Borgerens nummer", "Citizen's number"},
@@ -86,7 +86,7 @@ constexpr FieldSpec tariff_fields[] = {
     {"unit", choice, "Enhed", "Unit", units},
     {"day_count", choice, "Dagsregel", "Day-count rule", day_counts},
     {"vat_factor", factor, "Momsfaktor", "VAT factor"},
-    {"ownership", choice, "Ejerforhold", "Ownership", ownerships},
+    {"ownership", choice, "Ejerforhold", "Ownership", ownership_words},
 };
 constexpr FieldSpec posting_fields[] = {
     {"citizen", person, "Ydelsesmodtager", "Recipient"},
@@ -195,7 +195,7 @@ struct KindSpec {
 };
 
 /// In the order of FactKind.
-constexpr std::array<KindSpec, domain::fact_kind_count> kinds = {{
+constexpr std::array<KindSpec, domain::fact_kind_count> specs = {{
     {"citizen", citizen_fields, "citizen"},
     {"relation", relation_fields, "of to"},
     {"grant", grant_fields, "start"},
@@ -211,7 +211,7 @@ constexpr std::array<KindSpec, domain::fact_kind_count> kinds = {{
 }};
 
 const KindSpec& spec(domain::FactKind kind) {
-    return kinds[static_cast<std::size_t>(kind)];
+    return specs[static_cast<std::size_t>(kind)];
 }
 
 } // namespace
@@ -242,8 +242,8 @@ std::string_view fact_name(domain::FactKind kind) {
 }
 
 bool fact_of_name(std::string_view name, domain::FactKind& kind) {
-    for (std::size_t i = 0; i < kinds.size(); ++i) {
-        if (kinds[i].name != name) continue;
+    for (std::size_t i = 0; i < specs.size(); ++i) {
+        if (specs[i].name != name) continue;
         kind = static_cast<domain::FactKind>(i);
         return true;
     }

@@ -1,5 +1,7 @@
 #include "intake/sources/named_in_text.h"
 
+#include "base/ascii.h"
+
 #include <algorithm>
 #include <array>
 #include <vector>
@@ -8,9 +10,7 @@ namespace styrhus::intake::sources {
 
 namespace {
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
+using base::is_digit;
 
 /// Parted by blanks and by marks that stand in no number and no date.
 std::vector<std::string_view> words_of(std::string_view text) {

@@ -11,9 +11,6 @@ namespace styrhus::models::matching {
 
 namespace {
 
-/// A bill without days is for help of the year before it at most.
-constexpr int months_back = 12;
-
 /// Whether other postings pay for most of the days.
 bool is_paid(const Matching& matching, std::uint32_t posting, const Considered& one) {
     std::int32_t days = 0;

@@ -17,9 +17,6 @@ using base::Month;
 using domain::Posting;
 using domain::Term;
 
-/// A bill without days is looked for in the month it is posted in and in those before it: a claim between
-/// municipalities may come a year late (BL § 195 stk. 2).
-constexpr int months_back = 12;
 /// Bills of more than a month are for a quarter.
 constexpr int quarter = 3;
 /// A bill without a recipient that has payee, account, days and its amount to the øre, and no rival: these

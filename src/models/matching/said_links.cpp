@@ -50,12 +50,12 @@ class Scanner {
 };
 
 /// Which facts in force some subjects name.
-class Named {
+class NamedFacts {
   public:
     template <class Fact>
-    Named(const snapshot::Snapshot& snapshot, const domain::FactTable<Fact>& table,
-          const std::vector<std::uint32_t>& delivery_of, std::string_view prefix,
-          std::span<const std::string_view> subjects)
+    NamedFacts(const snapshot::Snapshot& snapshot, const domain::FactTable<Fact>& table,
+               const std::vector<std::uint32_t>& delivery_of, std::string_view prefix,
+               std::span<const std::string_view> subjects)
         : prefix_(prefix) {
         for (const std::string_view subject : subjects)
             if (const auto number = snapshot::number_in(subject, prefix)) places_.emplace(*number, nowhere);
@@ -80,19 +80,19 @@ class Named {
     std::unordered_map<std::uint64_t, std::uint32_t> places_;
 };
 
-Named named_postings(const snapshot::Snapshot& snapshot, std::span<const std::string_view> subjects) {
+NamedFacts named_postings(const snapshot::Snapshot& snapshot, std::span<const std::string_view> subjects) {
     const snapshot::LiveFacts& live = snapshot.base->live;
     return {snapshot, live.facts.of<domain::Posting>(), live.posting_delivery, snapshot::posting_prefix,
             subjects};
 }
 
-Named named_grants(const snapshot::Snapshot& snapshot, std::span<const std::string_view> subjects) {
+NamedFacts named_grants(const snapshot::Snapshot& snapshot, std::span<const std::string_view> subjects) {
     const snapshot::LiveFacts& live = snapshot.base->live;
     return {snapshot, live.facts.of<domain::Grant>(), live.grant_delivery, snapshot::grant_prefix, subjects};
 }
 
 /// Fills in the grants of the parts; false where one is not delivered.
-bool find_grants(const LinkWords& words, const Named& grants, SaidLink& link) {
+bool find_grants(const LinkWords& words, const NamedFacts& grants, SaidLink& link) {
     for (const LinkWords::Part& part : words.parts) {
         const auto grant = grants.find(part.grant);
         if (!grant) return false;
@@ -158,8 +158,8 @@ std::vector<SaidLink> said_links(const snapshot::Snapshot& snapshot,
         for (const LinkWords::Part& part : words[i].parts)
             subjects_of_grants.push_back(part.grant);
     }
-    const Named postings = named_postings(snapshot, subjects);
-    const Named grants = named_grants(snapshot, subjects_of_grants);
+    const NamedFacts postings = named_postings(snapshot, subjects);
+    const NamedFacts grants = named_grants(snapshot, subjects_of_grants);
     for (std::size_t i = 0; i < links.size(); ++i) {
         SaidLink& link = links[i];
         const auto posting = postings.find(subjects[i]);

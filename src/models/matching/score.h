@@ -17,6 +17,10 @@ constexpr std::pair<Sign, int> marks_of_signs[] = {
     {Sign::known_difference, 22}, {Sign::units, 10},   {Sign::unit_price, 20},     {Sign::as_usual, 20},
     {Sign::other_amount, -5},     {Sign::alone, 5},    {Sign::paid, -20},          {Sign::only, 20},
 };
+/// A bill without days is looked for in the month it is posted in and in those before it: a claim between
+/// municipalities may come a year late (BL § 195 stk. 2).
+constexpr int months_back = 12;
+
 /// Neither the account nor the amount is the help's: then it is most likely another's bill, and that its
 /// units are as many is no sign.
 constexpr int nothing_fits = -30;

@@ -21,7 +21,6 @@ constexpr double top = 30;
 constexpr double plot_height = 120;
 constexpr double plot_width = panel_width - left - 12;
 constexpr std::size_t panels_per_row = 4;
-constexpr double days_per_month = 365.25 / 12;
 
 struct Panel {
     Point origin;

@@ -16,20 +16,20 @@ using tests::document;
 using tests::MadeInvoice;
 using tests::MadeLine;
 
-base::Result<EInvoice> read_text(std::string text) {
+base::Result<EInvoice> read_document(std::string text) {
     const Input input = Input::bytes(std::move(text), "made.xml");
     STYRHUS_TRY(std::shared_ptr<ByteSource> source, input.open());
     return read_e_invoice(*stream_of(std::move(source)));
 }
 
 EInvoice read_made(const MadeInvoice& made) {
-    auto read = read_text(document(made));
+    auto read = read_document(document(made));
     EXPECT_TRUE(read) << read.error().message;
     return read ? *std::move(read) : EInvoice();
 }
 
 std::string refusal(std::string text) {
-    const auto read = read_text(std::move(text));
+    const auto read = read_document(std::move(text));
     EXPECT_FALSE(read);
     return read ? std::string() : read.error().message;
 }
@@ -99,7 +99,7 @@ TEST(EInvoice, prefixes_are_the_sender_s_own) {
     const std::string text = R"(<u:Invoice xmlns:u="urn:oasis:names:specification:ubl:schema:xsd:Invoice-2"
  xmlns="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2" xmlns:a="urn:a"><ID>X</ID>
 <a:InvoiceLine><ID>1</ID><LineExtensionAmount>5</LineExtensionAmount></a:InvoiceLine></u:Invoice>)";
-    const auto read = read_text(text);
+    const auto read = read_document(text);
     ASSERT_TRUE(read) << read.error().message;
     EXPECT_EQ(read->id, "X");
     EXPECT_EQ(read->lines.at(0).amount, Money::kroner(5));
@@ -129,7 +129,7 @@ TEST(EInvoice, is_read_in_the_encodings_senders_use) {
     };
     for (const std::string& text : {utf8, "\xEF\xBB\xBF" + utf8, with("ISO-8859-1", byte),
                                     with("windows-1252", byte), "\xFF\xFE" + with("UTF-16", two)}) {
-        const auto read = read_text(text);
+        const auto read = read_document(text);
         ASSERT_TRUE(read) << read.error().message;
         EXPECT_EQ(read->lines.at(0).name, "Aflastning på Østerbo");
     }
@@ -183,7 +183,7 @@ TEST(EInvoice, an_amount_of_another_currency_is_no_amount_of_the_document) {
 <cac:Item>)";
     ASSERT_NE(text.rfind(line), std::string::npos);
     text.replace(text.rfind(line) + 37, 3, "EUR");
-    const auto read = read_text(text);
+    const auto read = read_document(text);
     ASSERT_TRUE(read) << read.error().message;
     EXPECT_EQ(read->lines.at(0).amount, std::nullopt);
 }

@@ -2,12 +2,14 @@
 
 #include <gtest/gtest.h>
 #include <zip.h>
+#include <zlib.h>
 
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
-/// Zip archives for tests.
+/// Packed bytes for tests.
 namespace styrhus::tests {
 
 /// The bytes of an archive of named parts.
@@ -29,6 +31,21 @@ inline std::string archive(const std::vector<std::pair<std::string, std::string>
     ::zip_source_close(target);
     ::zip_source_free(target);
     return bytes;
+}
+
+inline std::string gzipped(std::string_view text) {
+    z_stream zlib{};
+    EXPECT_EQ(::deflateInit2(&zlib, 9, Z_DEFLATED, 15 + 16, 9, Z_DEFAULT_STRATEGY), Z_OK);
+    std::string packed(::deflateBound(&zlib, text.size()) + 64, '\0');
+    std::string source(text);
+    zlib.next_in = reinterpret_cast<Bytef*>(source.data());
+    zlib.avail_in = static_cast<uInt>(source.size());
+    zlib.next_out = reinterpret_cast<Bytef*>(packed.data());
+    zlib.avail_out = static_cast<uInt>(packed.size());
+    EXPECT_EQ(::deflate(&zlib, Z_FINISH), Z_STREAM_END);
+    packed.resize(zlib.total_out);
+    ::deflateEnd(&zlib);
+    return packed;
 }
 
 } // namespace styrhus::tests

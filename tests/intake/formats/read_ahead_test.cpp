@@ -1,14 +1,17 @@
 #include "intake/formats/read_ahead.h"
 
+#include "intake/formats/make_archive.h"
+
 #include <gtest/gtest.h>
 
 #include <fmt/core.h>
 #include <string>
 #include <vector>
-#include <zlib.h>
 
 namespace styrhus::intake::formats {
 namespace {
+
+using tests::gzipped;
 
 /// Far more than one batch: the reader takes a quarter of a megabyte at a time.
 std::string many_rows(int rows = 60'000) {
@@ -22,20 +25,6 @@ TableReader reader_of(const std::string& bytes) {
     auto reader = TableReader::open(Input::bytes(bytes, "rækker.csv"));
     if (!reader) throw std::runtime_error(reader.error().message);
     return std::move(reader).value();
-}
-
-std::string gzipped(const std::string& text) {
-    z_stream stream{};
-    deflateInit2(&stream, Z_BEST_SPEED, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
-    std::string packed(deflateBound(&stream, text.size()), '\0');
-    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-    stream.avail_in = static_cast<uInt>(text.size());
-    stream.next_out = reinterpret_cast<Bytef*>(packed.data());
-    stream.avail_out = static_cast<uInt>(packed.size());
-    deflate(&stream, Z_FINISH);
-    packed.resize(stream.total_out);
-    deflateEnd(&stream);
-    return packed;
 }
 
 TEST(ReadAhead, the_same_rows_as_the_reader_itself_batch_by_batch) {

@@ -6,20 +6,20 @@
 namespace styrhus::intake::formats {
 namespace {
 
-struct PlainRow {
+struct CutRow {
     std::vector<std::string> fields;
     std::uint32_t lines_before = 0;
     RowTrouble trouble = RowTrouble::none;
-    bool operator==(const PlainRow&) const = default;
+    bool operator==(const CutRow&) const = default;
 };
 
 /// The definition once more, written as simply as it can be: one byte after the other, whole text at hand.
-std::vector<PlainRow> definition(std::string_view text, const Dialect& dialect) {
-    std::vector<PlainRow> rows;
+std::vector<CutRow> definition(std::string_view text, const Dialect& dialect) {
+    std::vector<CutRow> rows;
     std::size_t at = 0;
     std::uint32_t line = 0;
     while (at < text.size()) {
-        PlainRow row{.lines_before = line};
+        CutRow row{.lines_before = line};
         std::size_t here = at;
         std::size_t field_begin = at;
         bool found = false;
@@ -86,12 +86,12 @@ std::vector<PlainRow> definition(std::string_view text, const Dialect& dialect) 
     return rows;
 }
 
-std::vector<PlainRow> scanned(std::string_view text, const Dialect& dialect, const simd::Kernels& kernels) {
+std::vector<CutRow> scanned(std::string_view text, const Dialect& dialect, const simd::Kernels& kernels) {
     Scan scan;
     scan_rows(text, TextEnd::end_of_file, dialect, kernels, scan);
-    std::vector<PlainRow> rows;
+    std::vector<CutRow> rows;
     for (const ScannedRow& row : scan.rows) {
-        PlainRow plain{.lines_before = row.lines_before, .trouble = row.trouble};
+        CutRow plain{.lines_before = row.lines_before, .trouble = row.trouble};
         std::uint32_t begin = row.begin;
         for (std::size_t f = 0; f < row.fields; ++f) {
             const std::uint32_t end = scan.field_ends[row.first_field + f];
@@ -113,7 +113,7 @@ TEST(Scan, fast_and_plain_scanning_equal_the_definition_on_random_texts) {
         std::string text(random() % 400, ' ');
         for (char& c : text)
             c = letters[random() % letters.size()];
-        const std::vector<PlainRow> expected = definition(text, {});
+        const std::vector<CutRow> expected = definition(text, {});
         ASSERT_EQ(scanned(text, {}, simd::plain_kernels()), expected) << text;
         ASSERT_EQ(scanned(text, {}, simd::kernels()), expected) << text;
     }

@@ -1,14 +1,17 @@
 #include "intake/formats/table.h"
 
+#include "intake/formats/make_archive.h"
+
 #include <filesystem>
 #include <fstream>
 #include <gtest/gtest.h>
 #include <unistd.h>
 #include <zip.h>
-#include <zlib.h>
 
 namespace styrhus::intake::formats {
 namespace {
+
+using tests::gzipped;
 
 struct PlainRow {
     std::vector<std::string> fields;
@@ -51,21 +54,6 @@ std::string utf16(std::u16string_view text, bool big) {
         bytes += big ? low : high;
     }
     return bytes;
-}
-
-std::string gzipped(std::string_view text) {
-    z_stream zlib{};
-    EXPECT_EQ(::deflateInit2(&zlib, 9, Z_DEFLATED, 15 + 16, 9, Z_DEFAULT_STRATEGY), Z_OK);
-    std::string packed(::deflateBound(&zlib, text.size()) + 64, '\0');
-    std::string source(text);
-    zlib.next_in = reinterpret_cast<Bytef*>(source.data());
-    zlib.avail_in = static_cast<uInt>(source.size());
-    zlib.next_out = reinterpret_cast<Bytef*>(packed.data());
-    zlib.avail_out = static_cast<uInt>(packed.size());
-    EXPECT_EQ(::deflate(&zlib, Z_FINISH), Z_STREAM_END);
-    packed.resize(zlib.total_out);
-    ::deflateEnd(&zlib);
-    return packed;
 }
 
 class TemporaryFolder {

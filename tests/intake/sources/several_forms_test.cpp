@@ -10,8 +10,8 @@ using base::Money;
 using domain::Posting;
 
 /// In Windows-1252, as Opus writes.
-constexpr const char* heading = "Artskonto;PSP-element;Debet/kredit;Bel\xF8"
-                                "b;M\xE6ngde;Referencen\xF8gle;Bogf\xF8ringsdato\n";
+constexpr const char* header_line = "Artskonto;PSP-element;Debet/kredit;Bel\xF8"
+                                    "b;M\xE6ngde;Referencen\xF8gle;Bogf\xF8ringsdato\n";
 
 struct NumberRow {
     double amount;
@@ -58,7 +58,7 @@ TEST(Workbook, a_number_is_the_number_it_is_whatever_mark_the_mapping_has_for_te
 }
 
 SourceFile opus_file(const char* name, const std::string& rows) {
-    return file_of(name, heading + rows);
+    return file_of(name, header_line + rows);
 }
 
 std::string row(const char* amount, const char* reference) {

@@ -1,4 +1,5 @@
 #include "models/matching/invoices.h"
+#include "models/matching/year.h"
 #include "views/small_town.h"
 
 #include <gtest/gtest.h>
@@ -14,11 +15,6 @@ using base::Month;
 using base::Period;
 
 constexpr std::uint32_t invoices = 4; ///< the delivery
-constexpr const char* house = "12345674";
-
-Date day(int month, int d) {
-    return Date::of(2023, month, d);
-}
 
 /// Anna lives at Havbakken for 2,000 a day, VAT component included; 95.4 % of it is left after reimbursement.
 class InvoiceTown : public views::SmallTown {

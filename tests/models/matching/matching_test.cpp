@@ -1,6 +1,7 @@
 #include "models/matching/matching.h"
 #include "models/matching/score.h"
 #include "models/matching/subset.h"
+#include "models/matching/year.h"
 #include "views/small_town.h"
 
 #include <gtest/gtest.h>
@@ -15,21 +16,10 @@ using base::Date;
 using base::Month;
 using base::Period;
 
-constexpr const char* account = "538521003"; // § 107, private: a case's account
-constexpr const char* own_house = "12345674";
-
-Date day(int month, int d) {
-    return Date::of(2023, month, d);
-}
-
-Period month(int number) {
-    return Period::month(Month::of(2023, number));
-}
-
-/// Havbakken is paid to `own_house`; what is reclaimed of its VAT leaves 95.4 %.
+/// Havbakken is paid to `house`; what is reclaimed of its VAT leaves 95.4 %.
 class MatchTown : public views::SmallTown {
   public:
-    MatchTown() { add_tariff("Havbakken", own_house, 2000).vat_factor_ppm = 954'000; }
+    MatchTown() { add_tariff("Havbakken", house, 2000).vat_factor_ppm = 954'000; }
 
     std::uint32_t add_resident(std::int64_t kroner_a_day, Period period = {day(1, 1), Date::open_end()}) {
         const std::uint32_t person = add_person(Date::of(1990, 1, 1));
@@ -39,7 +29,7 @@ class MatchTown : public views::SmallTown {
     domain::Posting& add_bill(std::uint32_t person, Date posted_on, Period service, std::int64_t ore) {
         domain::Posting& bill = add_posting(person, account, posted_on, ore);
         bill.service = service;
-        bill.provider = term(own_house);
+        bill.provider = term(house);
         return bill;
     }
     Matching matched() { return match(*context(Date::of(2023, 12, 31)).snapshot); }
@@ -337,7 +327,7 @@ class TwoHouses : public MatchTown {
     TwoHouses() {
         add_resident(2000);
         add_resident(2000);
-        add_tariff("Solbakken", own_house, 2000).vat_factor_ppm = 954'000;
+        add_tariff("Solbakken", house, 2000).vat_factor_ppm = 954'000;
     }
     void fill_solbakken() {
         for (const int price : {1000, 3000})
@@ -385,8 +375,7 @@ TEST(Matching, a_credit_follows_what_it_takes_back_and_the_bill_is_sent_anew) {
 // No days on the bill, but only February costs 28 × 1,908.
 TEST(Matching, a_bill_without_days_is_for_the_month_that_costs_it) {
     MatchTown town;
-    town.add_posting(town.add_resident(2000), account, day(4, 20), 28 * day_ore).provider =
-        town.term(own_house);
+    town.add_posting(town.add_resident(2000), account, day(4, 20), 28 * day_ore).provider = town.term(house);
     const Matching made = town.matched();
     EXPECT_EQ(made.postings[0].state, LinkState::linked);
     EXPECT_EQ(made.postings[0].days, month(2));

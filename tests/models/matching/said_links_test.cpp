@@ -1,6 +1,7 @@
 #include "domain/said.h"
 #include "models/matching/considered.h"
 #include "models/matching/matching.h"
+#include "models/matching/year.h"
 #include "views/small_town.h"
 
 #include <gtest/gtest.h>
@@ -17,19 +18,8 @@ using base::Money;
 using base::Month;
 using base::Period;
 
-constexpr const char* account = "538521003"; // § 107, private: a case's account
-constexpr const char* house = "12345674";
-
 /// A place at Havbakken for 2,000 a day costs 2,000 × 0.954 = 1,908 after VAT; June's 30 days 57,240.
 constexpr std::int64_t june_ore = 30 * 1908'00;
-
-Date day(int month, int d) {
-    return Date::of(2023, month, d);
-}
-
-Period month(int number) {
-    return Period::month(Month::of(2023, number));
-}
 
 /// Twelve bills of a resident at 1,500 a day have taught what the account is used for (grant 0). Bo (grant 1)
 /// and Carl (grant 2) live at 2,000 a day.

@@ -21,6 +21,10 @@ namespace styrhus::models::validity {
 using base::Date;
 using base::Period;
 
+inline const Date january = Date::of(2024, 1, 31);
+inline const Date february = Date::of(2024, 2, 29);
+inline const Date march = Date::of(2024, 3, 31);
+
 /// A grant as a list has it. Rows with the same key are the same row from list to list.
 struct ListedGrant {
     std::uint64_t key = 0;

@@ -7,9 +7,6 @@
 namespace styrhus::models::validity {
 namespace {
 
-const Date january = Date::of(2024, 1, 31);
-const Date february = Date::of(2024, 2, 29);
-const Date march = Date::of(2024, 3, 31);
 const Date april = Date::of(2024, 4, 30);
 const Date may = Date::of(2024, 5, 31);
 

@@ -7,10 +7,6 @@
 namespace styrhus::models::validity {
 namespace {
 
-const Date january = Date::of(2024, 1, 31);
-const Date february = Date::of(2024, 2, 29);
-const Date march = Date::of(2024, 3, 31);
-
 /// Statements in the order they are said, one a day from 1 March 2024.
 class Log {
   public:
