@@ -1,3 +1,4 @@
+#include "models/refund/state_part.h"
 #include "rules/rules.h"
 
 #include <stdexcept>
@@ -14,21 +15,6 @@ namespace {
 
 constexpr int age_limit = 67;
 constexpr int first_common_year = 2021;
-
-/// The state's part of a month's cost: each band pays its part of what lies above a twelfth of its limit and
-/// below the next (DOMAIN 4), rounded once.
-base::Money refund_of(base::Money month, const std::vector<reference::RefundBand>& bands) {
-    std::int64_t twelve_hundredths = 0;
-    for (std::size_t i = 0; i < bands.size(); ++i) {
-        const std::int64_t above = 12 * month.in_ore() - bands[i].limit_yearly.in_ore();
-        if (above <= 0) break;
-        std::int64_t within = above;
-        if (i + 1 < bands.size())
-            within = std::min(above, (bands[i + 1].limit_yearly - bands[i].limit_yearly).in_ore());
-        twelve_hundredths += within * bands[i].percent;
-    }
-    return base::Money::ore(base::round_ratio(twelve_hundredths, 1, 1200));
-}
 
 /// A refund of the year may be booked in the next.
 std::vector<bool> claimed_for(const Municipality& at, int year) {
@@ -74,7 +60,7 @@ void refund_not_claimed(const Municipality& at, Report& report) {
                     dearest = grant;
                 }
             }
-            refund += refund_of(cost, (*bands)->bands);
+            refund += models::refund::state_part(cost, (*bands)->bands);
         }
         if (refund.is_zero()) continue;
         report.grant(dearest, base::Date::of(year, 1, 1), refund,
