@@ -40,6 +40,8 @@ constexpr RuleTitle titles[] = {
     {"delivery.no_key", "Kilde uden nøgle", "Source without a key"},
     {"delivery.closed_by_absence", "Række afsluttet, fordi den ikke længere er med",
      "Row ended because it is no longer delivered"},
+    {"delivery.told_again", "Række, der er den samme under et tidligere CPR-nummer",
+     "Row that is the same as one under a former CPR number"},
     {"joining.unknown_law", "Ukendt paragraf", "Unknown paragraph"},
     {"joining.no_rule", "Indsats, som ingen regel på trappen passer på",
      "Intervention that no rule of the ladder fits"},

@@ -3,6 +3,7 @@
 #include "base/check.h"
 #include "domain/fact_columns.h"
 #include "snapshot/join_report.h"
+#include "snapshot/renumbered.h"
 
 #include <algorithm>
 #include <fmt/core.h>
@@ -28,6 +29,10 @@ template <class Fact>
 concept HasPeriod = requires(Fact fact) {
     fact.period.to;
 };
+/// What a source tells of again under a citizen's new number; bills and invoices are told once.
+template <class Fact>
+concept IsToldAgain = std::is_same_v<Fact, domain::Grant> || std::is_same_v<
+    Fact, domain::QuantityFact> || std::is_same_v<Fact, domain::Activity>;
 
 /// The stamps of one kind of fact, with the rows of each delivery side by side.
 struct Stamps {
@@ -153,12 +158,63 @@ void report_closing(LiveFacts& live, const domain::SourceRef& source, base::Date
                          day)});
 }
 
+domain::Finding told_again_finding(const domain::SourceRef& source, const domain::SourceRef& former,
+                                   base::Money at_stake) {
+    return {.rule = "delivery.told_again",
+            .severity = domain::Severity::note,
+            .source = source,
+            .at_stake = at_stake,
+            .column = "",
+            .text_da = fmt::format(
+                "Borgeren har fået nyt nummer. Rækken er den samme som linje {} i leverance {} under "
+                "det gamle nummer, som derfor ikke tælles med.",
+                former.line, static_cast<std::uint32_t>(former.delivery)),
+            .text_en = fmt::format(
+                "The citizen got a new number. The row is the same as line {} of delivery {} under "
+                "the old one, which is not counted for that reason.",
+                former.line, static_cast<std::uint32_t>(former.delivery))};
+}
+
+/// Of a row that is told twice the later one counts, known since the earlier was decided.
+template <class Fact>
+void leave_out_told_again(const Renumbered& renumbered, std::size_t kind, const Stamps& stamps,
+                          std::vector<LiveRow>& rows, std::vector<Fact>& facts, LiveFacts& live) {
+    if (renumbered.is_empty()) return;
+    std::vector<std::string_view> lineages;
+    lineages.reserve(rows.size());
+    for (const LiveRow& row : rows)
+        lineages.push_back(stamps.lineages[row.delivery]);
+    std::vector<bool> is_left_out(rows.size());
+    for (const ToldAgain& one : told_again<Fact>(renumbered, facts, rows, lineages)) {
+        const LiveRow& row = rows[one.former];
+        Fact& later = facts[one.later];
+        is_left_out[one.former] = true;
+        if constexpr (std::is_same_v<Fact, domain::Grant>)
+            later.decided_on = std::min(later.decided_on, facts[one.former].decided_on);
+        add_content(live, stamps.stamps[stamps.begin[row.delivery] + row.row].content, kind, row.closed_on);
+        live.findings.push_back(
+            told_again_finding(later.source, facts[one.former].source, amount_of(facts[one.former])));
+    }
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (is_left_out[i]) continue;
+        rows[kept] = rows[i];
+        facts[kept++] = std::move(facts[i]);
+    }
+    rows.resize(kept);
+    facts.resize(kept);
+}
+
 template <class Fact>
 void take_live(std::size_t kind, std::span<const Delivery> all, const ReadRows& read, LiveFacts& live) {
     const Stamps stamps = read_stamps(static_cast<FactKind>(kind), all, read);
-    const LiveSet set = live_rows(stamps.stamped(all));
+    LiveSet set = live_rows(stamps.stamped(all));
     FactTable<Fact>& into = live.facts.of<Fact>();
     into.facts = read_live<Fact>(static_cast<FactKind>(kind), all, stamps, set.rows, read);
+    // Citizens are the first kind, so what the register tells is there.
+    if constexpr (IsToldAgain<Fact>)
+        leave_out_told_again(Renumbered(live.facts.of<domain::Citizen>().facts), kind, stamps, set.rows,
+                             into.facts, live);
     into.stamps.reserve(set.rows.size());
     for (std::size_t i = 0; i < set.rows.size(); ++i) {
         const LiveRow& row = set.rows[i];
@@ -330,7 +386,7 @@ ReadRows whole_deliveries(ReadFacts read) {
                 }};
 }
 
-ReadRows kept_rows(ReadRows read) {
+ReadRows kept_rows(const ReadRows& read) {
     struct Kept {
         bool has_stamps = false;
         std::vector<FactStamp> stamps;

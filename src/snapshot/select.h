@@ -49,7 +49,7 @@ struct ReadRows {
 ReadRows whole_deliveries(ReadFacts read);
 /// The same rows, each read once however often it is asked for: for going over many days of one store, whose
 /// rows in force are mostly the same.
-ReadRows kept_rows(ReadRows read);
+ReadRows kept_rows(const ReadRows& read);
 
 /// `deliveries` are those that count: not held, not taken back, and known on the day asked for.
 LiveFacts select_live(std::span<const domain::Delivery> deliveries, const ReadRows& read);
