@@ -34,7 +34,7 @@ std::map<domain::Term, OfCode> placed_by_code(const snapshot::Snapshot& snapshot
     for (std::size_t row = 0; row < columns.size(); ++row) {
         const domain::Posting& posting = snapshot.postings[snapshot.posting_of_row[row]];
         if (!deliveries.contains(posting.source.delivery) || domain::is_none(posting.label)) continue;
-        const domain::Term code = domain::is_none(posting.account) ? posting.cost_centre : posting.account;
+        const domain::Term code = account_of(posting);
         Placed& placed = codes[code][intake::sources::folded(snapshot.terms->text(posting.label))];
         placed.place = {columns.ladder[row], columns.step_by_account[row],
                         static_cast<int>(columns.method[row]), columns.area[row]};

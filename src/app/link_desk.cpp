@@ -204,7 +204,7 @@ Result<LinkDesk> link_desk(Pipeline& pipeline, const std::string& subject, base:
     const auto matching = views::page::matching_of(context);
     const Writer writer(context, request, *matching);
     const std::vector<Considered> seen =
-        models::matching::consider(*context.snapshot, *matching, posting, candidates_shown);
+        views::page::weigher_of(context)->consider(*matching, posting, candidates_shown);
     return LinkDesk{writer.row(posting), writer.grants(posting, seen), writer.said(posting)};
 }
 
@@ -217,7 +217,7 @@ Result<GrantChoices> link_choices(Pipeline& pipeline, const std::string& subject
     const Writer writer(context, request, *matching);
     const std::vector<std::uint32_t> found = grants_found(context, writer.recipient(posting), search);
     std::vector<Considered> weighed =
-        models::matching::consider_grants(*context.snapshot, *matching, posting, found);
+        views::page::weigher_of(context)->consider_grants(*matching, posting, found);
     weighed.resize(std::min(weighed.size(), choices_shown));
     return GrantChoices{writer.grants(posting, weighed)};
 }

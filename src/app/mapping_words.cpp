@@ -65,7 +65,8 @@ views::MappingWords words_of(const Mapping& mapping) {
                                .key = {},
                                .file_patterns = mapping.file_patterns,
                                .columns = {},
-                               .versions = {}};
+                               .versions = {},
+                               .hash = mapping.hash};
     for (const std::string& field : mapping.key)
         out.key.push_back(words_of_field(mapping.fact, field));
     for (const ColumnRule& rule : mapping.columns)

@@ -98,6 +98,8 @@ class Pipeline {
     checks_of(const std::shared_ptr<const snapshot::Snapshot>& snapshot);
     std::shared_ptr<const models::matching::Matching>
     matching_of(const std::shared_ptr<const snapshot::Snapshot>& snapshot);
+    std::shared_ptr<const models::matching::Weigher>
+    weigher_of(const std::shared_ptr<const snapshot::Snapshot>& snapshot);
     /// The lives of the current figures' findings as far as they are made.
     views::LookedBack looked_back();
     /// Where its sources have given their codes other names.
@@ -178,6 +180,7 @@ class Pipeline {
     std::shared_ptr<const snapshot::Snapshot> current_;
     KeptOfSnapshot<domain::Checks> checks_;
     KeptOfSnapshot<models::matching::Matching> matchings_;
+    KeptOfSnapshot<models::matching::Weigher> weighers_;
     KeptOfSnapshot<std::vector<views::LabelChange>> label_changes_;
     LookBack look_back_;
     std::vector<KnownSnapshot> known_; ///< the few last asked for, the latest last

@@ -100,6 +100,11 @@ Pipeline::matching_of(const std::shared_ptr<const snapshot::Snapshot>& snapshot)
     return matchings_.of(snapshot, models::matching::match);
 }
 
+std::shared_ptr<const models::matching::Weigher>
+Pipeline::weigher_of(const std::shared_ptr<const snapshot::Snapshot>& snapshot) {
+    return weighers_.of(snapshot, [](const snapshot::Snapshot& of) { return models::matching::Weigher(of); });
+}
+
 std::shared_ptr<const std::vector<views::LabelChange>>
 Pipeline::label_changes_of(const std::shared_ptr<const snapshot::Snapshot>& snapshot) {
     return label_changes_.of(snapshot, [this](const snapshot::Snapshot& looked_at) {

@@ -34,8 +34,7 @@ class Labels {
     explicit Labels(const LabelledFacts& of) : is_of_postings_(of.kind == domain::FactKind::posting) {
         if (of.kind == domain::FactKind::posting)
             for (const domain::Posting& posting : of.facts.of<domain::Posting>().facts)
-                count(domain::is_none(posting.account) ? posting.cost_centre : posting.account, posting.label,
-                      posting.amount, posting.source);
+                count(account_of(posting), posting.label, posting.amount, posting.source);
         if (of.kind == domain::FactKind::account)
             for (const domain::AccountFact& account : of.facts.of<domain::AccountFact>().facts)
                 count(account.account, account.name, {}, account.source);
@@ -128,6 +127,7 @@ std::vector<MappingGap> renamed_labels(const LabelledFacts& before, const Labell
                 add_to(renamed[{old_label, label}], old_rows, rows, column, label_field(now.kind));
     }
     std::vector<MappingGap> out;
+    out.reserve(renamed.size());
     for (auto& [labels, gap] : renamed)
         out.push_back(std::move(gap));
     std::stable_sort(out.begin(), out.end(), [](const MappingGap& a, const MappingGap& b) {

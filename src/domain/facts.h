@@ -159,6 +159,11 @@ struct Posting {
     Term named_initials{};                          ///< these initials, such as "M.K."
 };
 
+/// What a posting stands on: its account, or the cost centre of a ledger without accounts.
+inline Term account_of(const Posting& posting) {
+    return is_none(posting.account) ? posting.cost_centre : posting.account;
+}
+
 /// The finance system's own total, to tie out against.
 struct LedgerTotal {
     SourceRef source;
@@ -168,6 +173,11 @@ struct LedgerTotal {
     std::int8_t period = 0; ///< month 1–12, 0 for the year
     base::Money amount;
 };
+
+/// As of a posting.
+inline Term account_of(const LedgerTotal& total) {
+    return is_none(total.account) ? total.cost_centre : total.account;
+}
 
 /// What a PSP element or alias stands for in the authorised chart of accounts.
 struct AccountFact {

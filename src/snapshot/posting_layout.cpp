@@ -181,7 +181,7 @@ PostingLine PostingLayout::place(const Posting& posting, std::uint32_t delivery,
 
 const PostingLine& PostingLayout::line_of(const Posting& posting, std::uint32_t delivery,
                                           PostingLines& lines) const {
-    const domain::Term account = domain::is_none(posting.account) ? posting.cost_centre : posting.account;
+    const domain::Term account = account_of(posting);
     const domain::AccountFact* fact = account_on(account, posting.posted_on);
     const PostingLines::Key key = {posting.account,
                                    posting.cost_centre,

@@ -196,10 +196,7 @@ void write_postings(const Base& base, std::span<const PostingBlock> blocks, Post
         [&](const PostingRow& row) { return base::Month::containing(facts[row.fact].posted_on).index(); });
     postings.fiscal_year = of_fact(&domain::Posting::fiscal_year);
     postings.area = column([](const PostingRow& row) { return row.line->area; });
-    postings.account = column([&](const PostingRow& row) {
-        const domain::Posting& posting = facts[row.fact];
-        return domain::is_none(posting.account) ? posting.cost_centre : posting.account;
-    });
+    postings.account = column([&](const PostingRow& row) { return account_of(facts[row.fact]); });
     postings.provider = of_fact(&domain::Posting::provider);
     postings.unit = column([](const PostingRow& row) { return row.line->unit; });
     postings.source = of_fact(&domain::Posting::source);

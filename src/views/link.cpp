@@ -116,8 +116,7 @@ Table considered_table(const Context& context, const Matching& matching, std::ui
         column(context, "for", "Taler for", "Speaks for it"),
         column(context, "against", "Taler imod", "Speaks against it"),
         column(context, "named", "Nævnes som", "Is named")};
-    for (const Considered& one :
-         models::matching::consider(*context.snapshot, matching, posting, grants_shown)) {
+    for (const Considered& one : weigher_of(context)->consider(matching, posting, grants_shown)) {
         document::Row& row = table.rows.emplace_back();
         row.cells = {grant_cell(context, one.grant),
                      citizen_cell(context, person_of_grant(context, one.grant))};

@@ -6,6 +6,7 @@
 #include "domain/delivery.h"
 #include "domain/ids.h"
 #include "models/closing/closed_months.h"
+#include "models/matching/considered.h"
 #include "models/matching/matching.h"
 #include "models/validity/life.h"
 #include "snapshot/snapshot.h"
@@ -106,6 +107,7 @@ struct MappingWords {
     std::vector<std::string> file_patterns;
     std::vector<MappedColumn> columns;
     std::vector<MappingVersion> versions; ///< the latest first
+    std::string hash; ///< of its text: a delivery that was read by another text has another
 };
 
 /// A source the municipality has a mapping for, whether or not it has delivered.
@@ -202,6 +204,8 @@ struct Context {
     std::function<std::shared_ptr<const domain::Checks>()> checks;
     /// Which grants its postings pay for; made when it is first asked for.
     std::function<std::shared_ptr<const models::matching::Matching>()> matching;
+    /// What weighs grants beside its postings; made when it is first asked for.
+    std::function<std::shared_ptr<const models::matching::Weigher>()> weigher;
     /// The lives of the findings as far as they are known.
     std::function<LookedBack()> looked_back;
     /// The last words on findings by the day the figures are known on.

@@ -46,10 +46,6 @@ std::vector<std::uint32_t> possible(const snapshot::Snapshot& snapshot, const In
     return found;
 }
 
-Matcher matcher_of(const snapshot::Snapshot& snapshot) {
-    return {snapshot, snapshot.postings, BillBasis::cost, postings_of_cases(snapshot)};
-}
-
 /// Marks what is paid already, and puts the likeliest first.
 std::vector<Considered> in_order(const Matching& matching, std::uint32_t posting,
                                  std::vector<Considered> considered) {
@@ -65,28 +61,36 @@ std::vector<Considered> in_order(const Matching& matching, std::uint32_t posting
 
 } // namespace
 
-std::vector<Considered> consider(const snapshot::Snapshot& snapshot, const Matching& matching,
-                                 std::uint32_t posting, std::size_t most) {
-    Matcher matcher = matcher_of(snapshot);
-    const std::vector<std::uint32_t> interventions = possible(snapshot, matcher.interventions(), posting);
+Weigher::Weigher(const snapshot::Snapshot& snapshot) : snapshot_(&snapshot) {
+    auto matcher =
+        std::make_unique<Matcher>(snapshot, snapshot.postings, BillBasis::cost, postings_of_cases(snapshot));
+    matcher->learn_accounts();
+    by_grant_ = matcher->interventions().by_grant();
+    matcher_ = std::move(matcher);
+}
+Weigher::Weigher(Weigher&&) noexcept = default;
+Weigher& Weigher::operator=(Weigher&&) noexcept = default;
+Weigher::~Weigher() = default;
+
+std::vector<Considered> Weigher::consider(const Matching& matching, std::uint32_t posting,
+                                          std::size_t most) const {
+    const std::vector<std::uint32_t> interventions = possible(*snapshot_, matcher_->interventions(), posting);
     std::vector<Considered> considered =
-        in_order(matching, posting, std::move(matcher).consider(posting, interventions));
+        in_order(matching, posting, matcher_->consider(posting, interventions));
     std::erase_if(considered, [](const Considered& one) { return one.ore == 0; });
     considered.resize(std::min(considered.size(), most));
     return considered;
 }
 
-std::vector<Considered> consider_grants(const snapshot::Snapshot& snapshot, const Matching& matching,
-                                        std::uint32_t posting, std::span<const std::uint32_t> grants) {
-    Matcher matcher = matcher_of(snapshot);
-    const std::vector<std::uint32_t> by_grant = matcher.interventions().by_grant();
+std::vector<Considered> Weigher::consider_grants(const Matching& matching, std::uint32_t posting,
+                                                 std::span<const std::uint32_t> grants) const {
     std::vector<std::uint32_t> interventions;
     for (const std::uint32_t grant : grants)
-        if (by_grant[grant] != UINT32_MAX) interventions.push_back(by_grant[grant]);
+        if (by_grant_[grant] != UINT32_MAX) interventions.push_back(by_grant_[grant]);
     std::sort(interventions.begin(), interventions.end());
     interventions.erase(std::unique(interventions.begin(), interventions.end()), interventions.end());
     std::vector<Considered> considered =
-        in_order(matching, posting, std::move(matcher).consider(posting, interventions));
+        in_order(matching, posting, matcher_->consider(posting, interventions));
     // The same help's grants before and after are not asked about.
     std::erase_if(considered, [&](const Considered& one) {
         return std::find(grants.begin(), grants.end(), one.grant) == grants.end();

@@ -21,24 +21,21 @@ void Matcher::follow_undone() {
 }
 
 /// A part over the grants that hold in its days, by what they cost; where none does, to the last before.
-void Matcher::split(std::uint32_t posting, const Part& part, std::vector<Link>& links) const {
+void Matcher::split(std::uint32_t posting, const Part& part, Days days, std::vector<Link>& links) const {
     if (part.grant) {
         links.push_back({posting, *part.grant, part.ore});
         return;
     }
-    const Match& match = matches_[posting];
-    const std::int32_t from = match.days.from.days();
-    const std::int32_t to = match.days.to.days();
     std::vector<std::uint32_t> grants;
     std::vector<std::int64_t> weights;
     for (const std::uint32_t grant : interventions_[part.intervention].grants) {
-        const std::int64_t cost = costs_.cost_ore(grant, from, to);
+        const std::int64_t cost = costs_.cost_ore(grant, days.from, days.to);
         if (cost <= 0) continue;
         grants.push_back(grant);
         weights.push_back(cost);
     }
     if (grants.empty()) {
-        links.push_back({posting, interventions_.grant_on(part.intervention, from), part.ore});
+        links.push_back({posting, interventions_.grant_on(part.intervention, days.from), part.ore});
         return;
     }
     const std::vector<base::Money> shares = base::share(base::Money::ore(part.ore), weights);
@@ -52,8 +49,9 @@ Matching Matcher::lay_out() const {
     out.said = said_;
     out.links_begin.push_back(0);
     for (std::uint32_t posting = 0; posting < matches_.size(); ++posting) {
+        const base::Period& days = matches_[posting].days;
         for (const Part& part : parts_[posting])
-            split(posting, part, out.links);
+            split(posting, part, {days.from.days(), days.to.days()}, out.links);
         std::sort(out.links.begin() + out.links_begin.back(), out.links.end(),
                   [](const Link& a, const Link& b) { return a.grant < b.grant; });
         out.links_begin.push_back(static_cast<std::uint32_t>(out.links.size()));

@@ -31,10 +31,6 @@ constexpr std::int64_t usual_differs_from = 5;
 /// A bill that names nobody and has more units than this, in thousandths of the granted, is several's.
 constexpr std::int64_t one_citizens_at_most = 1100;
 
-Term line_of(const Posting& posting) {
-    return domain::is_none(posting.account) ? posting.cost_centre : posting.account;
-}
-
 bool is_explained(Difference difference) {
     return difference != Difference::unknown && difference != Difference::price
            && difference != Difference::other;
@@ -64,16 +60,19 @@ bool is_likelier(const Candidate& a, const Candidate& b) {
 Matcher::Matcher(const snapshot::Snapshot& snapshot, std::span<const Posting> bills, BillBasis basis,
                  std::vector<std::uint32_t> of_cases)
     : snapshot_(snapshot), bills_(bills), costs_(snapshot), interventions_(snapshot, costs_),
-      amounts_(snapshot, interventions_, basis), accounts_(snapshot, interventions_),
+      amounts_(snapshot, interventions_, basis), accounts_(snapshot, interventions_, bills),
       named_(snapshot, interventions_), order_(std::move(of_cases)), persons_(bills.size()),
-      matches_(bills.size()), parts_(bills.size()), undone_by_(bills.size(), none),
-      undoes_(bills.size(), none), billed_(interventions_.size()), likely_(bills.size()),
-      is_named_(bills.size(), false) {
+      billed_(interventions_.size()), is_named_(bills.size(), false) {
     for (const std::uint32_t posting : order_)
         persons_[posting] = static_cast<std::uint32_t>(snapshot_.persons.find(fact(posting).citizen));
 }
 
 Matching Matcher::run() && {
+    matches_.resize(bills_.size());
+    parts_.resize(bills_.size());
+    undone_by_.assign(bills_.size(), none);
+    undoes_.assign(bills_.size(), none);
+    likely_.resize(bills_.size());
     put_in_order();
     pair_undone(order_);
     pair_undone(astray_);
@@ -126,7 +125,7 @@ void Matcher::pair_undone(std::span<const std::uint32_t> by_day) {
     const auto bill_of = [&](std::uint32_t posting, base::Money amount) {
         const Posting& one = fact(posting);
         return std::tuple(person_of(posting), one.named, one.named_case, one.named_born, one.named_initials,
-                          one.provider, line_of(one), one.service.from, one.service.to, amount);
+                          one.provider, account_of(one), one.service.from, one.service.to, amount);
     };
     std::map<decltype(bill_of(0, {})), std::vector<std::uint32_t>> standing;
     const auto take_back = [&](std::uint32_t credit, base::Date from) {
@@ -155,8 +154,7 @@ void Matcher::pair_undone(std::span<const std::uint32_t> by_day) {
     end_day();
 }
 
-/// From bills that only one of the citizen's helps can be paid by. Those whose amount tells otherwise count
-/// where the help has no others.
+/// Those whose amount tells otherwise count where the help has no others.
 void Matcher::learn_accounts() {
     struct Seen {
         std::uint32_t intervention;
@@ -168,7 +166,7 @@ void Matcher::learn_accounts() {
         const auto only = only_help_of(posting);
         if (!only || is_said_to_be_elsewhere(posting, *only)) continue;
         const Days days = *service_of(posting);
-        const Seen seen = {*only, days.from, line_of(fact(posting))};
+        const Seen seen = {*only, days.from, account_of(fact(posting))};
         const std::int64_t units = std::abs(fact(posting).quantity_milli);
         const Difference off = amounts_.compare(*only, ore_of(posting), days.from, days.to, units).difference;
         if (off == Difference::price || off == Difference::other)
@@ -179,6 +177,7 @@ void Matcher::learn_accounts() {
     std::erase_if(doubtful, [&](const Seen& seen) { return accounts_.has_seen(seen.intervention); });
     for (const Seen& seen : doubtful)
         accounts_.see(seen.intervention, seen.day, seen.account);
+    accounts_.learn();
 }
 
 /// The citizen's only one with the payee on the bill's days; none if it names nobody or no days.
@@ -207,7 +206,7 @@ Signs Matcher::sign_of_payee(std::uint32_t posting, std::uint32_t intervention) 
 }
 
 Signs Matcher::sign_of_account(std::uint32_t posting, std::uint32_t intervention, std::int32_t day) const {
-    switch (accounts_.fit(intervention, day, line_of(fact(posting)))) {
+    switch (accounts_.fit(intervention, day, account_of(fact(posting)))) {
     case Accounts::Fit::usual:
         return bit(Sign::account);
     case Accounts::Fit::unusual:

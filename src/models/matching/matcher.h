@@ -54,8 +54,12 @@ class Matcher {
     /// Links those of further postings that certainly pay for a grant; the rest stay outside.
     void look_for_strays(std::vector<std::uint32_t> astray);
     Matching run() &&;
-    /// How a bill looks beside the grants of some interventions, by intervention; instead of running.
-    std::vector<Considered> consider(std::uint32_t posting, std::span<const std::uint32_t> interventions) &&;
+    /// From bills that only one of the citizen's helps can be paid by. Part of running.
+    void learn_accounts();
+    /// How a bill looks beside the grants of some interventions, by intervention; instead of running, once
+    /// accounts are learnt.
+    std::vector<Considered> consider(std::uint32_t posting,
+                                     std::span<const std::uint32_t> interventions) const;
     const Interventions& interventions() const { return interventions_; }
 
   private:
@@ -74,7 +78,6 @@ class Matcher {
     void sort_by_day(std::vector<std::uint32_t>& postings) const;
     void pair_undone(std::span<const std::uint32_t> by_day);
     void take_said();
-    void learn_accounts();
     std::optional<std::uint32_t> only_help_of(std::uint32_t posting) const;
     void weigh_said();
     void match_recipients();
@@ -124,7 +127,7 @@ class Matcher {
     void decide(std::uint32_t posting, const Candidate& chosen);
     void link_together(std::uint32_t posting, const std::vector<Candidate>& parts, LinkState state);
     void note_billed(std::uint32_t posting, const Candidate& chosen, std::int64_t ore);
-    void split(std::uint32_t posting, const Part& part, std::vector<Link>& links) const;
+    void split(std::uint32_t posting, const Part& part, Days days, std::vector<Link>& links) const;
 
     static constexpr std::uint32_t none = UINT32_MAX;
 

@@ -147,19 +147,17 @@ void Matcher::settle_what_it_takes_back(std::uint32_t posting) {
 }
 
 std::vector<Considered> Matcher::consider(std::uint32_t posting,
-                                          std::span<const std::uint32_t> interventions) && {
-    learn_accounts();
+                                          std::span<const std::uint32_t> interventions) const {
     std::vector<Considered> considered;
     for (const std::uint32_t intervention : interventions) {
         const Candidate one = likeliest(posting, intervention);
-        matches_[posting].days = {Date::from_days(one.from), Date::from_days(one.to)};
         std::vector<Link> shares;
-        split(posting, {intervention, fact(posting).amount.in_ore()}, shares);
+        split(posting, {intervention, fact(posting).amount.in_ore()}, {one.from, one.to}, shares);
         for (const std::uint32_t grant : interventions_[intervention].grants) {
             const auto share = std::find_if(shares.begin(), shares.end(),
                                             [&](const Link& link) { return link.grant == grant; });
             considered.push_back({.grant = grant,
-                                  .days = matches_[posting].days,
+                                  .days = {Date::from_days(one.from), Date::from_days(one.to)},
                                   .signs = one.signs,
                                   .expected_ore = costs_.cost_ore(grant, one.from, one.to),
                                   .ore = share == shares.end() ? 0 : share->ore});

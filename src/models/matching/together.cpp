@@ -121,6 +121,7 @@ void Matcher::match_together(std::vector<std::uint32_t>& open) {
                 return has(one.signs, Sign::other_account) || is_billed(one.intervention, one.from, one.to);
             });
             std::vector<std::int64_t> costs;
+            costs.reserve(place.size());
             for (const Candidate& one : place)
                 costs.push_back(usual_ore(one.intervention, one.compared.expected_ore));
             const Subset found = subset_of(costs, ore_of(posting));

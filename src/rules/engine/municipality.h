@@ -251,9 +251,4 @@ inline bool is_of_one_day(const LiveGrant& grant) {
            && grant.law->paragraph->unit == domain::PriceUnit::one_off;
 }
 
-/// The account as the posting names it: a PSP element or alias, else the cost centre.
-inline domain::Term account_of(const domain::Posting& posting) {
-    return domain::is_none(posting.account) ? posting.cost_centre : posting.account;
-}
-
 } // namespace styrhus::rules

@@ -11,14 +11,6 @@ namespace styrhus::views::page {
 
 namespace {
 
-domain::Term account_of(const domain::Posting& posting) {
-    return domain::is_none(posting.account) ? posting.cost_centre : posting.account;
-}
-
-domain::Term account_of(const domain::LedgerTotal& total) {
-    return domain::is_none(total.account) ? total.cost_centre : total.account;
-}
-
 int year_of(const domain::Posting& posting) {
     return posting.fiscal_year != 0 ? posting.fiscal_year : posting.posted_on.year();
 }

@@ -26,8 +26,7 @@ bool LinkList::is_of_year(std::uint32_t posting) const {
 }
 
 std::string LinkList::account_text(std::uint32_t posting) const {
-    const domain::Posting& one = snapshot_.postings[posting];
-    return snapshot_.terms->text(domain::is_none(one.account) ? one.cost_centre : one.account);
+    return snapshot_.terms->text(account_of(snapshot_.postings[posting]));
 }
 
 bool LinkList::is_of_protected(std::uint32_t posting) const {

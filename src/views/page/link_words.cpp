@@ -68,6 +68,11 @@ std::shared_ptr<const models::matching::Matching> matching_of(const Context& con
     return std::make_shared<const models::matching::Matching>(models::matching::match(*context.snapshot));
 }
 
+std::shared_ptr<const models::matching::Weigher> weigher_of(const Context& context) {
+    if (context.weigher) return context.weigher();
+    return std::make_shared<const models::matching::Weigher>(*context.snapshot);
+}
+
 std::span<const StateName> state_names() {
     return states;
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/matching/considered.h"
 #include "models/matching/matching.h"
 #include "views/view.h"
 
@@ -14,6 +15,9 @@ namespace styrhus::views::page {
 
 /// Which grants the postings of the context's snapshot pay for.
 std::shared_ptr<const models::matching::Matching> matching_of(const Context& context);
+
+/// What weighs grants beside them.
+std::shared_ptr<const models::matching::Weigher> weigher_of(const Context& context);
 
 struct Words {
     std::string_view da;

@@ -27,7 +27,7 @@ class MatchTown : public views::SmallTown {
         return person;
     }
     domain::Posting& add_bill(std::uint32_t person, Date posted_on, Period service, std::int64_t ore) {
-        domain::Posting& bill = add_posting(person, account, posted_on, ore);
+        domain::Posting& bill = add_posting(person, case_account, posted_on, ore);
         bill.service = service;
         bill.provider = term(house);
         return bill;
@@ -375,7 +375,8 @@ TEST(Matching, a_credit_follows_what_it_takes_back_and_the_bill_is_sent_anew) {
 // No days on the bill, but only February costs 28 × 1,908.
 TEST(Matching, a_bill_without_days_is_for_the_month_that_costs_it) {
     MatchTown town;
-    town.add_posting(town.add_resident(2000), account, day(4, 20), 28 * day_ore).provider = town.term(house);
+    town.add_posting(town.add_resident(2000), case_account, day(4, 20), 28 * day_ore).provider =
+        town.term(house);
     const Matching made = town.matched();
     EXPECT_EQ(made.postings[0].state, LinkState::linked);
     EXPECT_EQ(made.postings[0].days, month(2));
@@ -437,11 +438,11 @@ TEST(Matching, the_helps_own_bills_tell_its_account_where_its_kind_has_few) {
     const std::uint32_t anna = town.add_resident(2000);
     for (int number = 1; number <= 5; ++number)
         town.add_bill(anna, day(number + 1, 5), month(number), month(number).days() * day_ore).account =
-            town.term(number == 5 ? elsewhere : account);
+            town.term(number == 5 ? elsewhere : case_account);
     const Matching made = town.matched();
     EXPECT_TRUE(has(made.postings[0].signs, Sign::account));
     EXPECT_TRUE(has(made.postings[4].signs, Sign::other_account));
-    EXPECT_EQ(made.postings[4].usual_account, town.term(account));
+    EXPECT_EQ(made.postings[4].usual_account, town.term(case_account));
     EXPECT_EQ(made.postings[4].state, LinkState::linked) << "its amount is right";
 }
 

@@ -39,7 +39,7 @@ class SaidTown : public views::SmallTown {
         return person;
     }
     domain::Posting& add_bill(std::uint32_t person, Date posted_on, Period service, std::int64_t ore) {
-        domain::Posting& bill = add_posting(person, account, posted_on, ore);
+        domain::Posting& bill = add_posting(person, case_account, posted_on, ore);
         bill.service = service;
         bill.provider = term(house);
         return bill;
@@ -245,7 +245,7 @@ TEST(SaidLinks, what_is_said_falls_with_what_it_speaks_of_and_the_posting_is_mat
     bill.account = town.term("645581");
     bill.citizen = {};
     EXPECT_EQ(fallen(), Fallen::no_case);
-    bill.account = town.term(account);
+    bill.account = town.term(case_account);
     bill.citizen = domain::IdentityRef{town.bo};
 
     town.said.front().subject = "posting:0000000000000001";
@@ -289,7 +289,8 @@ TEST(SaidLinks, the_grants_to_choose_among_say_what_speaks_for_them) {
     town.add_bill(0, day(7, 6), month(6), june_ore);
     const snapshot::Snapshot snapshot = town.laid_over();
     const Matching matching = match(snapshot);
-    const auto seen = consider(snapshot, matching, SaidTown::first + 1, 2);
+    const Weigher weigher(snapshot);
+    const auto seen = weigher.consider(matching, SaidTown::first + 1, 2);
     ASSERT_EQ(seen.size(), 2U);
     EXPECT_EQ(seen[0].grant, 1U);
     EXPECT_EQ(seen[0].expected_ore, june_ore);
@@ -298,7 +299,7 @@ TEST(SaidLinks, the_grants_to_choose_among_say_what_speaks_for_them) {
     EXPECT_EQ(seen[1].grant, 2U);
     EXPECT_TRUE(has(seen[1].signs, Sign::paid));
     const std::vector<std::uint32_t> asked = {0};
-    const auto one = consider_grants(snapshot, matching, SaidTown::first + 1, asked);
+    const auto one = weigher.consider_grants(matching, SaidTown::first + 1, asked);
     ASSERT_EQ(one.size(), 1U);
     EXPECT_EQ(one[0].expected_ore, 30 * 1431'00);
     EXPECT_TRUE(has(one[0].signs, Sign::other_amount));

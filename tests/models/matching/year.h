@@ -5,7 +5,7 @@
 /// The days, the account and the house of the towns in which links are tried: all of them in 2023.
 namespace styrhus::models::matching {
 
-inline constexpr const char* account = "538521003"; // § 107, private: a case's account
+inline constexpr const char* case_account = "538521003"; // § 107, private: a case's account
 inline constexpr const char* house = "12345674";
 
 inline base::Date day(int month, int d) {
