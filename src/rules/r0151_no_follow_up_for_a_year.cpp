@@ -1,28 +1,18 @@
+#include "rules/engine/follow_ups.h"
 #include "rules/rules.h"
 
 #include <algorithm>
-#include <optional>
+#include <vector>
 
 /// A grant that has run for over a year without any follow-up of the citizen being done in the last twelve
 /// months, where the source follows the citizen up at all. The twelve months end where the source's knowledge
-/// ends, and it must know of that long. One finding per citizen and system, on the grant that began first.
+/// ends, and it must know of that long. One finding per citizen and system, on the grant that began first. A
+/// citizen who is not followed up at all is r0155's.
 namespace styrhus::rules {
 
 namespace {
 
 using domain::Activity;
-
-constexpr int months = 12;
-
-/// Per source, the first follow-up it tells of as done; open where there is none.
-std::vector<base::Date> first_done(const Municipality& at) {
-    std::vector<base::Date> first(at.sources().size(), base::Date::open_end());
-    for (const Activity& activity : at.facts<Activity>()) {
-        base::Date& known = first[at.source_of(activity.source)];
-        known = std::min(known, activity.done_on);
-    }
-    return first;
-}
 
 /// What a citizen's follow-ups in one source tell.
 struct Followed {
@@ -43,24 +33,12 @@ std::vector<Followed> followed_in(const Municipality& at, std::uint32_t person) 
     return sources;
 }
 
-/// The citizen's first main grant that belongs with the source and ran from the day to now; none if nothing
-/// did.
-std::optional<std::uint32_t> grant_since(const Municipality& at, std::uint32_t person, std::size_t source,
-                                         base::Date day) {
-    for (const std::uint32_t grant : at.main_grants_of(person)) {
-        const domain::Grant& fact = at.grants()[grant];
-        if (fact.period.from <= day && fact.period.contains(at.as_of())
-            && at.belong_together(at.source_of(fact.source), source))
-            return grant;
-    }
-    return std::nullopt;
-}
-
 void no_follow_up_for_a_year(const Municipality& at, Report& report) {
-    const std::vector<base::Date> first = first_done(at);
+    const std::vector<base::Date> first = first_follow_ups(at);
     for (std::uint32_t person = 1; person <= at.persons(); ++person) {
         for (const Followed& followed : followed_in(at, person)) {
-            const base::Date since = at.sources()[followed.source].last_extract.plus_months(-months);
+            const base::Date since =
+                at.sources()[followed.source].last_extract.plus_months(-follow_up_months);
             if (since < first[followed.source] || since < followed.last) continue;
             const auto grant = grant_since(at, person, followed.source, since);
             if (!grant) continue;

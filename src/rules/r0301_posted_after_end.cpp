@@ -1,7 +1,11 @@
+#include "rules/engine/after_end.h"
 #include "rules/rules.h"
 
+#include <algorithm>
+
 /// Bills for days after the grant ended: the help goes on without a grant, or nobody told the payer that it
-/// stopped. A bill that comes late for days before the end is right.
+/// stopped. Of a bill that begins before the end it is the days after. A bill that comes late for days before
+/// the end is right.
 namespace styrhus::rules {
 
 namespace {
@@ -12,8 +16,9 @@ void posted_after_end(const Municipality& at, Report& report) {
         const base::Date end = bill.grant->fact.period.to;
         const bool is_after =
             has(bill.match.signs, models::matching::Sign::no_days) && end <= bill.fact.service.from;
-        if (!is_after) continue;
-        report.posting(bill.number, bill.fact.service.from, bill.fact.amount,
+        const base::Money at_stake = is_after ? bill.fact.amount : paid_after_end(at, bill);
+        if (at_stake.is_zero()) continue;
+        report.posting(bill.number, std::max(bill.fact.service.from, end), at_stake,
                        {"{} kr. er bogført for dagene {} til {}, men bevillingen sluttede {}.",
                         "DKK {} is posted for the days {} to {}, but the grant ended {}."},
                        {bill.fact.amount, bill.fact.service.from, bill.fact.service.to.plus_days(-1),

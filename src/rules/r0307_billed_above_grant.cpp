@@ -1,3 +1,4 @@
+#include "rules/engine/after_end.h"
 #include "rules/rules.h"
 
 #include <algorithm>
@@ -6,7 +7,7 @@
 #include <vector>
 
 /// More billed for a grant in a year than it costs in that year, beyond the tolerance: more hours or days
-/// than granted, or the same help billed twice.
+/// than granted, or the same help billed twice. Days after the end are r0301's.
 namespace styrhus::rules {
 
 namespace {
@@ -26,13 +27,25 @@ void add_by_year(std::int64_t ore, base::Period days, std::map<int, std::int64_t
         billed[first + static_cast<int>(i)] += shares[i].in_ore();
 }
 
+/// What r0301 tells of already, by posting.
+std::map<std::uint32_t, std::int64_t> told_after_end(const Municipality& at) {
+    std::map<std::uint32_t, std::int64_t> told;
+    for (const Bill& bill : at.bills())
+        if (const base::Money after = paid_after_end(at, bill); !after.is_zero())
+            told.emplace(bill.number, after.in_ore());
+    return told;
+}
+
 void billed_above_grant(const Municipality& at, Report& report) {
+    const std::map<std::uint32_t, std::int64_t> after_end = told_after_end(at);
     for (const LiveGrant& grant : at.live_grants()) {
         std::map<int, std::int64_t> billed;
         for (const std::uint32_t number : at.matching().links_of_grant(grant.number)) {
             const models::matching::Link& link = at.matching().links[number];
             const models::matching::Match& match = at.matching().postings[link.posting];
-            if (match.state == models::matching::LinkState::linked) add_by_year(link.ore, match.days, billed);
+            if (match.state != models::matching::LinkState::linked) continue;
+            const auto told = after_end.find(link.posting);
+            add_by_year(told == after_end.end() ? link.ore : link.ore - told->second, match.days, billed);
         }
         for (const auto& [year, ore] : billed) {
             const base::Money granted = at.cost_of(grant.number, base::Period::year(year));

@@ -50,6 +50,7 @@ extern const Rule r0151;
 extern const Rule r0152;
 extern const Rule r0153;
 extern const Rule r0154;
+extern const Rule r0155;
 extern const Rule r0160;
 extern const Rule r0210;
 extern const Rule r0211;

@@ -62,6 +62,26 @@ class BillTown : public RuleTown {
 
 constexpr std::int64_t day_ore = BillTown::day_ore;
 
+// Anna moved on the 10th of June; 30 days are billed for the 10 that are granted: 20 are at stake. The bill
+// for the 10 is right (line 4), and so is one where the next grant goes on (Bo, line 5). Carl's began on the
+// 5th and ended on the 10th: what is billed for days before it is not after it (line 6).
+TEST(Bills, r0301_the_days_after_the_end) {
+    BillTown town;
+    const std::uint32_t anna = town.resident({day(2023, 1, 1), day(2023, 6, 11)});
+    const std::uint32_t bo = town.resident({day(2023, 1, 1), day(2023, 6, 11)});
+    const std::uint32_t carl = town.resident({day(2023, 6, 5), day(2023, 6, 11)});
+    town.grant(bo, from(day(2023, 6, 11)));
+    town.bill(anna, day(2023, 6, 5), month(5), 31 * day_ore);
+    town.bill(anna, day(2023, 7, 5), month(6), 30 * day_ore);
+    town.bill(anna, day(2023, 7, 6), month(6), 10 * day_ore);
+    town.bill(bo, day(2023, 7, 5), month(6), 30 * day_ore);
+    town.bill(carl, day(2023, 7, 5), month(6), 30 * day_ore);
+    EXPECT_EQ(town.found("r0301"),
+              Found{"line 3: 57.240,00 kr. er bogført for dagene 01.06.2023 til 30.06.2023, men "
+                    "bevillingen sluttede 10.06.2023. [38160.00]"});
+    EXPECT_EQ(town.found("r0306"), Found{});
+}
+
 // Line 3: July, though the grant ended 31 May. Line 2 is late, but for days before the end.
 TEST(Bills, r0301_paid_after_the_end) {
     BillTown town;

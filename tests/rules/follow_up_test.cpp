@@ -99,6 +99,33 @@ TEST(FollowUps, r0151_no_follow_up_for_a_year) {
                     "31.12.2022. [0.00]"});
 }
 
+// Four of five are followed up; Emil (line 6) never was. Dorthe's help began in 2023.
+TEST(FollowUps, r0155_never_followed_up) {
+    RuleTown town;
+    for (int number = 0; number < 4; ++number) {
+        const std::uint32_t person = town.add_person(day(born, 1, 1));
+        town.add_grant(person, "SEL § 107", open_from(day(2021, 1, 1)), 100);
+        town.add_follow_up(person, day(2022, 4, 1), day(2022, 4, 1));
+    }
+    const std::uint32_t emil = town.add_person(day(born, 1, 1));
+    const std::uint32_t dorthe = town.add_person(day(born, 1, 1));
+    town.add_grant(emil, "SEL § 107", open_from(day(2021, 1, 1)), 100);
+    town.add_grant(dorthe, "SEL § 107", open_from(day(2023, 2, 1)), 100);
+    EXPECT_EQ(
+        town.found("r0155"),
+        Found{"line 6: Bevillingen har løbet siden 01.01.2021, og borgeren er aldrig fulgt op. [0.00]"});
+}
+
+TEST(FollowUps, r0155_is_silent_where_many_are_followed_up_elsewhere) {
+    RuleTown town;
+    for (int number = 0; number < 5; ++number) {
+        const std::uint32_t person = town.add_person(day(born, 1, 1));
+        town.add_grant(person, "SEL § 107", open_from(day(2021, 1, 1)), 100);
+        if (number < 3) town.add_follow_up(person, day(2022, 4, 1), day(2022, 4, 1));
+    }
+    EXPECT_EQ(town.found("r0155"), nothing);
+}
+
 TEST(FollowUps, r0151_is_silent_while_the_source_knows_of_less_than_a_year) {
     RuleTown town;
     const std::uint32_t anna = town.add_person(day(born, 1, 1));

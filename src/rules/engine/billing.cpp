@@ -11,6 +11,7 @@ namespace {
 using base::Date;
 using base::Period;
 using domain::Ownership;
+using models::matching::LinkState;
 using models::matching::Match;
 using models::matching::Sign;
 
@@ -28,7 +29,8 @@ bool has_service(const domain::Posting& posting) {
 
 Billing::Billing(const snapshot::Snapshot& snapshot, const models::matching::Matching& matching,
                  const snapshot::PriceList& prices)
-    : snapshot_(snapshot), matching_(matching), prices_(prices), billed_(snapshot.grants.size()) {
+    : snapshot_(snapshot), matching_(matching), prices_(prices), billed_(snapshot.grants.size()),
+      probably_(snapshot.grants.size()) {
     gather();
     learn_delays();
 }
@@ -38,7 +40,9 @@ void Billing::gather() {
         first_day_ = std::min(first_day_, posting.posted_on.first_of_month());
     for (const models::matching::Link& link : matching_.links) {
         const Match& match = matching_.postings[link.posting];
-        if (!has(match.signs, Sign::undone) && link.ore > 0) billed_[link.grant].push_back(match.days);
+        if (has(match.signs, Sign::undone) || link.ore <= 0) continue;
+        billed_[link.grant].push_back(match.days);
+        if (match.state == LinkState::probable) probably_[link.grant].push_back(match.days);
     }
 }
 
@@ -66,8 +70,15 @@ Ownership Billing::ownership_of(const domain::Grant& grant) const {
 }
 
 bool Billing::covers(std::uint32_t grant, Period period) const {
-    return std::any_of(billed_[grant].begin(), billed_[grant].end(),
-                       [&](const Period& days) { return days.overlaps(period); });
+    const auto overlaps = [&](const Period& days) { return days.overlaps(period); };
+    const std::vector<Period>& probable = probably_[grant];
+    if (std::count_if(billed_[grant].begin(), billed_[grant].end(), overlaps)
+        > std::count_if(probable.begin(), probable.end(), overlaps))
+        return true;
+    std::int32_t days = 0;
+    for (const Period& one : probable)
+        days += std::max(0, one.intersect(period).days());
+    return 2 * days > period.days();
 }
 
 Date Billing::last_day(std::uint32_t grant) const {

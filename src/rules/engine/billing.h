@@ -23,7 +23,8 @@ class Billing {
     /// The first day of the first month of which postings are delivered; what was billed before it is not
     /// known.
     base::Date first_day() const { return first_day_; }
-    /// Whether a bill that stands pays for any day of the period.
+    /// Whether a bill that stands certainly pays for any day of the period, or bills that probably do pay for
+    /// half of its days: a single one that names nobody is no proof that the help is billed.
     bool covers(std::uint32_t grant, base::Period period) const;
     /// The last day a bill pays for; open where there is none.
     base::Date last_day(std::uint32_t grant) const;
@@ -44,7 +45,9 @@ class Billing {
     const models::matching::Matching& matching_;
     const snapshot::PriceList& prices_;
     base::Date first_day_ = base::Date::open_end();
-    std::vector<std::vector<base::Period>> billed_; ///< per grant
+    std::vector<std::vector<base::Period>> billed_; ///< per grant: all bills' days
+    std::vector<std::vector<base::Period>>
+        probably_; ///< per grant: those of bills that a person should confirm
     std::array<std::int32_t, ownerships> usual_delay_{};
 };
 

@@ -49,4 +49,24 @@ std::vector<OverdueFollowUp> overdue_follow_ups(const Municipality& at, std::uin
     return overdue;
 }
 
+std::vector<base::Date> first_follow_ups(const Municipality& at) {
+    std::vector<base::Date> first(at.sources().size(), base::Date::open_end());
+    for (const Activity& activity : at.facts<Activity>()) {
+        base::Date& known = first[at.source_of(activity.source)];
+        known = std::min(known, activity.done_on);
+    }
+    return first;
+}
+
+std::optional<std::uint32_t> grant_since(const Municipality& at, std::uint32_t person, std::size_t source,
+                                         base::Date day) {
+    for (const std::uint32_t grant : at.main_grants_of(person)) {
+        const domain::Grant& fact = at.grants()[grant];
+        if (fact.period.from <= day && fact.period.contains(at.as_of())
+            && at.belong_together(at.source_of(fact.source), source))
+            return grant;
+    }
+    return std::nullopt;
+}
+
 } // namespace styrhus::rules

@@ -3,6 +3,7 @@
 #include "rules/engine/municipality.h"
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace styrhus::rules {
@@ -18,5 +19,16 @@ struct OverdueFollowUp {
 
 /// By the day they were due, then by where they stand.
 std::vector<OverdueFollowUp> overdue_follow_ups(const Municipality& at, std::uint32_t person);
+
+/// Help that has run for so many months has been followed up.
+inline constexpr int follow_up_months = 12;
+
+/// Per source, the first follow-up it tells of as done; open where there is none.
+std::vector<base::Date> first_follow_ups(const Municipality& at);
+
+/// The citizen's first main grant that belongs with the source and ran from the day to now; none if nothing
+/// did.
+std::optional<std::uint32_t> grant_since(const Municipality& at, std::uint32_t person, std::size_t source,
+                                         base::Date day);
 
 } // namespace styrhus::rules
