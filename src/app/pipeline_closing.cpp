@@ -3,6 +3,7 @@
 #include "base/error_text.h"
 #include "domain/said.h"
 #include "models/closing/closed_months.h"
+#include "models/closing/delivered.h"
 #include "views/page/ask.h"
 
 #include <algorithm>
@@ -16,49 +17,14 @@ namespace {
 using base::Result;
 namespace closing = models::closing;
 
-/// A kind of source that moves kroner, and how far it has delivered.
-struct Delivered {
-    domain::FactKind kind = domain::FactKind::grant;
-    std::string_view name_en;
-    std::string_view name_da;
-};
-constexpr Delivered kinds[] = {{domain::FactKind::grant, "grants", "bevillinger"},
-                               {domain::FactKind::posting, "postings", "posteringer"}};
-
-/// The days that extracts of a kind tell of, by first day; empty where none came.
-std::vector<base::Period> told_of(const snapshot::Snapshot& snapshot, domain::FactKind kind) {
-    std::vector<base::Period> told;
-    for (const domain::Delivery& delivery : snapshot.deliveries) {
-        const base::Period covered = {
-            delivery.dates.coverage.from,
-            std::min(delivery.dates.coverage.to, delivery.dates.extract_date.plus_days(1))};
-        if (delivery.kind == kind && !covered.is_empty()) told.push_back(covered);
-    }
-    std::sort(told.begin(), told.end(),
-              [](const base::Period& a, const base::Period& b) { return a.from < b.from; });
-    return told;
-}
-
-/// Whether every day of the month is told of by one of them.
-bool cover(const std::vector<base::Period>& told, base::Month month) {
-    base::Date next = month.first();
-    for (const base::Period& one : told)
-        if (one.from <= next) next = std::max(next, one.to);
-    return month.end() <= next;
-}
-
-/// Of a source that was given up long ago nothing more comes: what counts is that some source of each kind
-/// has told of the whole month.
 Result<void> check_delivered(const snapshot::Snapshot& snapshot, base::Month month) {
-    for (const Delivered& one : kinds) {
-        const std::vector<base::Period> told = told_of(snapshot, one.kind);
-        if (!told.empty() && !cover(told, month))
-            return base::Error{fmt::format("The month {} cannot be closed: its {} are not delivered in full.",
-                                           base::iso(month), one.name_en),
-                               fmt::format("Måneden {} kan ikke lukkes: dens {} er ikke leveret helt.",
-                                           base::iso(month), one.name_da)};
-    }
-    return {};
+    const auto missing = closing::not_delivered(snapshot, month);
+    if (!missing) return {};
+    const bool is_grants = *missing == domain::FactKind::grant;
+    return base::Error{fmt::format("The month {} cannot be closed: its {} are not delivered in full.",
+                                   base::iso(month), is_grants ? "grants" : "postings"),
+                       fmt::format("Måneden {} kan ikke lukkes: dens {} er ikke leveret helt.",
+                                   base::iso(month), is_grants ? "bevillinger" : "posteringer")};
 }
 
 /// Only what has been delivered can have been reported.

@@ -1,6 +1,7 @@
 #include "base/error_text.h"
 #include "base/words.h"
 #include "models/closing/corrections.h"
+#include "models/closing/delivered.h"
 #include "models/ladder/measure.h"
 #include "snapshot/statements.h"
 #include "views/page/frame.h"
@@ -282,14 +283,31 @@ std::vector<document::Option> months_to_close(const Context& context) {
     const Month last = last_known_month(*context.snapshot);
     for (int back = 0; back < months_offered; ++back) {
         const Month month = last.plus(-back);
-        if (models::closing::find(context.closed_months, month) == nullptr)
+        if (models::closing::find(context.closed_months, month) == nullptr
+            && !models::closing::not_delivered(*context.snapshot, month))
             options.push_back({models::closing::subject_of(month), month_text(month, context.language)});
     }
     return options;
 }
 
+/// Where no month can be closed: what is missing of the last one.
+void add_what_is_missing(const Context& context, Document& page) {
+    if (context.snapshot->columns.origins.empty()) return;
+    const Month last = last_known_month(*context.snapshot);
+    const auto missing = models::closing::not_delivered(*context.snapshot, last);
+    if (!missing) return;
+    const bool is_grants = *missing == domain::FactKind::grant;
+    page.blocks.emplace_back(document::Notice{
+        fmt::format(fmt::runtime(context.tr("{} kan ikke lukkes endnu: {} for måneden er ikke leveret helt.",
+                                            "{} cannot be closed yet: its {} are not delivered in full.")),
+                    month_text(last, context.language),
+                    is_grants ? context.tr("bevillinger", "grants") : context.tr("posteringer", "postings")),
+        document::Tone::plain, std::string(context.tr("Leverancer", "Deliveries")), "/leverancer"});
+}
+
 void add_forms(const Context& context, const ClosedMonth* shown, Document& page) {
     std::vector<document::Option> options = months_to_close(context);
+    if (options.empty()) add_what_is_missing(context, page);
     if (!options.empty()) {
         const std::string first = options.front().value;
         page.blocks.emplace_back(
