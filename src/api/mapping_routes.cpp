@@ -1,5 +1,6 @@
 #include "api/mapping_routes.h"
 
+#include "api/body.h"
 #include "api/contract.h"
 #include "api/uploads.h"
 #include "app/incoming.h"
@@ -12,28 +13,6 @@
 namespace styrhus::api {
 
 namespace {
-
-/// A member of the body's JSON object, or nothing.
-std::optional<std::string> text_if_there(const std::string& body, std::string_view key) {
-    boost::system::error_code wrong;
-    const boost::json::value value = boost::json::parse(body, wrong);
-    if (wrong || !value.is_object()) return std::nullopt;
-    const boost::json::value* member = value.as_object().if_contains(key);
-    if (member == nullptr || !member->is_string()) return std::nullopt;
-    return std::string(member->as_string());
-}
-
-std::string text_member(const std::string& body, std::string_view key) {
-    return text_if_there(body, key).value_or("");
-}
-
-std::uint32_t number_member(const std::string& body, std::string_view key) {
-    boost::system::error_code wrong;
-    const boost::json::value value = boost::json::parse(body, wrong);
-    if (wrong || !value.is_object()) return 0;
-    const boost::json::value* member = value.as_object().if_contains(key);
-    return member != nullptr && member->is_int64() ? static_cast<std::uint32_t>(member->as_int64()) : 0;
-}
 
 std::string label_of(const app::NamedWord& word, document::Language language) {
     return language == document::Language::da ? word.da : word.en;
@@ -151,13 +130,13 @@ document::Document receipt_of(const domain::ReadDelivery& read, document::Langua
 
 /// On the file that waits under `upload`, or on the files of the delivery.
 base::Result<std::vector<app::IncomingFile>> files_to_try(const Request& request, const Site& site) {
-    const std::string upload = text_member(request.body, "upload");
+    const std::string upload = text_in(request.body, "upload");
     if (!upload.empty()) return uploaded_files(site, upload);
-    return site.municipality.delivered_files(domain::DeliveryId{number_member(request.body, "delivery")});
+    return site.municipality.delivered_files(domain::DeliveryId{number_in(request.body, "delivery")});
 }
 
 Response trial(const Request& request, const Site& site) {
-    const std::string toml = text_member(request.body, "mapping");
+    const std::string toml = text_in(request.body, "mapping");
     MappingTrial out = {.toml = toml, .errors = {}, .unknown_values = {}, .receipt = std::nullopt};
     const auto files = files_to_try(request, site);
     if (!files) return refusal(request.language, files.error(), 404);
@@ -176,7 +155,7 @@ Response trial(const Request& request, const Site& site) {
 Response save(const Request& request, const Site& site) {
     const app::Now now = site.now();
     const auto saved =
-        site.municipality.save_mapping({.toml = text_member(request.body, "toml"),
+        site.municipality.save_mapping({.toml = text_in(request.body, "toml"),
                                         .author = site.author,
                                         .now = now,
                                         .instead_of = text_if_there(request.body, "instead_of")});

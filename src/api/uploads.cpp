@@ -22,7 +22,7 @@ bool is_plain_name(std::string_view name) {
 
 std::string keep_upload(const Site& site, const std::filesystem::path& file, const std::string& name) {
     static std::atomic<std::uint64_t> counter = 0;
-    const std::string upload = fmt::format("{}", ++counter);
+    std::string upload = fmt::format("{}", ++counter);
     const std::filesystem::path folder = folder_of(site, upload);
     std::filesystem::create_directories(folder);
     std::filesystem::copy_file(file, folder / name, std::filesystem::copy_options::overwrite_existing);

@@ -285,6 +285,7 @@ Presented present_receipt(const Context& context, const Request& request) {
     page.blocks.emplace_back(rejected_rows(context, details));
     page.blocks.emplace_back(gap_table(context, details));
     add_renamed(context, request, details, page);
+    add_older_mapping(context, delivery, page);
     page.blocks.emplace_back(document::Notice{
         std::string(context.tr("Hvad kolonner og værdier betyder, står i kildens oversættelse.",
                                "What columns and values mean stands in the source's mapping.")),

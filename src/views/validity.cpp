@@ -166,7 +166,7 @@ document::Lines trend(const Context& context, const Sheets& sheets) {
     lines.title = context.tr("Andelen af rækker uden åbne fejl og advarsler, måned for måned",
                              "The share of rows without open errors and warnings, month by month");
     lines.unit = "%";
-    const auto add = [&](std::string name, document::Tone tone, std::string link, auto validity_in) {
+    const auto add = [&](std::string name, document::Tone tone, const std::string& link, auto validity_in) {
         document::Series series = {.name = std::move(name), .tone = tone, .points = {}};
         for (const ValiditySheet& sheet : sheets)
             if (const Validity* validity = validity_in(sheet); validity != nullptr && validity->rows > 0)
@@ -192,6 +192,7 @@ Table top_rules(const Context& context, const FindingList& list) {
     for (const ListedFinding* one : chosen(context, list, {.status = Status::open}))
         open[one->finding->finding.rule].push_back(one);
     std::vector<std::pair<Money, std::string>> order;
+    order.reserve(open.size());
     for (const auto& [rule, findings] : open)
         order.emplace_back(at_stake_of(findings), rule);
     std::sort(order.rbegin(), order.rend());

@@ -66,7 +66,7 @@ TEST(Decisions, a_delivery_taken_back_says_why_and_can_count_again) {
     context.decisions = {said(false, "forkert udtræk")};
     context.withdrawn = {domain::DeliveryId{17}};
     const document::Document page = state_of(context, held_delivery());
-    EXPECT_EQ(notice(page), "Trukket tilbage 14.11.2025 af Karen Lund (forkert udtræk). "
+    EXPECT_EQ(notice(page), "Taget tilbage 14.11.2025 af Karen Lund (forkert udtræk). "
                             "Leverancens rækker indgår ikke i tallene.");
     EXPECT_EQ(forms(page), Keys{"delivery.release"});
 }
@@ -75,6 +75,25 @@ TEST(Decisions, a_delivery_nobody_has_spoken_of_can_only_be_taken_back) {
     domain::Delivery delivery = held_delivery();
     delivery.is_held = false;
     EXPECT_EQ(forms(state_of(Context{}, delivery)), Keys{"delivery.withdraw"});
+}
+
+TEST(Decisions, a_delivery_read_by_an_older_mapping_can_be_read_again) {
+    Context context;
+    context.mapping = [](const std::string&) -> base::Result<MappingWords> {
+        return MappingWords{.hash = "new"};
+    };
+    domain::Delivery delivery = held_delivery();
+    delivery.is_held = false;
+    delivery.mapping_hash = "old";
+    const auto forms_of = [&](const domain::Delivery& one) {
+        document::Document page;
+        add_older_mapping(context, one, page);
+        return forms(page);
+    };
+    EXPECT_EQ(forms_of(delivery), Keys{"delivery.again"});
+    EXPECT_EQ(forms_of(held_delivery()), Keys{});
+    delivery.mapping_hash = "new";
+    EXPECT_EQ(forms_of(delivery), Keys{});
 }
 
 } // namespace

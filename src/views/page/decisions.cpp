@@ -2,6 +2,7 @@
 
 #include "base/words.h"
 #include "views/page/frame.h"
+#include "views/page/gaps.h"
 
 #include <fmt/core.h>
 
@@ -33,7 +34,7 @@ void add_release(Document& page, std::string_view title, std::string_view label)
 std::string withdrawn_text(const Context& context, const DeliveryDecision& decision) {
     const std::string why = decision.reason.empty() ? "" : fmt::format(" ({})", decision.reason);
     return fmt::format(
-        "{} {}{}. {}", context.tr("Trukket tilbage", "Taken back"), by_whom(context, decision), why,
+        "{} {}{}. {}", context.tr("Taget tilbage", "Taken back"), by_whom(context, decision), why,
         context.tr("Leverancens rækker indgår ikke i tallene.", "The delivery's rows are in no figure."));
 }
 
@@ -68,6 +69,24 @@ void add_state(const Context& context, const domain::Delivery& delivery, Documen
                    fmt::format("{} {}.", context.tr("Frigivet", "Released"), by_whom(context, *decision)),
                    Tone::plain);
     }
+}
+
+void add_older_mapping(const Context& context, const domain::Delivery& delivery, Document& page) {
+    if (delivery.is_held || is_withdrawn(context, delivery.id) || !context.mapping) return;
+    const auto mapping = context.mapping(delivery.source);
+    if (!mapping || mapping->hash == delivery.mapping_hash) return;
+    page.blocks.emplace_back(document::Notice{
+        std::string(context.tr(
+            "Leverancen er læst med oversættelsen, som den var, før den blev rettet. Læses den igen, "
+            "tages den gamle læsning tilbage, og den nye tæller.",
+            "The delivery was read by the mapping as it was before it was changed. Read once more, the "
+            "old reading is taken back and the new one counts.")),
+        Tone::plain, std::string(context.tr("Oversættelsen", "The mapping")), mapping_link(delivery.source)});
+    page.blocks.emplace_back(
+        Form{.key = "delivery.again",
+             .title = {},
+             .submit_label = std::string(context.tr("Læs leverancen igen", "Read the delivery again")),
+             .fields = {}});
 }
 
 void add_withdrawal(const Context& context, const domain::Delivery& delivery, Document& page) {

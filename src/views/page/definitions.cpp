@@ -245,7 +245,7 @@ constexpr Definition table[] = {
     {"delivery.file_bytes", "Filens størrelse", "The file's size", "Byte i filen.", "Bytes of the file.",
      "Leverancen", "The delivery", "Leverancens filer", "The delivery's files"},
     {"delivery.count", "Leverancer af kilden", "Deliveries of the source",
-     "Modtagne leverancer, også dem der venter eller er trukket tilbage.",
+     "Modtagne leverancer, også dem der venter eller er taget tilbage.",
      "Received deliveries, those held or taken back too.", "Leverancen", "The delivery", "Leverancens filer",
      "The delivery's files"},
     {"findings.rows", "Fund efter regel", "Findings by rule", "Rækker, reglen har fundet noget ved.",

@@ -102,7 +102,7 @@ Result<Explained> explain_changes(const Context& context, const Figure& figure,
     for (const ChangedRow& row : all)
         if (row.change == known->change)
             rows.add(std::string(context.tr(known->da, known->en)), row.source, row.amount);
-    rows.add_rest(context.tr("er siden frigivet, trukket tilbage eller leveret igen",
+    rows.add_rest(context.tr("er siden frigivet, taget tilbage eller leveret igen",
                              "has since been released, taken back or delivered again"),
                   whole(delivery.sums.*known->rows), delivery.sums.money_gone);
     return rows.explained();

@@ -53,7 +53,7 @@ const domain::Delivery* find_delivery(const Context& context, domain::DeliveryId
 
 Cell state_cell(const Context& context, const domain::Delivery& delivery) {
     if (is_withdrawn(context, delivery.id))
-        return {.value = std::string(context.tr("trukket tilbage", "taken back")), .tone = Tone::muted};
+        return {.value = std::string(context.tr("taget tilbage", "taken back")), .tone = Tone::muted};
     if (delivery.is_held)
         return {.value = std::string(context.tr("venter på frigivelse", "waits to be released")),
                 .tone = Tone::warning};

@@ -13,7 +13,7 @@ namespace styrhus::views::page {
 std::string receipt_link(domain::DeliveryId id);
 /// "Sensum, 31.12.2023".
 std::string delivery_words(const Context& context, const domain::Delivery& delivery);
-/// "godtaget", "venter på frigivelse", "trukket tilbage".
+/// "godtaget", "venter på frigivelse", "taget tilbage".
 document::Cell state_cell(const Context& context, const domain::Delivery& delivery);
 /// One row per delivery, newest first; `rows_max` 0 is all.
 document::Table delivery_table(const Context& context, std::vector<domain::Delivery> deliveries,

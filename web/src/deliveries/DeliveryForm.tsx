@@ -1,23 +1,30 @@
 import { useMutation } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { postText } from '../api/client';
 import type { JobStarted } from '../api/contract';
 import { useCatalogue } from '../api/queries';
 import type { Form } from '../generated/document';
+import { useLanguage } from '../i18n/language';
 import { usePage } from '../page/BlockList';
 import { useLiveChanges } from '../page/live';
+import { inLanguage } from '../url/links';
 import { JobProgress } from './JobProgress';
 
-/** A held delivery let through, or a wrong one taken back: said by a named person, and undone by the other. */
+const actions: Record<string, string> = { 'delivery.release': 'release', 'delivery.again': 'again' };
+
+/** A held delivery let through, one read once more, or a wrong one taken back: said by a named person, and undone by the other. */
 export function DeliveryForm({ block }: { block: Form }) {
   const { t } = useTranslation();
   const { ids } = usePage();
   const { changes, setChanges } = useLiveChanges();
+  const language = useLanguage();
+  const navigate = useNavigate();
   const [reason, setReason] = useState('');
   const [job, setJob] = useState<string>();
   const [failure, setFailure] = useState('');
-  const what = block.key === 'delivery.release' ? 'release' : 'withdraw';
+  const what = actions[block.key] ?? 'withdraw';
   const decide = useMutation({
     mutationFn: () => postText<JobStarted>(`/api/deliveries/${encodeURIComponent(ids['id'] ?? '')}/${what}`, reason.trim()),
     onSuccess: (started) => {
@@ -33,8 +40,10 @@ export function DeliveryForm({ block }: { block: Form }) {
       <JobProgress
         job={job}
         label={t('decision.working')}
-        onDone={() => {
+        onDone={({ result_link }) => {
           end();
+          // Read once more it is another delivery, with a receipt of its own.
+          if (what === 'again' && result_link) void navigate(inLanguage(result_link, language));
           // Another question than before, so that the figures asked for here do not wait to be let in.
           setChanges({ ...changes, efter: job });
         }}
@@ -55,7 +64,7 @@ export function DeliveryForm({ block }: { block: Form }) {
       <div className="mapping-actions">
         <button
           type="submit"
-          className={`button ${what === 'release' ? 'button-primary' : 'button-secondary'}`}
+          className={`button ${what === 'withdraw' ? 'button-secondary' : 'button-primary'}`}
           disabled={decide.isPending}
         >
           {block.submit_label}
