@@ -74,6 +74,7 @@ std::vector<LookBack::Extracted> LookBack::extracts_before(const snapshot::Snaps
         if (moves_the_day(delivery) && delivery.dates.extract_date < snapshot.as_of)
             dates.insert(delivery.dates.extract_date);
     std::vector<Extracted> extracts;
+    extracts.reserve(dates.size());
     for (const base::Date date : dates)
         extracts.push_back(extracted_by(snapshot.deliveries, date));
     return extracts;
@@ -184,6 +185,7 @@ views::LookedBack LookBack::made_of(const Snapshot& snapshot, const Checks& chec
 
 std::vector<LookBack::Look> LookBack::looks_at(const std::vector<Extracted>& extracts) {
     std::vector<Look> looks;
+    looks.reserve(extracts.size());
     for (const Extracted& extracted : extracts)
         looks.push_back(look_kept(extracted));
     return looks;

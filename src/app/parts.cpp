@@ -31,6 +31,7 @@ std::string file_name_of(std::string_view path) {
 
 std::vector<std::string> codes_of(const std::vector<Mapping>& mappings) {
     std::vector<std::string> codes;
+    codes.reserve(mappings.size());
     for (const Mapping& mapping : mappings)
         codes.push_back(mapping.code);
     return codes;

@@ -134,7 +134,7 @@ class Amender {
         const std::size_t begin = places_.byte_of(value.source().begin);
         edits_.push_back({begin, places_.byte_of(value.source().end) - begin, std::move(text)});
     }
-    void insert_below(const toml::node& value, std::string line) {
+    void insert_below(const toml::node& value, const std::string& line) {
         const std::size_t at = places_.below(value);
         const bool lacks_break = at == text_.size() && !text_.ends_with('\n');
         edits_.push_back({at, 0, lacks_break ? "\n" + line : line + "\n"});

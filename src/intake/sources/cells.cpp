@@ -309,6 +309,7 @@ std::vector<domain::MetValue> CellReader::met_values() const {
     add(chosen_);
     add(matched_);
     std::vector<domain::MetValue> out;
+    out.reserve(met.size());
     for (auto& [key, value] : met)
         out.push_back(std::move(value));
     return out;
