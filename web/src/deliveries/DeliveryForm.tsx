@@ -24,7 +24,7 @@ export function DeliveryForm({ block }: { block: Form }) {
   const [reason, setReason] = useState('');
   const [job, setJob] = useState<string>();
   const [failure, setFailure] = useState('');
-  const what = actions[block.key] ?? 'withdraw';
+  const what = actions[block.key ?? ''] ?? 'withdraw';
   const decide = useMutation({
     mutationFn: () => postText<JobStarted>(`/api/deliveries/${encodeURIComponent(ids['id'] ?? '')}/${what}`, reason.trim()),
     onSuccess: (started) => {
