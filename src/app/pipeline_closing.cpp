@@ -17,16 +17,6 @@ namespace {
 using base::Result;
 namespace closing = models::closing;
 
-Result<void> check_delivered(const snapshot::Snapshot& snapshot, base::Month month) {
-    const auto missing = closing::not_delivered(snapshot, month);
-    if (!missing) return {};
-    const bool is_grants = *missing == domain::FactKind::grant;
-    return base::Error{fmt::format("The month {} cannot be closed: its {} are not delivered in full.",
-                                   base::iso(month), is_grants ? "grants" : "postings"),
-                       fmt::format("Måneden {} kan ikke lukkes: dens {} er ikke leveret helt.",
-                                   base::iso(month), is_grants ? "bevillinger" : "posteringer")};
-}
-
 /// Only what has been delivered can have been reported.
 Result<void> check_closing(const SayOrder& order, const snapshot::Snapshot* current) {
     if (order.form != closing::close_form)
@@ -42,7 +32,7 @@ Result<void> check_closing(const SayOrder& order, const snapshot::Snapshot* curr
     if (current == nullptr || views::page::last_known_month(*current) < *month)
         return base::error("The month {} is not delivered in full yet.",
                            "Måneden {} er ikke leveret helt endnu.", base::iso(*month));
-    return check_delivered(*current, *month);
+    return closing::check_delivered(*current, *month);
 }
 
 } // namespace

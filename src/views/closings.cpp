@@ -284,7 +284,7 @@ std::vector<document::Option> months_to_close(const Context& context) {
     for (int back = 0; back < months_offered; ++back) {
         const Month month = last.plus(-back);
         if (models::closing::find(context.closed_months, month) == nullptr
-            && !models::closing::not_delivered(*context.snapshot, month))
+            && models::closing::check_delivered(*context.snapshot, month))
             options.push_back({models::closing::subject_of(month), month_text(month, context.language)});
     }
     return options;
@@ -293,15 +293,11 @@ std::vector<document::Option> months_to_close(const Context& context) {
 /// Where no month can be closed: what is missing of the last one.
 void add_what_is_missing(const Context& context, Document& page) {
     if (context.snapshot->columns.origins.empty()) return;
-    const Month last = last_known_month(*context.snapshot);
-    const auto missing = models::closing::not_delivered(*context.snapshot, last);
-    if (!missing) return;
-    const bool is_grants = *missing == domain::FactKind::grant;
+    const auto delivered =
+        models::closing::check_delivered(*context.snapshot, last_known_month(*context.snapshot));
+    if (delivered) return;
     page.blocks.emplace_back(document::Notice{
-        fmt::format(fmt::runtime(context.tr("{} kan ikke lukkes endnu: {} for måneden er ikke leveret helt.",
-                                            "{} cannot be closed yet: its {} are not delivered in full.")),
-                    month_text(last, context.language),
-                    is_grants ? context.tr("bevillinger", "grants") : context.tr("posteringer", "postings")),
+        std::string(context.tr(delivered.error().in_danish(), delivered.error().message)),
         document::Tone::plain, std::string(context.tr("Leverancer", "Deliveries")), "/leverancer"});
 }
 

@@ -1,11 +1,22 @@
 #include "models/closing/delivered.h"
 
 #include <algorithm>
+#include <fmt/core.h>
+#include <string_view>
 #include <vector>
 
 namespace styrhus::models::closing {
 
 namespace {
+
+/// A kind of facts that moves kroner.
+struct Needed {
+    domain::FactKind kind = domain::FactKind::grant;
+    std::string_view name_en;
+    std::string_view name_da;
+};
+constexpr Needed all_needed[] = {{domain::FactKind::grant, "grants", "bevillinger"},
+                                 {domain::FactKind::posting, "postings", "posteringer"}};
 
 /// The days that extracts of a kind tell of, by first day; empty where none came.
 std::vector<base::Period> told_of(const snapshot::Snapshot& snapshot, domain::FactKind kind) {
@@ -31,12 +42,16 @@ bool cover(const std::vector<base::Period>& told, base::Month month) {
 
 } // namespace
 
-std::optional<domain::FactKind> not_delivered(const snapshot::Snapshot& snapshot, base::Month month) {
-    for (const domain::FactKind kind : {domain::FactKind::grant, domain::FactKind::posting}) {
-        const std::vector<base::Period> told = told_of(snapshot, kind);
-        if (!told.empty() && !cover(told, month)) return kind;
+base::Result<void> check_delivered(const snapshot::Snapshot& snapshot, base::Month month) {
+    for (const Needed& needed : all_needed) {
+        const std::vector<base::Period> told = told_of(snapshot, needed.kind);
+        if (!told.empty() && !cover(told, month))
+            return base::Error{fmt::format("The month {} cannot be closed: its {} are not delivered in full.",
+                                           base::iso(month), needed.name_en),
+                               fmt::format("Måneden {} kan ikke lukkes: dens {} er ikke leveret helt.",
+                                           base::iso(month), needed.name_da)};
     }
-    return std::nullopt;
+    return {};
 }
 
 } // namespace styrhus::models::closing
