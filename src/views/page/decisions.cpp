@@ -2,7 +2,6 @@
 
 #include "base/words.h"
 #include "views/page/frame.h"
-#include "views/page/gaps.h"
 
 #include <fmt/core.h>
 
@@ -81,7 +80,9 @@ void add_older_mapping(const Context& context, const domain::Delivery& delivery,
             "tages den gamle læsning tilbage, og den nye tæller.",
             "The delivery was read by the mapping as it was before it was changed. Read once more, the "
             "old reading is taken back and the new one counts.")),
-        Tone::plain, std::string(context.tr("Oversættelsen", "The mapping")), mapping_link(delivery.source)});
+        Tone::plain,
+        {},
+        {}});
     page.blocks.emplace_back(
         Form{.key = "delivery.again",
              .title = {},
