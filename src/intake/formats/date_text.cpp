@@ -11,9 +11,8 @@ namespace styrhus::intake::formats {
 
 namespace {
 
-using base::is_digit;
-
 using base::Date;
+using base::is_digit;
 
 CellTrouble make_date(int year, int month, int day, Date& date) {
     if (year == 0 && month == 0 && day == 0) {

@@ -11,7 +11,6 @@ namespace styrhus::intake::sources {
 namespace {
 
 using base::is_digit;
-
 using domain::identity::Cpr;
 
 bool are_digits(std::string_view text) {
