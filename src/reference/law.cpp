@@ -174,6 +174,16 @@ Error unknown(std::string_view text, std::string_view why) {
 
 } // namespace
 
+bool LawParagraph::is_for_a_time(std::span<const std::string_view> kinds) const {
+    if (is_time_limited) return true;
+    if (time_limited_at.empty()) return false;
+    return std::any_of(kinds.begin(), kinds.end(), [&](std::string_view kind) {
+        const std::string text = folded(kind);
+        return std::any_of(time_limited_at.begin(), time_limited_at.end(),
+                           [&](const Pattern& pattern) { return pattern.fits(text); });
+    });
+}
+
 LawBook::LawBook(std::vector<Law> laws, std::vector<LawParagraph> paragraphs, std::vector<LawLimit> limits)
     : laws_(std::move(laws)), paragraphs_(std::move(paragraphs)), limits_(std::move(limits)) {
     for (std::size_t i = 0; i < paragraphs_.size(); ++i) {

@@ -4,8 +4,10 @@
 #include "base/period.h"
 #include "base/result.h"
 #include "domain/facts.h"
+#include "reference/pattern.h"
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -44,6 +46,8 @@ struct LawParagraph {
     /// Other ways sources write the code, such as "BL-32-3".
     std::vector<std::string> aliases;
     bool is_time_limited = false;
+    /// Kinds of place or service that practice gives for a time, though the law does not: "*døgnbehandling*".
+    std::vector<Pattern> time_limited_at;
     bool is_stay = false;          ///< the citizen lives there around the clock, and gives up other places
     bool is_placement = false;     ///< a child or young person away from home; where tells the step
     bool is_self_referred = false; ///< the citizen may come without a decision first
@@ -51,6 +55,10 @@ struct LawParagraph {
     domain::PriceUnit unit = domain::PriceUnit::unknown;
     std::string reference;
     bool is_provisional = false;
+
+    /// Whether help by it has an end from the day it is granted. `kinds` are what a source wrote of the place
+    /// and the service: sources differ in where they say it.
+    bool is_for_a_time(std::span<const std::string_view> kinds) const;
 };
 
 /// What a number of the law, or of practice, limits.

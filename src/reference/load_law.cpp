@@ -48,6 +48,7 @@ LawParagraph read_paragraph(Fields& fields) {
     paragraph.successors = fields.texts_or_none("successors");
     paragraph.aliases = fields.texts_or_none("aliases");
     paragraph.is_time_limited = fields.truth_or("time_limited", false);
+    paragraph.time_limited_at = fields.patterns_or_none("time_limited_at");
     paragraph.is_stay = fields.truth_or("stay", false);
     paragraph.is_placement = fields.truth_or("placement", false);
     paragraph.is_self_referred = fields.truth_or("self_referral", false);

@@ -1,7 +1,8 @@
 #include "rules/rules.h"
 
 /// Some weeks without the help between two grants of it, at the same place and level: most often one of the
-/// dates is wrong. Help that was ended for a stated reason has paused.
+/// dates is wrong. Help that was ended for a stated reason has paused; a gap before the first posting moves
+/// no krone that anybody can look at.
 namespace styrhus::rules {
 
 namespace {
@@ -30,6 +31,7 @@ void short_gap(const Municipality& at, Report& report) {
                     before = &fact;
             }
             if (is_covered || before == nullptr || !domain::is_none(before->end_reason)) continue;
+            if (!at.postings().empty() && later.period.from < at.billing().first_day()) continue;
             const std::int32_t gap = base::days_between(before->period.to, later.period.from);
             if (gap > gap_days_max) continue;
             report.grant(grants[i], later.period.from, {},

@@ -10,16 +10,20 @@ namespace {
 
 constexpr int months = 12;
 
-/// Art 4.7: payments to municipalities.
-bool is_municipal(std::string_view art) {
-    return art.starts_with("47") || art.starts_with("4.7");
+/// Art 4.7 is payments to municipalities; a bill on another art may be for a place that the tariff list says
+/// is another municipality's.
+bool is_municipal(const Municipality& at, const Bill& bill, base::Date last) {
+    const std::string_view art = at.text(bill.fact.art);
+    if (art.starts_with("47") || art.starts_with("4.7")) return true;
+    const domain::Tariff* tariff = bill.grant == nullptr ? nullptr : at.tariff_of(bill.grant->fact, last);
+    return tariff != nullptr && tariff->ownership == domain::Ownership::other_municipality;
 }
 
 void claim_after_twelve_months(const Municipality& at, Report& report) {
     for (const Bill& bill : at.bills()) {
-        if (!Municipality::has_service(bill.fact) || !is_municipal(at.text(bill.fact.art))) continue;
+        if (!Municipality::has_service(bill.fact)) continue;
         const base::Date last = bill.fact.service.to.plus_days(-1);
-        if (bill.fact.posted_on <= last.plus_months(months)) continue;
+        if (bill.fact.posted_on <= last.plus_months(months) || !is_municipal(at, bill, last)) continue;
         report.posting(bill.number, bill.fact.posted_on, bill.fact.amount,
                        {"Kravet er for hjælp til og med {} og er bogført {}, mere end 12 måneder efter.",
                         "The claim is for help until {} and is posted {}, more than 12 months later."},

@@ -210,7 +210,7 @@ class Judge:
 
     def is_told(self, row):
         is_posting = row.place.name.startswith(POSTINGS)
-        is_unread = row.place in self.unread and is_posting
+        is_unread = row.place in self.unread  # the receipt has rejected it: no rule can hold it against another
         is_nobodys = is_posting and self.deliveries.number(row.place) in self.wrong_numbers
         told = TOLD_BY_THE_ROW.get(row.type)
         is_hidden = row.type not in TOLD_LATE and (

@@ -205,8 +205,16 @@ TEST(Bills, r0315_claim_after_twelve_months) {
     town.bill(anna, day(2023, 2, 1), month(1, 2022), 31 * day_ore).art = town.term("47");
     town.bill(anna, day(2023, 1, 31), month(1, 2022), 31 * day_ore).art = town.term("47");
     town.bill(anna, day(2023, 2, 1), month(1, 2022), 31 * day_ore).art = town.term("40");
-    EXPECT_EQ(town.found("r0315"), Found{"line 2: Kravet er for hjælp til og med 31.01.2022 og er bogført "
-                                         "01.02.2023, mere end 12 måneder efter. [59148.00]"});
+    const std::string of_line_2 =
+        "line 2: Kravet er for hjælp til og med 31.01.2022 og er bogført 01.02.2023, mere "
+        "end 12 måneder efter. [59148.00]";
+    EXPECT_EQ(town.found("r0315"), Found{of_line_2});
+    // Havbakken is another municipality's: line 4 is a claim too, though its art says goods and services.
+    town.tariff().ownership = domain::Ownership::other_municipality;
+    EXPECT_EQ(town.found("r0315"),
+              (Found{of_line_2,
+                     "line 4: Kravet er for hjælp til og med 31.01.2022 og er bogført 01.02.2023, mere end "
+                     "12 måneder efter. [59148.00]"}));
 }
 
 // Bills usually come five days after the month. Anna's last one is for September; Bo's for November.

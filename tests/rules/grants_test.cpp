@@ -7,7 +7,9 @@ namespace styrhus::rules {
 namespace {
 
 // § 82 b is given for up to six months: line 2. Line 3 ends; § 107 (line 4) has no limit in the law; line 5
-// is still expected. At stake: the last twelve months at 1,000 a day, 31 December included.
+// is still expected. Treatment as an outpatient (line 6) has no limit either, but treatment where one lives
+// (line 7, and line 9 by the service's name) has, and a family's stay (line 8). At stake: the last twelve
+// months at 1,000 a day, 31 December included.
 TEST(Grants, r0110_time_limited_service_without_an_end) {
     RuleTown town;
     const std::uint32_t anna = town.add_person(day(born, 1, 1));
@@ -16,9 +18,23 @@ TEST(Grants, r0110_time_limited_service_without_an_end) {
     town.add_grant(anna, "SEL § 107", open_from(day(2022, 1, 1)), 1000);
     town.add_grant(anna, "SEL § 82 b", open_from(day(2022, 1, 1)), 1000).status =
         domain::GrantStatus::expected;
-    EXPECT_EQ(town.found("r0110"),
-              Found{"line 2: SEL § 82 b gives for en tid, men bevillingen fra 01.01.2022 har ingen slutdato. "
-                    "[365000.00]"});
+    town.add_grant(anna, "SEL § 101", open_from(day(2022, 1, 1)), 1000).facility_type =
+        town.term("Ambulant behandling");
+    town.add_grant(anna, "SEL § 101", open_from(day(2022, 1, 1)), 1000).facility_type =
+        town.term("Døgnbehandling");
+    town.add_grant(anna, "SEL § 52, stk. 3, nr. 4", open_from(day(2022, 1, 1)), 1000);
+    town.add_grant(anna, "SEL § 101", open_from(day(2022, 1, 1)), 1000).service =
+        town.term("Døgnbehandling af stofmisbrug");
+    EXPECT_EQ(
+        town.found("r0110"),
+        (Found{"line 2: SEL § 82 b gives for en tid, men bevillingen fra 01.01.2022 har ingen slutdato. "
+               "[365000.00]",
+               "line 7: SEL § 101 gives for en tid, men bevillingen fra 01.01.2022 har ingen slutdato. "
+               "[365000.00]",
+               "line 8: SEL § 52, stk. 3, nr. 4 gives for en tid, men bevillingen fra 01.01.2022 har "
+               "ingen slutdato. [365000.00]",
+               "line 9: SEL § 101 gives for en tid, men bevillingen fra 01.01.2022 har ingen slutdato. "
+               "[365000.00]"}));
 }
 
 // Line 3 is line 2 again from March on. Line 4 goes on the day after, line 5 is at another place, line 6
@@ -60,9 +76,14 @@ TEST(Grants, r0112_a_gap_between_two_grants) {
     town.add_grant(bo, "SEL § 85", days(day(2023, 1, 1), day(2023, 3, 31)), 100).end_reason =
         town.term("Målet er nået");
     town.add_grant(bo, "SEL § 85", days(day(2023, 4, 6), day(2023, 6, 30)), 100);
-    EXPECT_EQ(town.found("r0112"),
-              Found{"line 3: Samme hjælp slutter 31.03.2023 og begynder igen 06.04.2023: 5 dage "
-                    "imellem. [0.00]"});
+    const Found gap = {"line 3: Samme hjælp slutter 31.03.2023 og begynder igen 06.04.2023: 5 dage "
+                       "imellem. [0.00]"};
+    EXPECT_EQ(town.found("r0112"), gap);
+    // The books begin in April: the gap's end can be looked at. If they begin in May, none of it can.
+    town.add_posting(anna, account, day(2023, 5, 5), 100);
+    EXPECT_EQ(town.found("r0112"), Found{});
+    town.add_posting(anna, account, day(2023, 4, 5), 100);
+    EXPECT_EQ(town.found("r0112"), gap);
 }
 
 // Barnets lov came on 1 January 2024: § 46 did not hold in 2023 (line 2). Serviceloven's § 52 did (line 3).
