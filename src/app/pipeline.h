@@ -100,6 +100,9 @@ class Pipeline {
     matching_of(const std::shared_ptr<const snapshot::Snapshot>& snapshot);
     std::shared_ptr<const models::matching::Weigher>
     weigher_of(const std::shared_ptr<const snapshot::Snapshot>& snapshot);
+    /// The result of the fiscal year that runs on its last day, or of another.
+    std::shared_ptr<const base::Result<models::forecast::Forecast>>
+    forecast_of(const std::shared_ptr<const snapshot::Snapshot>& snapshot, int year);
     /// The lives of the current figures' findings as far as they are made.
     views::LookedBack looked_back();
     /// Where its sources have given their codes other names.
@@ -181,6 +184,8 @@ class Pipeline {
     KeptOfSnapshot<domain::Checks> checks_;
     KeptOfSnapshot<models::matching::Matching> matchings_;
     KeptOfSnapshot<models::matching::Weigher> weighers_;
+    KeptOfSnapshot<base::Result<models::forecast::Forecast>> forecasts_;        ///< of the year that runs
+    KeptOfSnapshot<base::Result<models::forecast::Forecast>> forecasts_before_; ///< of the year before it
     KeptOfSnapshot<std::vector<views::LabelChange>> label_changes_;
     LookBack look_back_;
     std::vector<KnownSnapshot> known_; ///< the few last asked for, the latest last

@@ -13,6 +13,8 @@
 /// What people say of grants, and snapshots of other days than today.
 namespace styrhus::app {
 
+namespace forecast = models::forecast;
+
 namespace {
 
 using base::Result;
@@ -98,6 +100,15 @@ std::shared_ptr<const snapshot::Snapshot> Pipeline::snapshot_known(const KnownOn
 std::shared_ptr<const models::matching::Matching>
 Pipeline::matching_of(const std::shared_ptr<const snapshot::Snapshot>& snapshot) {
     return matchings_.of(snapshot, models::matching::match);
+}
+
+std::shared_ptr<const base::Result<models::forecast::Forecast>>
+Pipeline::forecast_of(const std::shared_ptr<const snapshot::Snapshot>& snapshot, int year) {
+    const auto matching = matching_of(snapshot);
+    const auto make = [&](const snapshot::Snapshot& of) { return forecast::forecast(of, *matching, year); };
+    if (year == snapshot->as_of.year()) return forecasts_.of(snapshot, make);
+    if (year == snapshot->as_of.year() - 1) return forecasts_before_.of(snapshot, make);
+    return std::make_shared<const base::Result<forecast::Forecast>>(make(*snapshot));
 }
 
 std::shared_ptr<const models::matching::Weigher>

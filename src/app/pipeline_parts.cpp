@@ -257,6 +257,7 @@ views::Context Pipeline::context_of(std::shared_ptr<const snapshot::Snapshot> sn
     context.rejected_postings = [this](DeliveryId id) { return rejected_postings(id); };
     context.checks = [this, of = context.snapshot] { return checks_of(of); };
     context.matching = [this, of = context.snapshot] { return matching_of(of); };
+    context.forecast = [this, of = context.snapshot](int year) { return forecast_of(of, year); };
     context.weigher = [this, of = context.snapshot] { return weigher_of(of); };
     context.looked_back = [this, of = context.snapshot] { return look_back_.of(of, checks_of(of)); };
     context.label_changes = [this, of = context.snapshot] { return label_changes_of(of); };

@@ -195,6 +195,14 @@ const PostingLine& PostingLayout::line_of(const Posting& posting, std::uint32_t 
     return lines.known.emplace(key, place(posting, delivery, fact)).first->second;
 }
 
+PostingLine PostingLayout::line_of_account(domain::Term account, std::uint32_t delivery,
+                                           base::Date day) const {
+    Posting posting;
+    posting.account = account;
+    posting.posted_on = day;
+    return place(posting, delivery, account_on(account, day));
+}
+
 void PostingLayout::lay_out(std::span<const std::uint32_t> facts, domain::PersonId person,
                             std::span<const HeldLadder> held, PostingLines& lines, PostingBlock& into) const {
     const auto first = static_cast<std::ptrdiff_t>(into.rows.size());

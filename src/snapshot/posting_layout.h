@@ -75,6 +75,9 @@ class PostingLayout {
     /// Appends the rows of some postings of one person, whose ladders are `held`.
     void lay_out(std::span<const std::uint32_t> facts, domain::PersonId person,
                  std::span<const HeldLadder> held, PostingLines& lines, PostingBlock& into) const;
+    /// Where postings on an account would belong that say no more than it, such as a budget's; `delivery` is
+    /// its place in the base's deliveries.
+    PostingLine line_of_account(domain::Term account, std::uint32_t delivery, base::Date day) const;
     /// The order in which rows stand in PostingColumns.
     bool stands_before(const PostingRow& a, const PostingRow& b) const;
 

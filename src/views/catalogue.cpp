@@ -15,6 +15,7 @@ constexpr View views[] = {
     {"overview", "/", "Overblik", "Overview", "", "", 10, present_overview,
      "trappe mod omr maalgruppe enhed leverandoer koen alder"},
     {"ladder", "/trappe", "Indsatstrappen", "The ladder", "", "", 20, present_ladder, "trin visning"},
+    {"forecast", "/prognose", "Prognose", "Forecast", "", "", 25, present_forecast, ""},
     {"citizens", "/borgere", "Borgere", "Citizens", "", "", 30, present_citizens, "bag trin"},
     {"citizen", "/borger/{id}", "Borger", "Citizen", "", "", 0, present_citizen, "id"},
     {"deliveries", "/leverancer", "Leverancer", "Deliveries", data_da, data_en, 50, present_deliveries,

@@ -6,6 +6,7 @@
 #include "domain/delivery.h"
 #include "domain/ids.h"
 #include "models/closing/closed_months.h"
+#include "models/forecast/forecast.h"
 #include "models/matching/considered.h"
 #include "models/matching/matching.h"
 #include "models/validity/life.h"
@@ -206,6 +207,8 @@ struct Context {
     std::function<std::shared_ptr<const models::matching::Matching>()> matching;
     /// What weighs grants beside its postings; made when it is first asked for.
     std::function<std::shared_ptr<const models::matching::Weigher>()> weigher;
+    /// The result of a fiscal year as far as the snapshot tells it; made when it is first asked for.
+    std::function<std::shared_ptr<const base::Result<models::forecast::Forecast>>(int year)> forecast;
     /// The lives of the findings as far as they are known.
     std::function<LookedBack()> looked_back;
     /// The last words on findings by the day the figures are known on.

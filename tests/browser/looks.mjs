@@ -8,6 +8,7 @@ const states = [
   ['moves', '/trappe?visning=bevaegelser'],
   ['durations', '/trappe?visning=varighed'],
   ['table', '/trappe?visning=tabel'],
+  ['forecast', '/prognose'],
   ['citizens', '/borgere'],
   ['deliveries', '/leverancer'],
   ['reconciliation', '/afstemning'],

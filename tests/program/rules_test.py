@@ -210,7 +210,8 @@ class Judge:
 
     def is_told(self, row):
         is_posting = row.place.name.startswith(POSTINGS)
-        is_unread = row.place in self.unread  # the receipt has rejected it: no rule can hold it against another
+        # The receipt has rejected it, or as it was delivered last: no rule can hold it against another.
+        is_unread = row.place in self.unread or (row.last in self.unread and not is_posting)
         is_nobodys = is_posting and self.deliveries.number(row.place) in self.wrong_numbers
         told = TOLD_BY_THE_ROW.get(row.type)
         is_hidden = row.type not in TOLD_LATE and (
@@ -294,14 +295,14 @@ class Sums:
         self.alarms, self.found, self.rows = collections.Counter(), collections.Counter(), collections.Counter()
         self.missed, self.wrong, self.loud = [], [], []
 
-    def take_planted(self, town):
+    def take_planted(self, town, is_drawn):
         judge = Judge(town)
         scores = judge.scores()
         print_troubles(judge, scores)
         for kind, one in ((kind, counted(score)) for kind, score in scores.items()):
-            if recall(one) < RECALL_MIN:
+            if recall(one) < RECALL_MIN and not is_drawn:
                 self.missed.append(f"{kind}: {one.missed} of {one.planted} missed in one municipality")
-            if precision(one) < PRECISION_MIN:
+            if precision(one) < PRECISION_MIN and not is_drawn:
                 self.wrong.append(f"{kind}: {one.wronged} near-misses, {one.elsewhere} others in one municipality")
             self.scores[kind] = summed(self.scores[kind], one) if kind in self.scores else one
         for kind in judge.planted.keys() - scores.keys():
@@ -322,6 +323,15 @@ class Sums:
             self.alarms[rule] += len(alarms)
             self.found[rule] += len(places)
             self.rows[rule] += looked_at[rule[:3]]
+
+    def judge_drawn(self):
+        """Towns that nobody has seen before are held to the same over all of them, and one miss of a hundred is one of
+        few: a single row that no rule could know does not make a night red."""
+        for kind, one in self.scores.items():
+            if recall(one) < RECALL_MIN and one.missed > 1:
+                self.missed.append(f"{kind}: {one.missed} of {one.planted} missed in all")
+            if precision(one) < PRECISION_MIN and one.wronged + one.elsewhere > 1:
+                self.wrong.append(f"{kind}: {one.wronged} near-misses, {one.elsewhere} others in all")
 
     def print(self):
         print(f"{'planted':28}{'rules':14}{'planted':>8}{'untold':>8}{'found':>8}{'recall':>8}"
@@ -370,9 +380,11 @@ def main():
     for seed in options.seeds or random.SystemRandom().sample(range(1, 1_000_000), options.draw):
         print(f"seed {seed}, {options.inhabitants} inhabitants, {options.years} years", flush=True)
         with Town(program, seed, options.inhabitants, options.years, errors=True) as town:
-            sums.take_planted(town)
+            sums.take_planted(town, is_drawn=options.seeds is None)
         with Town(program, seed, options.inhabitants, options.years, errors=False) as town:
             sums.take_clean(town)
+    if options.seeds is None:
+        sums.judge_drawn()
     sums.print()
     suite = unittest.defaultTestLoader.loadTestsFromTestCase(Rules)
     return 0 if unittest.TextTestRunner(verbosity=2, stream=sys.stdout).run(suite).wasSuccessful() else 1

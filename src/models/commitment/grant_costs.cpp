@@ -61,4 +61,9 @@ bool GrantCosts::counts(std::uint32_t grant) const {
            });
 }
 
+bool GrantCosts::is_one_off(std::uint32_t grant) const {
+    const auto rows = rows_of(grant);
+    return !rows.empty() && snapshot_.columns.grants.pattern[rows.front()] == snapshot::CostPattern::one_off;
+}
+
 } // namespace styrhus::models::commitment

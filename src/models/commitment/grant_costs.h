@@ -21,6 +21,8 @@ class GrantCosts {
     std::int64_t cost_ore(std::uint32_t grant, std::int32_t from, std::int32_t to) const;
     /// Whether the grant counts: granted or ended, with days, and not set aside by a person.
     bool counts(std::uint32_t grant) const;
+    /// Whether all of it falls on its first day.
+    bool is_one_off(std::uint32_t grant) const;
 
   private:
     const snapshot::Snapshot& snapshot_;

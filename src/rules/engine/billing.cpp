@@ -1,8 +1,9 @@
 #include "rules/engine/billing.h"
 
+#include "models/reserve/longest_lag.h"
+
 #include <algorithm>
 #include <stdexcept>
-#include <string_view>
 
 namespace styrhus::rules {
 
@@ -14,12 +15,6 @@ using domain::Ownership;
 using models::matching::LinkState;
 using models::matching::Match;
 using models::matching::Sign;
-
-int setting(const snapshot::Snapshot& snapshot, std::string_view code) {
-    const auto value = snapshot.reference->parameters.setting(code, snapshot.as_of);
-    if (!value) throw std::runtime_error(value.error().message);
-    return static_cast<int>(*value);
-}
 
 bool has_service(const domain::Posting& posting) {
     return !posting.service.is_empty() && !posting.service.is_open();
@@ -65,8 +60,7 @@ void Billing::learn_delays() {
 }
 
 Ownership Billing::ownership_of(const domain::Grant& grant) const {
-    const auto tariffs = prices_.of(grant);
-    return tariffs.empty() ? Ownership::unknown : tariffs.back().second->ownership;
+    return models::reserve::ownership_of(prices_, grant);
 }
 
 bool Billing::covers(std::uint32_t grant, Period period) const {
@@ -92,9 +86,9 @@ std::int32_t Billing::usual_delay(const domain::Grant& grant) const {
 }
 
 int Billing::longest_lag_months(const domain::Grant& grant) const {
-    const Ownership owner = ownership_of(grant);
-    const bool is_public = owner == Ownership::other_municipality || owner == Ownership::region;
-    return setting(snapshot_, is_public ? reference::longest_public_lag : reference::longest_private_lag);
+    const auto months = models::reserve::longest_lag_months(snapshot_, ownership_of(grant));
+    if (!months) throw std::runtime_error(months.error().message);
+    return *months;
 }
 
 } // namespace styrhus::rules

@@ -171,6 +171,7 @@ Result<Explained> explain_other(const Context& context, const Figure& figure) {
     if (figure.measure.starts_with("delivery.")) return explain_delivery(context, figure);
     if (figure.measure.starts_with("mapping.")) return explain_mapping(context, figure);
     if (figure.measure == "ledger.rejected") return explain_rejected_postings(context, figure);
+    if (figure.measure.starts_with("forecast.")) return explain_forecast(context, figure);
     if (figure.measure.starts_with("findings.")) return explain_findings(context, figure);
     if (figure.measure.starts_with("reconciliation.")) return explain_reconciliation(context, figure);
     if (figure.measure == "early_help.known" || figure.measure == "early_help.later")

@@ -26,6 +26,8 @@ base::Result<Explained> explain_delivery(const Context& context, const Figure& f
 base::Result<Explained> explain_findings(const Context& context, const Figure& figure);
 /// "mapping."
 base::Result<Explained> explain_mapping(const Context& context, const Figure& figure);
+/// "forecast.committed/adults/2025": a layer, or all of them, of an area with those beneath it.
+base::Result<Explained> explain_forecast(const Context& context, const Figure& figure);
 base::Result<Explained> explain_reconciliation(const Context& context, const Figure& figure);
 /// Rejected postings of a year that name an account.
 base::Result<Explained> explain_rejected_postings(const Context& context, const Figure& figure);

@@ -16,7 +16,7 @@ using base::Result;
 using domain::Term;
 using models::ladder::RowSet;
 using snapshot::Snapshot;
-using Column = std::span<const Term>;
+using TermColumn = std::span<const Term>;
 
 constexpr std::string_view keys[] = {"omr", "maalgruppe", "enhed", "leverandoer", "koen", "alder"};
 
@@ -71,7 +71,7 @@ std::vector<Term> terms_of_area(const Snapshot& snapshot, std::string_view code)
 
 /// What a posting's own column says of a filter's value.
 struct PostedWords {
-    Column column;
+    TermColumn column;
     std::vector<Term> meant;    ///< sorted: these are the value
     std::vector<Term> speaking; ///< sorted: these are some value, so the posting's grant is not asked
 };
@@ -119,7 +119,7 @@ class Narrowing {
     }
 
     /// Grants say it; a citizen's posting follows the grant it belongs to, unless its own words say more.
-    void by_grants(Column of_grants, PostedWords posted, std::string_view value) {
+    void by_grants(TermColumn of_grants, PostedWords posted, std::string_view value) {
         by_rows(rows_of(of_grants, value), std::move(posted), value);
     }
 
@@ -128,7 +128,7 @@ class Narrowing {
         Term term{};
         return snapshot_.terms->find(value, term) ? std::vector<Term>{term} : std::vector<Term>{};
     }
-    RowSet rows_of(Column column, std::string_view value) const {
+    RowSet rows_of(TermColumn column, std::string_view value) const {
         return models::ladder::rows_with(column, columns_.grants.size(), terms_of(value));
     }
 
@@ -167,7 +167,7 @@ class Narrowing {
     models::ladder::Selection& selection_;
 };
 
-bool is_in(Column column, Term term) {
+bool is_in(TermColumn column, Term term) {
     return std::find(column.begin(), column.end(), term) != column.end();
 }
 

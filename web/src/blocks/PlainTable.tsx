@@ -175,10 +175,13 @@ function Head({ header, column, canSort }: HeadProps) {
 }
 
 const shortText = 16;
+const longText = 80;
 
-/** A number of a citizen, a day or two words are not broken over lines. */
-function isShort(cell: Cell): boolean {
-  return cell.type !== 'text' || (cell.value?.length ?? 0) <= shortText;
+/** A number of a citizen, a day or two words are not broken over lines; a sentence is not broken word by word. */
+function widthOf(cell: Cell): string {
+  const length = cell.type === 'text' ? (cell.value?.length ?? 0) : 0;
+  if (length <= shortText) return 'is-short';
+  return length < longText ? '' : 'is-sentence';
 }
 
 function BodyRow({ row, columns }: { row: Row; columns: Column[] }) {
@@ -188,7 +191,7 @@ function BodyRow({ row, columns }: { row: Row; columns: Column[] }) {
         const column = columns[index];
         const style = column ? { unit: column.unit, ...(column.is_signed ? { isSigned: true } : {}) } : undefined;
         const content = <CellView cell={cell} style={style} />;
-        const width = isShort(cell) ? 'is-short' : '';
+        const width = widthOf(cell);
         if (index === 0)
           return (
             <th

@@ -1,0 +1,112 @@
+#include "views/page/forecast_words.h"
+
+#include "views/page/figure.h"
+#include "views/page/link_words.h"
+
+#include <algorithm>
+#include <fmt/core.h>
+#include <iterator>
+
+namespace styrhus::views::page {
+
+namespace {
+
+using models::forecast::AreaPart;
+using models::forecast::Forecast;
+using models::forecast::Layer;
+
+constexpr LayerName names[] = {
+    {Layer::posted, "posted", "Bogført", "Posted", "Bogført", "Posted", "kendt", "known"},
+    {Layer::delivered, "delivered", "Leveret, ikke bogført", "Delivered, not posted", "Leveret, ikke bogført",
+     "Delivered, not posted", "næsten sikkert", "nearly certain"},
+    {Layer::committed, "committed", "Disponeret", "Committed", "Disponeret", "Committed",
+     "sikkert, hvis intet sker", "certain if nothing happens"},
+    {Layer::stated, "stated", "Meldte ændringer", "Stated changes", "Meldt", "Stated", "meldt", "stated"},
+    {Layer::exits, "exits", "Afgang", "Exits", "Afgang", "Exits", "skøn", "estimate"},
+    {Layer::inflow, "inflow", "Tilgang", "Inflow", "Tilgang", "Inflow", "skøn", "estimate"},
+    {Layer::frames, "frames", "Rammer og serier", "Frames and series", "Rammer og serier",
+     "Frames and series", "skøn", "estimate"},
+    {Layer::year_end, "year_end", "Årsskifte", "Year-end", "Årsskifte", "Year-end", "skøn", "estimate"},
+    {Layer::income, "income", "Indtægter", "Income", "Indtægter", "Income", "skøn", "estimate"},
+    {Layer::refund, "refund", "Statsrefusion", "State refund", "Refusion", "Refund", "skøn", "estimate"}};
+static_assert(std::size(names) == models::forecast::layers);
+
+const reference::Area* area_named(const Context& context, std::string_view code) {
+    const auto& areas = context.snapshot->reference->areas.areas();
+    const auto found = std::find_if(areas.begin(), areas.end(),
+                                    [&](const reference::Area& one) { return one.code == code; });
+    return found == areas.end() ? nullptr : &*found;
+}
+
+int depth_of(const Context& context, const reference::Area& area) {
+    int depth = 0;
+    for (const reference::Area* at = &area; at != nullptr && !at->parent.empty();
+         at = area_named(context, at->parent))
+        ++depth;
+    return depth;
+}
+
+} // namespace
+
+std::span<const LayerName> layer_names() {
+    return names;
+}
+
+const LayerName* layer_named(std::string_view code) {
+    const auto found = std::find_if(std::begin(names), std::end(names),
+                                    [&](const LayerName& one) { return one.code == code; });
+    return found == std::end(names) ? nullptr : found;
+}
+
+const LayerName& name_of_layer(Layer layer) {
+    return names[static_cast<std::size_t>(layer)];
+}
+
+std::shared_ptr<const base::Result<Forecast>> forecast_of(const Context& context, int year) {
+    if (context.forecast) return context.forecast(year);
+    return std::make_shared<const base::Result<Forecast>>(
+        models::forecast::forecast(*context.snapshot, *matching_of(context), year));
+}
+
+std::string layer_figure(std::string_view layer, std::string_view area, int year) {
+    return format(Figure{fmt::format("forecast.{}", layer), {std::string(area), std::to_string(year)}, {}});
+}
+
+bool lies_in(const Context& context, domain::Term area, std::string_view under) {
+    if (under == all_areas) return true;
+    if (domain::is_none(area)) return under.empty();
+    for (const reference::Area* at = area_named(context, context.snapshot->terms->text(area)); at != nullptr;
+         at = at->parent.empty() ? nullptr : area_named(context, at->parent))
+        if (at->code == under) return true;
+    return false;
+}
+
+std::vector<AreaSum> area_sums(const Context& context, const Forecast& forecast) {
+    std::vector<AreaSum> sums;
+    const auto add = [&](AreaSum sum) {
+        bool has_any = false;
+        for (const AreaPart& part : forecast.areas) {
+            if (!lies_in(context, part.area, sum.code)) continue;
+            has_any = true;
+            sum.ore += part.ore;
+            sum.original_budget += part.original_budget;
+            sum.revised_budget += part.revised_budget;
+            sum.has_budget = sum.has_budget || part.has_budget;
+        }
+        if (has_any) sums.push_back(std::move(sum));
+    };
+    for (const reference::Area& area : context.snapshot->reference->areas.areas()) {
+        AreaSum sum;
+        sum.code = area.code;
+        sum.name = context.tr(area.name_da, area.name_en);
+        sum.frame = area.frame;
+        sum.depth = depth_of(context, area);
+        add(std::move(sum));
+    }
+    AreaSum rest;
+    rest.name = context.tr("Uden plads i områdetræet", "Without a place in the area tree");
+    add(std::move(rest));
+    return sums;
+}
+
+} // namespace styrhus::views::page

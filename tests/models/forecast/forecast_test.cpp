@@ -1,0 +1,214 @@
+#include "models/forecast/forecast.h"
+
+#include "models/forecast/exits.h"
+#include "models/forecast/rest_of_year.h"
+#include "views/small_town.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <string>
+
+/// DEFINITIONS 6: the worked numbers, and what each layer is for.
+namespace styrhus::models::forecast {
+namespace {
+
+using base::Date;
+using base::Money;
+using base::Month;
+using base::Period;
+
+constexpr const char* case_account = "538521003"; // § 107, private: a case's account
+constexpr const char* own_frame = "545000000";
+
+class Town : public views::SmallTown {
+  public:
+    std::uint32_t add_resident() { return add_person(Date::of(1990, 1, 1)); }
+    domain::Grant& add_monthly(std::uint32_t person, Period period, std::int64_t kroner) {
+        domain::Grant& grant = add_grant(person, "SEL § 107", period, kroner);
+        grant.unit = domain::PriceUnit::month;
+        grant.day_count = domain::DayCount::month_by_day;
+        return grant;
+    }
+    domain::Posting& bill(std::uint32_t person, Month service, Date posted_on, std::int64_t kroner) {
+        domain::Posting& bill = add_posting(person, case_account, posted_on, Money::kroner(kroner).in_ore());
+        bill.service = Period::month(service);
+        return bill;
+    }
+    /// Postings are delivered up to and with a day.
+    void told_until(Date day) {
+        for (std::size_t number = 0; number < 2; ++number) {
+            delivery(number).dates.extract_date = day;
+            delivery(number).dates.coverage = {Date::of(2020, 1, 1), day.plus_days(1)};
+        }
+    }
+    base::Result<Forecast> asked(Date as_of, int year) {
+        snapshot_ = context(as_of).snapshot;
+        return forecast(*snapshot_, matching::match(*snapshot_), year);
+    }
+    Forecast made(Date as_of, int year) {
+        auto answer = asked(as_of, year);
+        EXPECT_TRUE(answer) << (answer ? "" : answer.error().message);
+        return answer ? *answer : Forecast{};
+    }
+
+  private:
+    std::shared_ptr<const snapshot::Snapshot> snapshot_;
+};
+
+std::int64_t kroner(const Layered& ore, Layer layer) {
+    EXPECT_EQ(ore.of(layer) % 100, 0);
+    return ore.of(layer) / 100;
+}
+
+bool lacks(const Forecast& made, Lack what) {
+    return std::find(made.lacks.begin(), made.lacks.end(), what) != made.lacks.end();
+}
+
+// 30,000 a month, C = 30 September, October paid on 28 September: A = 300,000, B = 0, C = 60,000.
+TEST(Forecast, what_is_prepaid_is_not_committed_again) {
+    Town town;
+    const std::uint32_t anna = town.add_resident();
+    town.add_monthly(anna, Period::inclusive(Date::of(2021, 1, 1), Date::of(2024, 6, 30)), 30'000);
+    for (int number = 1; number <= 10; ++number) {
+        const Month month = Month::of(2023, number);
+        town.bill(anna, month, number == 10 ? Date::of(2023, 9, 28) : month.last(), 30'000);
+    }
+    town.told_until(Date::of(2023, 9, 30));
+    const Forecast made = town.made(Date::of(2023, 9, 30), 2023);
+    const Layered total = made.total();
+    EXPECT_EQ(kroner(total, Layer::posted), 300'000);
+    EXPECT_EQ(kroner(total, Layer::delivered), 0);
+    EXPECT_EQ(kroner(total, Layer::committed), 60'000);
+    EXPECT_EQ(total.sum(), Money::kroner(360'000).in_ore());
+    EXPECT_EQ(made.posted_until, Month::of(2023, 9));
+}
+
+// Half of September is not billed when the month is out: B holds it, at the granted price.
+TEST(Forecast, delivered_days_that_are_not_posted_are_expected) {
+    Town town;
+    const std::uint32_t anna = town.add_resident();
+    town.add_monthly(anna, Period::inclusive(Date::of(2021, 1, 1), Date::of(2024, 6, 30)), 30'000);
+    for (int number = 1; number <= 8; ++number)
+        town.bill(anna, Month::of(2023, number), Month::of(2023, number).plus(1).first().plus_days(4),
+                  30'000);
+    town.told_until(Date::of(2023, 9, 30));
+    const Layered total = town.made(Date::of(2023, 9, 30), 2023).total();
+    EXPECT_EQ(kroner(total, Layer::posted), 240'000);
+    EXPECT_EQ(kroner(total, Layer::delivered), 30'000);
+    EXPECT_EQ(kroner(total, Layer::committed), 90'000);
+    // December's bill comes in January, and January's bills for the year before are booked in it.
+    EXPECT_EQ(kroner(total, Layer::year_end), 0);
+    EXPECT_EQ(total.sum(), Money::kroner(360'000).in_ore());
+}
+
+// Granted 100, delivered 82: what is to come is expected at 82 (DEFINITIONS 5).
+TEST(Forecast, granted_is_not_delivered) {
+    Town town;
+    const std::uint32_t anna = town.add_resident();
+    town.add_monthly(anna, Period::inclusive(Date::of(2021, 1, 1), Date::of(2024, 6, 30)), 10'000);
+    for (int number = 1; number <= 9; ++number)
+        town.bill(anna, Month::of(2023, number), Month::of(2023, number).last(), 8'200);
+    town.told_until(Date::of(2023, 9, 30));
+    const Forecast made = town.made(Date::of(2023, 9, 30), 2023);
+    EXPECT_EQ(kroner(made.total(), Layer::committed), 24'600);
+    ASSERT_EQ(made.grants.size(), 1);
+    EXPECT_EQ(made.grants.front().granted_committed_ore, Money::kroner(30'000).in_ore());
+}
+
+// A claim for October to December 2022 came in May 2023, booked in 2023; so will that for 2023. Seen on the
+// last day of 2023: A is the old claim, B the new, and H takes the new one off again.
+TEST(Forecast, what_comes_after_the_books_are_closed_belongs_to_the_next_year) {
+    Town town;
+    const std::uint32_t anna = town.add_resident();
+    town.add_tariff("Havbakken", "12345674", 3'000).ownership = domain::Ownership::other_municipality;
+    for (const int year : {2022, 2023}) {
+        town.add_monthly(anna, Period::inclusive(Date::of(year, 10, 1), Date::of(year, 12, 31)), 100'000);
+        for (int number = 10; year == 2022 && number <= 12; ++number)
+            town.bill(anna, Month::of(year, number), Date::of(2023, 5, 20), 100'000);
+    }
+    // Something is posted before October 2022, so that nothing posted then is known.
+    town.add_posting(0, own_frame, Date::of(2022, 9, 15), 100);
+    town.told_until(Date::of(2023, 12, 31));
+    const Layered total = town.made(Date::of(2023, 12, 31), 2023).total();
+    EXPECT_EQ(kroner(total, Layer::posted), 300'000);
+    EXPECT_EQ(kroner(total, Layer::delivered), 300'000);
+    EXPECT_EQ(kroner(total, Layer::committed), 0);
+    EXPECT_EQ(kroner(total, Layer::year_end), -300'000);
+}
+
+// Nobody has billed Bo for more than half a year, though Anna's bills come each month: his grant is dead.
+TEST(Forecast, a_grant_that_is_never_billed_is_not_expected) {
+    Town town;
+    const std::uint32_t anna = town.add_resident();
+    const std::uint32_t bo = town.add_resident();
+    town.add_monthly(anna, Period::inclusive(Date::of(2021, 1, 1), Date::of(2024, 6, 30)), 30'000);
+    town.add_monthly(bo, Period::inclusive(Date::of(2021, 1, 1), Date::of(2024, 6, 30)), 30'000);
+    for (int number = 1; number <= 9; ++number)
+        town.bill(anna, Month::of(2023, number), Month::of(2023, number).last(), 30'000);
+    town.told_until(Date::of(2023, 9, 30));
+    const Forecast made = town.made(Date::of(2023, 9, 30), 2023);
+    ASSERT_EQ(made.grants.size(), 2);
+    EXPECT_FALSE(made.grants[0].is_dead);
+    EXPECT_TRUE(made.grants[1].is_dead);
+    EXPECT_EQ(made.grants[1].ore.sum(), 0);
+    EXPECT_EQ(made.total().sum() / 100, 360'000);
+}
+
+// An expected grant at 600 a day from 1 December takes the place of the granted 500: 31 × 100 more.
+TEST(Forecast, an_expected_grant_changes_what_is_committed) {
+    Town town;
+    const std::uint32_t anna = town.add_resident();
+    town.add_grant(anna, "SEL § 107", Period::inclusive(Date::of(2021, 1, 1), Date::of(2024, 6, 30)), 500);
+    town.add_grant(anna, "SEL § 107", Period::inclusive(Date::of(2023, 12, 1), Date::of(2024, 6, 30)), 600)
+        .status = domain::GrantStatus::expected;
+    town.bill(anna, Month::of(2023, 11), Date::of(2023, 11, 30), 15'000);
+    town.told_until(Date::of(2023, 11, 30));
+    const Layered total = town.made(Date::of(2023, 11, 30), 2023).total();
+    EXPECT_EQ(kroner(total, Layer::committed), 15'500);
+    EXPECT_EQ(kroner(total, Layer::stated), 3'100);
+}
+
+// Carl turns 18 on 1 November: the placement's kroner after that day are an exit.
+TEST(Forecast, a_childs_help_ends_at_18) {
+    Town town;
+    const std::uint32_t carl = town.add_person(Date::of(2005, 11, 1));
+    town.add_grant(carl, "SEL § 52, stk. 3, nr. 7",
+                   Period::inclusive(Date::of(2022, 1, 1), Date::of(2024, 6, 30)), 1'000);
+    town.bill(carl, Month::of(2023, 9), Date::of(2023, 9, 30), 30'000);
+    town.told_until(Date::of(2023, 9, 30));
+    const Layered total = town.made(Date::of(2023, 9, 30), 2023).total();
+    EXPECT_EQ(kroner(total, Layer::committed), 92'000);
+    EXPECT_EQ(kroner(total, Layer::exits), -61'000);
+}
+
+TEST(Forecast, says_which_years_it_can_tell_and_what_it_lacks) {
+    Town town;
+    EXPECT_FALSE(town.asked(Date::of(2023, 9, 30), 2023)); // no postings
+    town.add_posting(0, own_frame, Date::of(2023, 3, 1), 100'00);
+    town.told_until(Date::of(2023, 9, 30));
+    EXPECT_FALSE(town.asked(Date::of(2023, 9, 30), 2024));
+    EXPECT_FALSE(town.asked(Date::of(2023, 9, 30), 2021));
+    const Forecast made = town.made(Date::of(2023, 9, 30), 2023);
+    EXPECT_TRUE(lacks(made, Lack::budget));
+    EXPECT_TRUE(lacks(made, Lack::run_off));
+    EXPECT_TRUE(lacks(made, Lack::year_before));
+}
+
+// Last year 100 a month, this year 120 until June: what was left is 600, the level is 1.2, their mean 660.
+TEST(RestOfYear, is_what_last_year_had_left_at_half_this_years_level) {
+    PostedMonths posted;
+    for (int number = 1; number <= 12; ++number)
+        posted.add(2022, Month::of(2022, number), 100);
+    for (int number = 1; number <= 6; ++number)
+        posted.add(2023, Month::of(2023, number), 120);
+    EXPECT_DOUBLE_EQ(posted.rest(2023, Month::of(2022, 1), Month::of(2023, 6)), 660);
+    // Without the year before: six months more of 120.
+    EXPECT_DOUBLE_EQ(posted.rest(2023, Month::of(2022, 2), Month::of(2023, 6)), 720);
+    // The books of 2023 stay open into 2024, as they did the year before.
+    posted.add(2022, Month::of(2023, 1), 50);
+    EXPECT_DOUBLE_EQ(posted.rest(2023, Month::of(2022, 1), Month::of(2023, 12)), 50 * (1 + 720.0 / 1200) / 2);
+}
+
+} // namespace
+} // namespace styrhus::models::forecast
