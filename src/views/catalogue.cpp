@@ -18,6 +18,7 @@ constexpr View views[] = {
     {"forecast", "/prognose", "Prognose", "Forecast", "", "", 25, present_forecast, ""},
     {"citizens", "/borgere", "Borgere", "Citizens", "", "", 30, present_citizens, "bag trin"},
     {"citizen", "/borger/{id}", "Borger", "Citizen", "", "", 0, present_citizen, "id"},
+    {"budget", "/rapporter", "Rapporter", "Reports", "", "", 40, present_budget, ""},
     {"deliveries", "/leverancer", "Leverancer", "Deliveries", data_da, data_en, 50, present_deliveries,
      "side"},
     {"receipt", "/leverance/{id}", "Kvittering", "Receipt", "", "", 0, present_receipt, "id"},

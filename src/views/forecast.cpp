@@ -1,4 +1,3 @@
-#include "base/error_text.h"
 #include "base/words.h"
 #include "views/page/definitions.h"
 #include "views/page/figure.h"
@@ -6,7 +5,6 @@
 #include "views/page/frame.h"
 #include "views/views.h"
 
-#include <charconv>
 #include <fmt/core.h>
 
 /// Where does the year end, and what is that made of? (UX 7.3, DEFINITIONS 6)
@@ -30,23 +28,11 @@ constexpr std::size_t inflow_shown = 15;
 /// Less is said in kroner: in millions it would be nothing.
 constexpr Money in_millions_from = Money::ore(100'000'00);
 
-base::Result<int> year_asked(const Context& context, const Request& request) {
-    const std::string asked = request.get("aar");
-    if (asked.empty()) return context.snapshot->as_of.year();
-    int year = 0;
-    const auto [end, wrong] = std::from_chars(asked.data(), asked.data() + asked.size(), year);
-    if (wrong != std::errc{} || end != asked.data() + asked.size())
-        return base::error("A year has four digits. It says: {}", "Et år har fire cifre. Der står: {}",
-                           asked);
-    return year;
-}
-
 class ForecastPage {
   public:
     ForecastPage(const Context& context, const Request& request, const Forecast& forecast)
         : context_(context), request_(request), forecast_(forecast), sums_(area_sums(context, forecast)) {
-        for (const AreaSum& sum : sums_) {
-            if (sum.depth > 0) continue;
+        for (const AreaSum& sum : own_sums(context, forecast)) {
             add_to(whole_, sum);
             if (sum.frame == service_cap) add_to(cap_, sum);
         }
@@ -55,7 +41,7 @@ class ForecastPage {
     Document make() {
         Document page = begin_page(context_, request_, "forecast", "/prognose",
                                    std::string(context_.tr("Prognose", "Forecast")));
-        add_year(page);
+        add_fiscal_years(context_, forecast_.year, page);
         page.title = title();
         page.lead =
             fmt::format("{} {} {} {}. {} {}.", tr("Regnskabsåret", "The fiscal year"), forecast_.year,
@@ -83,9 +69,7 @@ class ForecastPage {
   private:
     static void add_to(AreaSum& whole, const AreaSum& part) {
         whole.ore += part.ore;
-        whole.original_budget += part.original_budget;
-        whole.revised_budget += part.revised_budget;
-        whole.has_budget = whole.has_budget || part.has_budget;
+        whole.budget += part.budget;
     }
 
     std::string tr(std::string_view da, std::string_view en) const {
@@ -96,8 +80,8 @@ class ForecastPage {
     }
 
     std::string title() const {
-        const Money deviation = whole_.expected() - whole_.revised_budget;
-        if (!whole_.has_budget)
+        const Money deviation = whole_.deviation();
+        if (!whole_.budget.is_delivered)
             return fmt::format("{} {} {}", forecast_.year, tr("ventes at ende på", "is expected to end at"),
                                base::millions_text(whole_.expected(), context_.language));
         if (deviation.is_zero())
@@ -110,18 +94,6 @@ class ForecastPage {
                                                    : base::millions_text(size, context_.language),
                            is_over ? tr("over budgettet", "over the budget")
                                    : tr("under budgettet", "under the budget"));
-    }
-
-    void add_year(Document& page) const {
-        const std::string now = std::to_string(context_.snapshot->as_of.year());
-        const std::string before = std::to_string(context_.snapshot->as_of.year() - 1);
-        page.parameters.push_back({.key = "aar",
-                                   .label = tr("Regnskabsår", "Fiscal year"),
-                                   .kind = document::ParameterKind::choice,
-                                   .value = std::to_string(forecast_.year),
-                                   .standard = now,
-                                   .options = {{now, now}, {before, before}},
-                                   .is_primary = true});
     }
 
     void add_lacks(Document& page) const {
@@ -169,15 +141,15 @@ class ForecastPage {
     }
 
     Cell deviation_cell(const AreaSum& sum) const {
-        if (!sum.has_budget) return {};
-        const Money deviation = sum.expected() - sum.revised_budget;
+        if (!sum.budget.is_delivered) return {};
+        const Money deviation = sum.deviation();
         return {.value = deviation,
                 .tone = deviation.is_zero()   ? Tone::muted
                         : Money{} < deviation ? Tone::up
                                               : Tone::down};
     }
     static Cell budget_cell(const AreaSum& sum) {
-        return sum.has_budget ? document::money_cell(sum.revised_budget) : Cell{};
+        return sum.budget.is_delivered ? document::money_cell(sum.budget.revised) : Cell{};
     }
 
     document::Tiles tiles() const {
@@ -334,7 +306,7 @@ class ForecastPage {
 } // namespace
 
 Presented present_forecast(const Context& context, const Request& request) {
-    STYRHUS_TRY(const int year, year_asked(context, request));
+    STYRHUS_TRY(const int year, fiscal_year_asked(context, request));
     const auto made = forecast_of(context, year);
     if (!*made) return made->error();
     return ForecastPage(context, request, **made).make();

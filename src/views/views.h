@@ -8,6 +8,7 @@ namespace styrhus::views {
 using Presented = base::Result<document::Document>;
 
 Presented present_overview(const Context& context, const Request& request);
+Presented present_budget(const Context& context, const Request& request);
 Presented present_forecast(const Context& context, const Request& request);
 Presented present_ladder(const Context& context, const Request& request);
 Presented present_deliveries(const Context& context, const Request& request);

@@ -9,6 +9,7 @@ const states = [
   ['durations', '/trappe?visning=varighed'],
   ['table', '/trappe?visning=tabel'],
   ['forecast', '/prognose'],
+  ['budget', '/rapporter'],
   ['citizens', '/borgere'],
   ['deliveries', '/leverancer'],
   ['reconciliation', '/afstemning'],

@@ -125,10 +125,7 @@ void Making::place_budget() {
             budget.account, deliveries.at(budget.source.delivery), Date::of(year_, 1, 1));
         if (line.method == Method::outside) continue;
         has_budget = true;
-        AreaPart& part = area(line.area);
-        part.has_budget = true;
-        part.original_budget += budget.original;
-        part.revised_budget += budget.revised;
+        area(line.area).budget += Budget{budget.original, budget.carry_over, budget.revised, true};
         if (line.method == Method::frame)
             frame_budgets_[{line.area, Method::frame, line.is_own_unit}] += budget.revised;
     }
@@ -416,6 +413,14 @@ std::int64_t Layered::sum() const {
 Layered& Layered::operator+=(const Layered& other) {
     for (std::size_t i = 0; i < layers; ++i)
         ore_[i] += other.ore_[i];
+    return *this;
+}
+
+Budget& Budget::operator+=(const Budget& other) {
+    original += other.original;
+    carry_over += other.carry_over;
+    revised += other.revised;
+    is_delivered = is_delivered || other.is_delivered;
     return *this;
 }
 

@@ -76,15 +76,23 @@ struct LinePart {
     std::int64_t ore = 0;
 };
 
+/// The budget lines of a year added up; `revised` is as delivered, carry-over and all.
+struct Budget {
+    base::Money original;
+    base::Money carry_over;
+    base::Money revised;
+    bool is_delivered = false;
+
+    Budget& operator+=(const Budget& other);
+};
+
 /// A policy area; its sums are those of its own accounts, without the areas beneath it.
 struct AreaPart {
     domain::Term area{}; ///< none: no line of the area tree fits
     Layered ore;
     std::int64_t granted_delivered_ore = 0;
     std::int64_t granted_committed_ore = 0;
-    base::Money original_budget;
-    base::Money revised_budget;
-    bool has_budget = false;
+    Budget budget;
 };
 
 /// What the forecast lacks, for the page to say.

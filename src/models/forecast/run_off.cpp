@@ -17,7 +17,8 @@ constexpr double months_of_credibility = 6;
 constexpr int january = 0;
 
 std::size_t index_of_delay(int delay) {
-    return static_cast<std::size_t>(delay + 1);
+    const int place = delay + 1; // delays begin at −1
+    return static_cast<std::size_t>(place);
 }
 
 } // namespace

@@ -3,6 +3,7 @@
 #include "views/page/forecast_words.h"
 #include "views/page/named.h"
 
+#include <cmath>
 #include <fmt/core.h>
 
 /// "forecast.committed/adults/2025": the postings, grants, groups and account lines behind a layer.
@@ -91,7 +92,7 @@ class Listing {
     void add_inflow(const InflowPart& part) {
         constexpr double tenths = 10;
         const auto tenths_of = [&](double number) {
-            return base::tenths_text(static_cast<std::int64_t>(number * tenths + .5), context_.language);
+            return base::tenths_text(std::lround(number * tenths), context_.language);
         };
         add({.what = fmt::format("{}: {} {}, {} {}", snapshot_.terms->text(part.law), tenths_of(part.a_month),
                                  context_.tr("om måneden", "a month"), tenths_of(part.still_to_come),

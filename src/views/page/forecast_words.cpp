@@ -1,5 +1,6 @@
 #include "views/page/forecast_words.h"
 
+#include "views/page/explained.h"
 #include "views/page/figure.h"
 #include "views/page/link_words.h"
 
@@ -46,6 +47,33 @@ int depth_of(const Context& context, const reference::Area& area) {
     return depth;
 }
 
+/// An area's sum of the parts that belong to it; those without any are left out.
+template <class Belongs>
+std::vector<AreaSum> sums_where(const Context& context, const Forecast& forecast, Belongs belongs) {
+    std::vector<AreaSum> sums;
+    const auto add = [&](AreaSum sum) {
+        bool has_any = false;
+        for (const AreaPart& part : forecast.areas) {
+            if (!belongs(part, sum.code)) continue;
+            has_any = true;
+            sum += part;
+        }
+        if (has_any) sums.push_back(std::move(sum));
+    };
+    for (const reference::Area& area : context.snapshot->reference->areas.areas()) {
+        AreaSum sum;
+        sum.code = area.code;
+        sum.name = context.tr(area.name_da, area.name_en);
+        sum.frame = area.frame;
+        sum.depth = depth_of(context, area);
+        add(std::move(sum));
+    }
+    AreaSum rest;
+    rest.name = context.tr("Uden plads i områdetræet", "Without a place in the area tree");
+    add(std::move(rest));
+    return sums;
+}
+
 } // namespace
 
 std::span<const LayerName> layer_names() {
@@ -81,32 +109,40 @@ bool lies_in(const Context& context, domain::Term area, std::string_view under) 
     return false;
 }
 
+AreaSum& AreaSum::operator+=(const AreaPart& part) {
+    ore += part.ore;
+    budget += part.budget;
+    return *this;
+}
+
 std::vector<AreaSum> area_sums(const Context& context, const Forecast& forecast) {
-    std::vector<AreaSum> sums;
-    const auto add = [&](AreaSum sum) {
-        bool has_any = false;
-        for (const AreaPart& part : forecast.areas) {
-            if (!lies_in(context, part.area, sum.code)) continue;
-            has_any = true;
-            sum.ore += part.ore;
-            sum.original_budget += part.original_budget;
-            sum.revised_budget += part.revised_budget;
-            sum.has_budget = sum.has_budget || part.has_budget;
-        }
-        if (has_any) sums.push_back(std::move(sum));
-    };
-    for (const reference::Area& area : context.snapshot->reference->areas.areas()) {
-        AreaSum sum;
-        sum.code = area.code;
-        sum.name = context.tr(area.name_da, area.name_en);
-        sum.frame = area.frame;
-        sum.depth = depth_of(context, area);
-        add(std::move(sum));
-    }
-    AreaSum rest;
-    rest.name = context.tr("Uden plads i områdetræet", "Without a place in the area tree");
-    add(std::move(rest));
-    return sums;
+    return sums_where(context, forecast, [&](const AreaPart& part, const std::string& code) {
+        return lies_in(context, part.area, code);
+    });
+}
+
+std::vector<AreaSum> own_sums(const Context& context, const Forecast& forecast) {
+    return sums_where(context, forecast, [&](const AreaPart& part, const std::string& code) {
+        return domain::is_none(part.area) ? code.empty() : context.snapshot->terms->text(part.area) == code;
+    });
+}
+
+base::Result<int> fiscal_year_asked(const Context& context, const Request& request) {
+    const std::string asked = request.get("aar");
+    if (asked.empty()) return context.snapshot->as_of.year();
+    return whole_number(asked);
+}
+
+void add_fiscal_years(const Context& context, int year, document::Document& page) {
+    const std::string now = std::to_string(context.snapshot->as_of.year());
+    const std::string before = std::to_string(context.snapshot->as_of.year() - 1);
+    page.parameters.push_back({.key = "aar",
+                               .label = std::string(context.tr("Regnskabsår", "Fiscal year")),
+                               .kind = document::ParameterKind::choice,
+                               .value = std::to_string(year),
+                               .standard = now,
+                               .options = {{now, now}, {before, before}},
+                               .is_primary = true});
 }
 
 } // namespace styrhus::views::page

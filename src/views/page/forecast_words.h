@@ -46,13 +46,20 @@ struct AreaSum {
     std::string frame; ///< code of the frame it counts in
     int depth = 0;
     models::forecast::Layered ore;
-    base::Money original_budget;
-    base::Money revised_budget;
-    bool has_budget = false;
+    models::forecast::Budget budget;
 
     base::Money expected() const { return base::Money::ore(ore.sum()); }
+    base::Money deviation() const { return expected() - budget.revised; }
+    AreaSum& operator+=(const models::forecast::AreaPart& part);
 };
 /// Parents before their children, in the order of the area tree; those with nothing in them are left out.
 std::vector<AreaSum> area_sums(const Context& context, const models::forecast::Forecast& forecast);
+/// What stands on the area itself, without those beneath it, in the same order.
+std::vector<AreaSum> own_sums(const Context& context, const models::forecast::Forecast& forecast);
+
+/// The fiscal year of the address (`aar`), else the one that runs.
+base::Result<int> fiscal_year_asked(const Context& context, const Request& request);
+/// The years that can be forecast, as a choice of the page.
+void add_fiscal_years(const Context& context, int year, document::Document& page);
 
 } // namespace styrhus::views::page
