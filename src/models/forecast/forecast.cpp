@@ -64,6 +64,9 @@ class Making {
     void add_refund();
     void order_areas();
     const commitment::GrantCosts& costs() const { return ours_.costs(); }
+    /// Whether the year is not over: then a budget is used up and a refund claimed, later only late postings
+    /// come.
+    bool runs() const { return year_ == snapshot_.as_of.year(); }
     AreaPart& area(Term of) { return areas_[of]; }
     void add_line(const LinePart& part) {
         if (part.ore != 0) made_.lines.push_back(part);
@@ -309,14 +312,14 @@ void Making::add_series() {
             continue;
         LinePart part = {.area = line.area, .method = line.method, .is_own_unit = line.is_own_unit};
         const auto budget = frame_budgets_.find(line);
-        part.is_by_budget = budget != frame_budgets_.end();
+        part.is_by_budget = runs() && budget != frame_budgets_.end();
         part.ore = part.is_by_budget ? budget->second.in_ore() - whole_ore(posted.of(year_))
                                      : whole_ore(posted.rest(year_, first, last));
         if (part.is_by_budget && line.is_own_unit) part.ore -= own_income[line.area];
         add_line(part);
     }
     for (const auto& [line, budget] : frame_budgets_)
-        if (!lines_.contains(line))
+        if (runs() && !lines_.contains(line))
             add_line({.area = line.area,
                       .method = line.method,
                       .is_own_unit = line.is_own_unit,
@@ -341,8 +344,8 @@ void Making::add_refund() {
     const auto refund = refund_of_year(snapshot_, ours_, year_);
     const auto refund_before = refund_of_year(snapshot_, ours_, year_ - 1);
     const bool can_compare = refund_before && refund_before->ore > 0;
-    if (!refund || (has_year_before && !can_compare)) {
-        if (!refund) lack(Lack::refund_bands);
+    if (!runs() || !refund || (has_year_before && !can_compare)) {
+        if (runs() && !refund) lack(Lack::refund_bands);
         for (const auto& [of, months] : posted)
             add_line({.area = of,
                       .method = Method::refund,

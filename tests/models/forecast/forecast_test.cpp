@@ -19,7 +19,7 @@ using base::Month;
 using base::Period;
 
 constexpr const char* case_account = "538521003"; // § 107, private: a case's account
-constexpr const char* own_frame = "545000000";
+constexpr const char* administration = "645581";  // a frame: no citizen's
 
 class Town : public views::SmallTown {
   public:
@@ -34,6 +34,14 @@ class Town : public views::SmallTown {
         domain::Posting& bill = add_posting(person, case_account, posted_on, Money::kroner(kroner).in_ore());
         bill.service = Period::month(service);
         return bill;
+    }
+    void add_budget(int year, std::int64_t kroner) {
+        domain::BudgetLine line;
+        line.account = term(administration);
+        line.fiscal_year = static_cast<std::int16_t>(year);
+        line.original = Money::kroner(kroner);
+        line.revised = Money::kroner(kroner);
+        add(deliver("budget", domain::FactKind::budget_line), line);
     }
     /// Postings are delivered up to and with a day.
     void told_until(Date day) {
@@ -128,7 +136,7 @@ TEST(Forecast, what_comes_after_the_books_are_closed_belongs_to_the_next_year) {
             town.bill(anna, Month::of(year, number), Date::of(2023, 5, 20), 100'000);
     }
     // Something is posted before October 2022, so that nothing posted then is known.
-    town.add_posting(0, own_frame, Date::of(2022, 9, 15), 100);
+    town.add_posting(0, administration, Date::of(2022, 9, 15), 100);
     town.told_until(Date::of(2023, 12, 31));
     const Layered total = town.made(Date::of(2023, 12, 31), 2023).total();
     EXPECT_EQ(kroner(total, Layer::posted), 300'000);
@@ -182,10 +190,26 @@ TEST(Forecast, a_childs_help_ends_at_18) {
     EXPECT_EQ(kroner(total, Layer::exits), -61'000);
 }
 
+// The administration has a budget of 1,200 and has used 900 by September: the rest is 300. Seen from the year
+// after, when nothing more comes, the year is what is posted.
+TEST(Forecast, a_frame_uses_its_budget_and_no_more_when_the_year_is_over) {
+    Town town;
+    town.add_budget(2023, 1'200);
+    for (int number = 1; number <= 9; ++number)
+        town.add_posting(0, administration, Month::of(2023, number).last(), 100'00);
+    town.told_until(Date::of(2023, 9, 30));
+    const Forecast made = town.made(Date::of(2023, 9, 30), 2023);
+    EXPECT_EQ(kroner(made.total(), Layer::frames), 300);
+    EXPECT_FALSE(lacks(made, Lack::budget));
+    town.add_posting(0, administration, Date::of(2024, 3, 31), 100'00);
+    town.told_until(Date::of(2024, 5, 31));
+    EXPECT_EQ(town.made(Date::of(2024, 5, 31), 2023).total().sum(), Money::kroner(900).in_ore());
+}
+
 TEST(Forecast, says_which_years_it_can_tell_and_what_it_lacks) {
     Town town;
     EXPECT_FALSE(town.asked(Date::of(2023, 9, 30), 2023)); // no postings
-    town.add_posting(0, own_frame, Date::of(2023, 3, 1), 100'00);
+    town.add_posting(0, administration, Date::of(2023, 3, 1), 100'00);
     town.told_until(Date::of(2023, 9, 30));
     EXPECT_FALSE(town.asked(Date::of(2023, 9, 30), 2024));
     EXPECT_FALSE(town.asked(Date::of(2023, 9, 30), 2021));
