@@ -191,6 +191,9 @@ class Truth(unittest.TestCase):
     def pages_to_explain(self):
         yield self.town.view("overview")
         yield self.town.view("reconciliation")
+        yield self.town.view("forecast")
+        yield self.town.view("forecast", aar=int(self.town.view("forecast")["parameters"][0]["standard"]) - 1)
+        yield self.town.view("budget")
         for ladder in LADDERS:
             for basis in BASES if self.options.explain == "all" else ("disponeret",):
                 yield self.town.view("ladder", trappe=ladder, basis=basis, trin=3)
