@@ -3,7 +3,6 @@
 
 #include <stdexcept>
 #include <string>
-#include <string_view>
 #include <vector>
 
 /// A citizen whose cost of a month lies above a twelfth of the lowest limit for expensive single cases, in a
@@ -12,9 +11,6 @@
 namespace styrhus::rules {
 
 namespace {
-
-constexpr int age_limit = 67;
-constexpr int first_common_year = 2021;
 
 /// A refund of the year may be booked in the next.
 std::vector<bool> claimed_for(const Municipality& at, int year) {
@@ -37,14 +33,10 @@ base::Money cost_in(const Municipality& at, std::uint32_t grant, int year, base:
 void refund_not_claimed(const Municipality& at, Report& report) {
     const int year = at.as_of().year() - 1; // the last whole year
     const std::vector<bool> is_claimed = claimed_for(at, year);
-    const std::string_view regime = year < first_common_year ? "adults" : "all";
-    const auto bands = at.snapshot().reference->parameters.refund_bands(regime, base::Date::of(year, 1, 1));
+    const auto bands = models::refund::bands_of(at.snapshot().reference->parameters, year);
     if (!bands) throw std::runtime_error(bands.error().message);
     for (std::uint32_t person = 1; person <= at.persons(); ++person) {
-        const domain::Person& who = at.person(person);
-        const bool is_too_old =
-            !who.born.is_open_end() && base::birthday(who.born, age_limit) <= base::Date::of(year, 1, 1);
-        if (is_claimed[person] || is_too_old) continue;
+        if (is_claimed[person] || !models::refund::is_young_enough(at.person(person).born, year)) continue;
         base::Money refund;
         std::uint32_t dearest = 0;
         base::Money most;

@@ -19,7 +19,6 @@ class Courses {
     Courses(const snapshot::Snapshot& snapshot, std::span<const std::uint32_t> grants);
 
     HelpKind kind_of(std::uint32_t grant) const { return kind_[grant]; }
-    std::uint32_t kinds() const { return static_cast<std::uint32_t>(name_of_kind_.size()); }
     /// The paragraph as the latest grant of the kind writes it.
     domain::Term name_of(HelpKind kind) const { return name_of_kind_[kind]; }
     /// The first day of the course the grant belongs to.

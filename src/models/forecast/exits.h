@@ -16,9 +16,9 @@ namespace styrhus::models::forecast {
 ///
 ///     rate = (exits + k) ÷ (days + k ÷ rate of all),  k = 5
 ///
-/// the mean of a gamma prior that is worth k exits (M. Kéry's shrunken exposure rates; Longford 1999). So
-/// that ends which registrants have not written yet are not taken for help that goes on, the last two months
-/// are not looked at.
+/// the posterior mean under a gamma prior that is worth k exits (Gelman et al., *Bayesian Data
+/// Analysis*, 2.6: Poisson counts with exposure). So that ends which registrants have not written yet are not
+/// taken for help that goes on, the last two months are not looked at.
 class ExitRates {
   public:
     /// Grants that count and have days; purchases have no course and are left out by the caller.

@@ -204,8 +204,8 @@ void Making::add_grant(std::uint32_t grant) {
     if (part.granted_delivered_ore == 0 && part.granted_committed_ore == 0) return;
     part.ore.of(Layer::delivered) = whole_ore(delivered);
     part.ore.of(Layer::committed) = whole_ore(committed);
-    part.ore.of(Layer::exits) = whole_ore(exits);
     part.ore.of(Layer::year_end) = whole_ore(year_end);
+    part.ore.of(Layer::exits) = part.is_dead ? -part.ore.sum() : whole_ore(exits);
     made_.grants.push_back(part);
 }
 
@@ -327,7 +327,7 @@ void Making::add_series() {
                       .ore = budget.in_ore()});
 }
 
-/// Case by case, and no more of it than was taken the year before.
+/// Case by case, as large a part of it as was taken the year before.
 void Making::add_refund() {
     std::map<Term, PostedMonths> posted;
     double before = 0;
@@ -343,7 +343,7 @@ void Making::add_refund() {
     const bool has_year_before = posted_.first_month() <= Month::of(year_ - 1, 1);
     const auto refund = refund_of_year(snapshot_, ours_, year_);
     const auto refund_before = refund_of_year(snapshot_, ours_, year_ - 1);
-    const bool can_compare = refund_before && refund_before->ore > 0;
+    const bool can_compare = refund_before && base::Money{} < refund_before->amount;
     if (!runs() || !refund || (has_year_before && !can_compare)) {
         if (runs() && !refund) lack(Lack::refund_bands);
         for (const auto& [of, months] : posted)
@@ -354,12 +354,13 @@ void Making::add_refund() {
         return;
     }
     if (refund->is_provisional) lack(Lack::certain_bands);
-    const double taken = has_year_before ? std::clamp(-before / refund_before->ore, 0.0, taken_max) : 1;
-    made_.claimed_refund_ore = whole_ore(-refund->ore * taken);
+    const auto ore = [](Money money) { return static_cast<double>(money.in_ore()); };
+    const double taken =
+        has_year_before ? std::clamp(-before / ore(refund_before->amount), 0.0, taken_max) : 1;
     add_line({.area = posted.begin()->first,
               .method = Method::refund,
               .layer = Layer::refund,
-              .ore = made_.claimed_refund_ore - whole_ore(now)});
+              .ore = whole_ore(-ore(refund->amount) * taken) - whole_ore(now)});
 }
 
 void Making::order_areas() {
@@ -425,13 +426,6 @@ Budget& Budget::operator+=(const Budget& other) {
     revised += other.revised;
     is_delivered = is_delivered || other.is_delivered;
     return *this;
-}
-
-Layered Forecast::total() const {
-    Layered sum;
-    for (const AreaPart& part : areas)
-        sum += part.ore;
-    return sum;
 }
 
 base::Result<Forecast> forecast(const snapshot::Snapshot& snapshot, const matching::Matching& matching,

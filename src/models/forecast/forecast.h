@@ -29,9 +29,6 @@ enum class Layer : std::uint8_t {
     refund     ///< J
 };
 constexpr std::size_t layers = 10;
-constexpr std::array<Layer, layers> all_layers = {
-    Layer::posted, Layer::delivered, Layer::committed, Layer::stated, Layer::exits,
-    Layer::inflow, Layer::frames,    Layer::year_end,  Layer::income, Layer::refund};
 
 /// Øre per layer.
 class Layered {
@@ -114,9 +111,6 @@ struct Forecast {
     std::vector<InflowPart> inflow;
     std::vector<LinePart> lines;
     std::vector<Lack> lacks;
-    std::int64_t claimed_refund_ore = 0; ///< J is this, with what is posted of it taken off
-
-    Layered total() const;
 };
 
 /// An error where the year lies wholly after the snapshot's last day, or more than a year before it, or where

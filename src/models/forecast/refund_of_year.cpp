@@ -9,13 +9,10 @@ namespace styrhus::models::forecast {
 
 namespace {
 
-using base::Date;
 using base::Money;
 using base::Month;
 using base::Period;
 
-constexpr int age_limit = 67;
-constexpr int first_common_year = 2021;
 constexpr int months_of_year = 12;
 
 /// Twelfths of an øre, so that what is bought once is spread without a rounding.
@@ -43,21 +40,16 @@ Money refund_of_person(const OurGrants& grants, std::span<const std::uint32_t> t
 
 base::Result<YearsRefund> refund_of_year(const snapshot::Snapshot& snapshot, const OurGrants& grants,
                                          int year) {
-    STYRHUS_TRY(const reference::RefundBands* bands,
-                snapshot.reference->parameters.refund_bands(year < first_common_year ? "adults" : "all",
-                                                            Date::of(year, 1, 1)));
+    STYRHUS_TRY(const reference::RefundBands* bands, refund::bands_of(snapshot.reference->parameters, year));
     std::vector<std::vector<std::uint32_t>> of_person(snapshot.persons.persons.size() + 1);
     for (const std::uint32_t grant : grants.by_content())
         if (grants.costs().counts(grant) && !grants.has_mark(grant, snapshot::GrantMark::for_others))
             of_person[grants.person(grant)].push_back(grant);
-    Money refund;
-    for (std::size_t person = 1; person < of_person.size(); ++person) {
-        const Date born = snapshot.persons.persons[person - 1].born;
-        const bool is_too_old =
-            !born.is_open_end() && base::birthday(born, age_limit) <= Date::of(year, 1, 1);
-        if (!is_too_old) refund += refund_of_person(grants, of_person[person], year, bands->bands);
-    }
-    return YearsRefund{static_cast<double>(refund.in_ore()), bands->is_provisional};
+    Money sum;
+    for (std::size_t person = 1; person < of_person.size(); ++person)
+        if (refund::is_young_enough(snapshot.persons.persons[person - 1].born, year))
+            sum += refund_of_person(grants, of_person[person], year, bands->bands);
+    return YearsRefund{sum, bands->is_provisional};
 }
 
 } // namespace styrhus::models::forecast

@@ -5,7 +5,7 @@
 namespace styrhus::models::forecast {
 
 struct YearsRefund {
-    double ore = 0;
+    base::Money amount;
     bool is_provisional = false; ///< the year's bands are
 };
 

@@ -58,7 +58,7 @@ class GrantMonth {
 ///
 /// so that of a krone granted of days not posted at age a, v (1 − Π_{d>a} (1 − c(d))) is still to be posted.
 /// From before the first delay on this is the realisation of DEFINITIONS 5: granted is not delivered. A
-/// discrete life table (Kalbfleisch and Prentice, *The Statistical Analysis of Failure Time Data*, 4.2);
+/// discrete life table (Kalbfleisch and Prentice, *The Statistical Analysis of Failure Time Data*);
 /// groups are weighed with the group above them by credibility (Bühlmann and Straub, 1970): a facility with
 /// its kind of help, the kind with all.
 class RunOff {

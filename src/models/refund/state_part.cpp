@@ -17,4 +17,14 @@ base::Money state_part(base::Money month, std::span<const reference::RefundBand>
     return base::Money::ore(base::round_ratio(twelve_hundredths, 1, 1200));
 }
 
+base::Result<const reference::RefundBands*> bands_of(const reference::Parameters& parameters, int year) {
+    constexpr int first_common_year = 2021;
+    return parameters.refund_bands(year < first_common_year ? "adults" : "all", base::Date::of(year, 1, 1));
+}
+
+bool is_young_enough(base::Date born, int year) {
+    constexpr int age_limit = 67;
+    return born.is_open_end() || base::Date::of(year, 1, 1) < base::birthday(born, age_limit);
+}
+
 } // namespace styrhus::models::refund
