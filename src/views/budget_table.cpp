@@ -72,16 +72,15 @@ class BudgetTablePage {
                                            : tr("Plus er merforbrug.", "Plus is overspending."),
                                 tr("Forventet forbrug er prognosens middelskøn.",
                                    "The expected result is the forecast's mean estimate."));
+        add_lacks(context_, forecast_, page);
         Table table = begin_table();
         Line whole;
-        bool has_budget = false;
         for (const reference::Frame& frame : frames()) {
             Line subtotal;
             bool has_rows = false;
             for (const AreaSum& sum : own_sums(context_, forecast_)) {
                 if (sum.frame != frame.code) continue;
                 has_rows = true;
-                has_budget = has_budget || sum.budget.is_delivered;
                 add_row(table, sum.name, line_of(sum), sum.code);
                 subtotal += line_of(sum);
             }
@@ -93,20 +92,12 @@ class BudgetTablePage {
         add_row(table, tr("I alt", "In all"), whole, all_areas);
         table.rows.back().is_total = true;
         table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
-        if (!has_budget)
-            page.blocks.emplace_back(document::Notice{.text = tr("Der er ikke leveret noget budget for året.",
-                                                                 "No budget of the year is delivered."),
-                                                      .tone = Tone::warning,
-                                                      .action_label = {},
-                                                      .action_link = {}});
         page.blocks.emplace_back(std::move(table));
         page.blocks.emplace_back(document::Paragraph{
             tr("(4) = (2) + (3), (6) = (5) − (4), (8) = (6) − (7). Bevillingsansøgninger kan endnu ikke "
-               "meldes "
-               "ind og står som 0. Hvor sikkert det forventede forbrug er, siger tabellen ikke.",
+               "meldes ind og står som 0. Hvor sikkert det forventede forbrug er, siger tabellen ikke.",
                "(4) = (2) + (3), (6) = (5) − (4), (8) = (6) − (7). Appropriation requests cannot be stated "
-               "yet "
-               "and stand as 0. How certain the expected result is, the table does not say."),
+               "yet and stand as 0. How certain the expected result is, the table does not say."),
             Tone::muted});
         return page;
     }
@@ -116,13 +107,10 @@ class BudgetTablePage {
         return std::string(context_.tr(da, en));
     }
 
-    /// And one for what has no place.
+    /// Those of the area tree, and one without a name for what has no place in it.
     std::vector<reference::Frame> frames() const {
         std::vector<reference::Frame> frames = context_.snapshot->reference->areas.frames();
-        frames.push_back({.code = {},
-                          .name_da = "Uden plads i områdetræet",
-                          .name_en = "Without a place in the area tree",
-                          .order = 0});
+        frames.emplace_back();
         return frames;
     }
 

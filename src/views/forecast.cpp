@@ -20,7 +20,6 @@ using document::Document;
 using document::Table;
 using document::Tone;
 using models::forecast::Forecast;
-using models::forecast::Lack;
 using models::forecast::Layer;
 
 constexpr std::string_view service_cap = "service_cap";
@@ -49,7 +48,7 @@ class ForecastPage {
                         base::date_text(forecast_.cut, context_.language),
                         tr("Posteringer er leveret til og med", "Postings are delivered to the end of"),
                         base::month_text(forecast_.posted_until, context_.language));
-        add_lacks(page);
+        add_lacks(context_, forecast_, page);
         page.blocks.emplace_back(tiles());
         page.blocks.emplace_back(layers());
         page.blocks.emplace_back(area_table());
@@ -94,50 +93,6 @@ class ForecastPage {
                                                    : base::millions_text(size, context_.language),
                            is_over ? tr("over budgettet", "over the budget")
                                    : tr("under budgettet", "under the budget"));
-    }
-
-    void add_lacks(Document& page) const {
-        for (const Lack lack : forecast_.lacks) {
-            const bool is_note = lack == Lack::certain_bands;
-            page.blocks.emplace_back(document::Notice{.text = lack_words(lack),
-                                                      .tone = is_note ? Tone::muted : Tone::warning,
-                                                      .action_label = {},
-                                                      .action_link = {}});
-        }
-    }
-
-    std::string lack_words(Lack lack) const {
-        switch (lack) {
-        case Lack::postings_of_year:
-            return tr("Der er ingen posteringer med regnskabsåret endnu.",
-                      "No postings have come with the fiscal year yet.");
-        case Lack::year_before:
-            return tr(
-                "Der er ikke posteringer fra hele året før: konti uden borger fortsætter, som de har "
-                "gjort i år.",
-                "Postings of the whole year before are lacking: accounts without citizens go on as they "
-                "have this year.");
-        case Lack::budget:
-            return tr("Der er ikke leveret noget budget for året: afvigelsen kan ikke vises, og enheder med "
-                      "eget budget fortsætter, som de har gjort.",
-                      "No budget of the year is delivered: the deviation cannot be shown, and units with a "
-                      "budget of their own go on as they have.");
-        case Lack::refund_bands:
-            return tr(
-                "Årets grænser for særligt dyre enkeltsager mangler i satserne (parameters/refund.toml): "
-                "refusionen fortsætter, som den har gjort.",
-                "The year's limits for expensive single cases are missing among the rates "
-                "(parameters/refund.toml): refunds go on as they have.");
-        case Lack::certain_bands:
-            return tr("Årets grænser for særligt dyre enkeltsager er foreløbige; det er refusionen også.",
-                      "The year's limits for expensive single cases are provisional; so is the refund.");
-        case Lack::run_off:
-            return tr("Der er bogført for lidt til at vide, hvordan bevillinger plejer at blive til "
-                      "posteringer: en bevilget krone er regnet som en krone.",
-                      "Too little is posted to know how grants usually become postings: a krone granted is "
-                      "taken as a krone.");
-        }
-        return {};
     }
 
     Cell deviation_cell(const AreaSum& sum) const {
@@ -275,7 +230,7 @@ class ForecastPage {
         table.title = tr("Tilgang, der ventes", "Inflow expected");
         table.columns = {{.key = "law", .label = tr("Paragraf", "Paragraph")},
                          {.key = "a_month",
-                          .label = tr("Bevillinger om måneden", "Grants a month"),
+                          .label = tr("Nye forløb om måneden", "New courses a month"),
                           .kind = ColumnKind::decimal},
                          {.key = "to_come",
                           .label = tr("Endnu ikke skrevet", "Not written yet"),

@@ -14,6 +14,7 @@ namespace {
 
 using models::forecast::AreaPart;
 using models::forecast::Forecast;
+using models::forecast::Lack;
 using models::forecast::Layer;
 
 constexpr LayerName names[] = {
@@ -31,6 +32,38 @@ constexpr LayerName names[] = {
     {Layer::income, "income", "Indtægter", "Income", "Indtægter", "Income", "skøn", "estimate"},
     {Layer::refund, "refund", "Statsrefusion", "State refund", "Refusion", "Refund", "skøn", "estimate"}};
 static_assert(std::size(names) == models::forecast::layers);
+
+std::string_view lack_words(const Context& context, Lack lack) {
+    switch (lack) {
+    case Lack::postings_of_year:
+        return context.tr("Der er ingen posteringer med regnskabsåret endnu.",
+                          "No postings have come with the fiscal year yet.");
+    case Lack::year_before:
+        return context.tr(
+            "Der er ikke posteringer fra hele året før: konti uden borger fortsætter, som de har gjort i år.",
+            "Postings of the whole year before are lacking: accounts without citizens go on as they have "
+            "this year.");
+    case Lack::budget:
+        return context.tr("Der er ikke leveret noget budget for året: afvigelsen kan ikke vises, og enheder "
+                          "med eget budget fortsætter, som de har gjort.",
+                          "No budget of the year is delivered: the deviation cannot be shown, and units with "
+                          "a budget of their own go on as they have.");
+    case Lack::refund_bands:
+        return context.tr("Årets grænser for særligt dyre enkeltsager mangler i satserne "
+                          "(parameters/refund.toml): refusionen fortsætter, som den har gjort.",
+                          "The year's limits for expensive single cases are missing among the rates "
+                          "(parameters/refund.toml): refunds go on as they have.");
+    case Lack::certain_bands:
+        return context.tr("Årets grænser for særligt dyre enkeltsager er foreløbige; det er refusionen også.",
+                          "The year's limits for expensive single cases are provisional; so is the refund.");
+    case Lack::run_off:
+        return context.tr("Der er bogført for lidt til at vide, hvordan bevillinger plejer at blive til "
+                          "posteringer: en bevilget krone er regnet som en krone.",
+                          "Too little is posted to know how grants usually become postings: a krone granted "
+                          "is taken as a krone.");
+    }
+    return {};
+}
 
 const reference::Area* area_named(const Context& context, std::string_view code) {
     const auto& areas = context.snapshot->reference->areas.areas();
@@ -86,10 +119,6 @@ const LayerName* layer_named(std::string_view code) {
     return found == std::end(names) ? nullptr : found;
 }
 
-const LayerName& name_of_layer(Layer layer) {
-    return names[static_cast<std::size_t>(layer)];
-}
-
 std::shared_ptr<const base::Result<Forecast>> forecast_of(const Context& context, int year) {
     if (context.forecast) return context.forecast(year);
     return std::make_shared<const base::Result<Forecast>>(
@@ -125,6 +154,15 @@ std::vector<AreaSum> own_sums(const Context& context, const Forecast& forecast) 
     return sums_where(context, forecast, [&](const AreaPart& part, const std::string& code) {
         return domain::is_none(part.area) ? code.empty() : context.snapshot->terms->text(part.area) == code;
     });
+}
+
+void add_lacks(const Context& context, const Forecast& forecast, document::Document& page) {
+    for (const Lack lack : forecast.lacks)
+        page.blocks.emplace_back(document::Notice{
+            .text = std::string(lack_words(context, lack)),
+            .tone = lack == Lack::certain_bands ? document::Tone::muted : document::Tone::warning,
+            .action_label = {},
+            .action_link = {}});
 }
 
 base::Result<int> fiscal_year_asked(const Context& context, const Request& request) {

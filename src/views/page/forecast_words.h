@@ -26,7 +26,6 @@ struct LayerName {
 /// In the order of the layers.
 std::span<const LayerName> layer_names();
 const LayerName* layer_named(std::string_view code);
-const LayerName& name_of_layer(models::forecast::Layer layer);
 
 /// Of the context's door, or made here where it has none.
 std::shared_ptr<const base::Result<models::forecast::Forecast>> forecast_of(const Context& context, int year);
@@ -56,6 +55,9 @@ struct AreaSum {
 std::vector<AreaSum> area_sums(const Context& context, const models::forecast::Forecast& forecast);
 /// What stands on the area itself, without those beneath it, in the same order.
 std::vector<AreaSum> own_sums(const Context& context, const models::forecast::Forecast& forecast);
+
+/// What the forecast lacks, as notices.
+void add_lacks(const Context& context, const models::forecast::Forecast& forecast, document::Document& page);
 
 /// The fiscal year of the address (`aar`), else the one that runs.
 base::Result<int> fiscal_year_asked(const Context& context, const Request& request);
