@@ -1,6 +1,8 @@
 #include "models/forecast/forecast.h"
 
+#include "models/forecast/courses.h"
 #include "models/forecast/exits.h"
+#include "models/forecast/inflow.h"
 #include "models/forecast/rest_of_year.h"
 #include "views/small_town.h"
 
@@ -8,6 +10,7 @@
 
 #include <cmath>
 #include <string>
+#include <vector>
 
 /// DEFINITIONS 6: the worked numbers, and what each layer is for.
 namespace styrhus::models::forecast {
@@ -51,8 +54,12 @@ class Town : public views::SmallTown {
         }
     }
     base::Result<Forecast> asked(Date as_of, int year) {
+        const snapshot::Snapshot& snapshot = seen_on(as_of);
+        return forecast(snapshot, matching::match(snapshot), year);
+    }
+    const snapshot::Snapshot& seen_on(Date as_of) {
         snapshot_ = context(as_of).snapshot;
-        return forecast(*snapshot_, matching::match(*snapshot_), year);
+        return *snapshot_;
     }
     Forecast made(Date as_of, int year) {
         auto answer = asked(as_of, year);
@@ -67,6 +74,13 @@ class Town : public views::SmallTown {
 std::int64_t kroner(const Layered& ore, Layer layer) {
     EXPECT_EQ(ore.of(layer) % 100, 0);
     return ore.of(layer) / 100;
+}
+
+Layered total_of(const Forecast& made) {
+    Layered sum;
+    for (const AreaPart& part : made.areas)
+        sum += part.ore;
+    return sum;
 }
 
 bool lacks(const Forecast& made, Lack what) {
@@ -84,7 +98,7 @@ TEST(Forecast, what_is_prepaid_is_not_committed_again) {
     }
     town.told_until(Date::of(2023, 9, 30));
     const Forecast made = town.made(Date::of(2023, 9, 30), 2023);
-    const Layered total = made.total();
+    const Layered total = total_of(made);
     EXPECT_EQ(kroner(total, Layer::posted), 300'000);
     EXPECT_EQ(kroner(total, Layer::delivered), 0);
     EXPECT_EQ(kroner(total, Layer::committed), 60'000);
@@ -101,7 +115,7 @@ TEST(Forecast, delivered_days_that_are_not_posted_are_expected) {
         town.bill(anna, Month::of(2023, number), Month::of(2023, number).plus(1).first().plus_days(4),
                   30'000);
     town.told_until(Date::of(2023, 9, 30));
-    const Layered total = town.made(Date::of(2023, 9, 30), 2023).total();
+    const Layered total = total_of(town.made(Date::of(2023, 9, 30), 2023));
     EXPECT_EQ(kroner(total, Layer::posted), 240'000);
     EXPECT_EQ(kroner(total, Layer::delivered), 30'000);
     EXPECT_EQ(kroner(total, Layer::committed), 90'000);
@@ -119,7 +133,7 @@ TEST(Forecast, granted_is_not_delivered) {
         town.bill(anna, Month::of(2023, number), Month::of(2023, number).last(), 8'200);
     town.told_until(Date::of(2023, 9, 30));
     const Forecast made = town.made(Date::of(2023, 9, 30), 2023);
-    EXPECT_EQ(kroner(made.total(), Layer::committed), 24'600);
+    EXPECT_EQ(kroner(total_of(made), Layer::committed), 24'600);
     ASSERT_EQ(made.grants.size(), 1);
     EXPECT_EQ(made.grants.front().granted_committed_ore, Money::kroner(30'000).in_ore());
 }
@@ -138,7 +152,7 @@ TEST(Forecast, what_comes_after_the_books_are_closed_belongs_to_the_next_year) {
     // Something is posted before October 2022, so that nothing posted then is known.
     town.add_posting(0, administration, Date::of(2022, 9, 15), 100);
     town.told_until(Date::of(2023, 12, 31));
-    const Layered total = town.made(Date::of(2023, 12, 31), 2023).total();
+    const Layered total = total_of(town.made(Date::of(2023, 12, 31), 2023));
     EXPECT_EQ(kroner(total, Layer::posted), 300'000);
     EXPECT_EQ(kroner(total, Layer::delivered), 300'000);
     EXPECT_EQ(kroner(total, Layer::committed), 0);
@@ -160,7 +174,7 @@ TEST(Forecast, a_grant_that_is_never_billed_is_not_expected) {
     EXPECT_FALSE(made.grants[0].is_dead);
     EXPECT_TRUE(made.grants[1].is_dead);
     EXPECT_EQ(made.grants[1].ore.sum(), 0);
-    EXPECT_EQ(made.total().sum() / 100, 360'000);
+    EXPECT_EQ(total_of(made).sum() / 100, 360'000);
 }
 
 // An expected grant at 600 a day from 1 December takes the place of the granted 500: 31 × 100 more.
@@ -172,7 +186,7 @@ TEST(Forecast, an_expected_grant_changes_what_is_committed) {
         .status = domain::GrantStatus::expected;
     town.bill(anna, Month::of(2023, 11), Date::of(2023, 11, 30), 15'000);
     town.told_until(Date::of(2023, 11, 30));
-    const Layered total = town.made(Date::of(2023, 11, 30), 2023).total();
+    const Layered total = total_of(town.made(Date::of(2023, 11, 30), 2023));
     EXPECT_EQ(kroner(total, Layer::committed), 15'500);
     EXPECT_EQ(kroner(total, Layer::stated), 3'100);
 }
@@ -185,7 +199,7 @@ TEST(Forecast, a_childs_help_ends_at_18) {
                    Period::inclusive(Date::of(2022, 1, 1), Date::of(2024, 6, 30)), 1'000);
     town.bill(carl, Month::of(2023, 9), Date::of(2023, 9, 30), 30'000);
     town.told_until(Date::of(2023, 9, 30));
-    const Layered total = town.made(Date::of(2023, 9, 30), 2023).total();
+    const Layered total = total_of(town.made(Date::of(2023, 9, 30), 2023));
     EXPECT_EQ(kroner(total, Layer::committed), 92'000);
     EXPECT_EQ(kroner(total, Layer::exits), -61'000);
 }
@@ -199,11 +213,11 @@ TEST(Forecast, a_frame_uses_its_budget_and_no_more_when_the_year_is_over) {
         town.add_posting(0, administration, Month::of(2023, number).last(), 100'00);
     town.told_until(Date::of(2023, 9, 30));
     const Forecast made = town.made(Date::of(2023, 9, 30), 2023);
-    EXPECT_EQ(kroner(made.total(), Layer::frames), 300);
+    EXPECT_EQ(kroner(total_of(made), Layer::frames), 300);
     EXPECT_FALSE(lacks(made, Lack::budget));
     town.add_posting(0, administration, Date::of(2024, 3, 31), 100'00);
     town.told_until(Date::of(2024, 5, 31));
-    EXPECT_EQ(town.made(Date::of(2024, 5, 31), 2023).total().sum(), Money::kroner(900).in_ore());
+    EXPECT_EQ(total_of(town.made(Date::of(2024, 5, 31), 2023)).sum(), Money::kroner(900).in_ore());
 }
 
 TEST(Forecast, says_which_years_it_can_tell_and_what_it_lacks) {
@@ -217,6 +231,73 @@ TEST(Forecast, says_which_years_it_can_tell_and_what_it_lacks) {
     EXPECT_TRUE(lacks(made, Lack::budget));
     EXPECT_TRUE(lacks(made, Lack::run_off));
     EXPECT_TRUE(lacks(made, Lack::year_before));
+}
+
+// A new price (line 3) and barnets lov's number of the same placement (line 5) go on with the row before;
+// help that begins again two days later (line 6), or at another place (line 7), does not.
+TEST(Courses, a_new_price_or_number_of_the_law_begins_no_new_course) {
+    Town town;
+    const std::uint32_t anna = town.add_resident();
+    const std::uint32_t carl = town.add_person(Date::of(2012, 1, 1));
+    town.add_grant(anna, "SEL § 85", Period::inclusive(Date::of(2022, 1, 1), Date::of(2022, 12, 31)), 100);
+    town.add_grant(anna, "SEL § 85", Period::inclusive(Date::of(2023, 1, 1), Date::of(2023, 6, 30)), 110);
+    town.add_grant(carl, "SEL § 52, stk. 3, nr. 7",
+                   Period::inclusive(Date::of(2023, 1, 1), Date::of(2023, 12, 31)), 9);
+    town.add_grant(carl, "BL § 46, stk. 1", Period::inclusive(Date::of(2024, 1, 1), Date::of(2024, 12, 31)),
+                   9);
+    town.add_grant(anna, "SEL § 85", Period::inclusive(Date::of(2023, 7, 3), Date::of(2023, 7, 31)), 110);
+    town.add_grant(anna, "SEL § 85", Period::inclusive(Date::of(2023, 8, 1), Date::of(2023, 8, 31)), 110)
+        .facility = town.term("Skovly");
+    const std::vector<std::uint32_t> all = {0, 1, 2, 3, 4, 5};
+    const Courses courses(town.seen_on(Date::of(2024, 3, 31)), all);
+    EXPECT_FALSE(courses.is_last(0));
+    EXPECT_FALSE(courses.is_first(1));
+    EXPECT_EQ(courses.begins(1), Date::of(2022, 1, 1).days());
+    EXPECT_EQ(courses.kind_of(2), courses.kind_of(3));
+    EXPECT_EQ(courses.next(2), 3U);
+    EXPECT_TRUE(courses.is_last(1));
+    EXPECT_TRUE(courses.is_first(4));
+    EXPECT_TRUE(courses.is_first(5));
+}
+
+// Until 2 November, when all ends are told: 180 days without an exit in the first 90 days of help, 100 days
+// with one from there to 180, 125 without after. Of all 1 exit in 405 days, so the second band's rate is
+// 6/(100 + 5 × 405) of all, and of the paragraph, which is all there is, 6/(100 + 5 × 2125/6).
+TEST(ExitRates, are_exits_by_days_and_lean_on_all) {
+    Town town;
+    town.add_grant(town.add_resident(), "SEL § 107",
+                   Period::inclusive(Date::of(2023, 1, 1), Date::of(2023, 4, 10)), 1);
+    town.add_grant(town.add_resident(), "SEL § 107", {Date::of(2023, 1, 1), Date::open_end()}, 1);
+    const snapshot::Snapshot& snapshot = town.seen_on(Date::of(2023, 12, 31));
+    const std::vector<std::uint32_t> all = {0, 1};
+    const std::vector<std::int32_t> first_seen = {0, 0};
+    const Courses courses(snapshot, all);
+    const ExitRates rates(snapshot, courses, all, first_seen);
+    EXPECT_DOUBLE_EQ(rates.lasting(courses.kind_of(0), 90, 90), std::exp(-90 * 6 / (100 + 5 * 2125.0 / 6)));
+    EXPECT_DOUBLE_EQ(rates.lasting(courses.kind_of(0), 90, 0), 1);
+    EXPECT_LT(rates.lasting(courses.kind_of(0), 90, 91), rates.lasting(courses.kind_of(0), 90, 90));
+}
+
+// Six courses begin in the twelve months of 2023, each decided on its first day: half a course a month, and
+// none of January's is known yet. At 1,000 a day the first months cost 4 × 31 and 2 × 30 days.
+TEST(Inflow, counts_what_begins_and_what_it_costs) {
+    Town town;
+    std::vector<std::uint32_t> all;
+    for (const int number : {1, 3, 5, 7, 9, 11}) {
+        const Date begins = Date::of(2023, number, 1);
+        town.add_grant(town.add_resident(), "SEL § 107", {begins, Date::open_end()}, 1'000).decided_on =
+            begins;
+        all.push_back(static_cast<std::uint32_t>(all.size()));
+    }
+    const snapshot::Snapshot& snapshot = town.seen_on(Date::of(2023, 12, 31));
+    const std::vector<domain::Term> areas(all.size());
+    const Inflow inflow(snapshot, commitment::GrantCosts(snapshot), Courses(snapshot, all), all, areas);
+    ASSERT_EQ(inflow.groups().size(), 1U);
+    const Inflow::Group& group = inflow.groups().front();
+    EXPECT_DOUBLE_EQ(group.a_month, .5);
+    EXPECT_DOUBLE_EQ(inflow.not_known(group, Month::of(2024, 1)), .5);
+    EXPECT_DOUBLE_EQ(inflow.not_known(group, Month::of(2023, 12)), 0);
+    EXPECT_DOUBLE_EQ(Inflow::cost_ore(group, 0), (4 * 31 + 2 * 30) * 1'000'00 / 6.0);
 }
 
 // Last year 100 a month, this year 120 until June: what was left is 600, the level is 1.2, their mean 660.
