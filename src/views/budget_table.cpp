@@ -94,10 +94,15 @@ class BudgetTablePage {
         table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
         page.blocks.emplace_back(std::move(table));
         page.blocks.emplace_back(document::Paragraph{
-            tr("(4) = (2) + (3), (6) = (5) − (4), (8) = (6) − (7). Bevillingsansøgninger kan endnu ikke "
-               "meldes ind og står som 0. Hvor sikkert det forventede forbrug er, siger tabellen ikke.",
-               "(4) = (2) + (3), (6) = (5) − (4), (8) = (6) − (7). Appropriation requests cannot be stated "
-               "yet and stand as 0. How certain the expected result is, the table does not say."),
+            fmt::format(
+                "{} {}",
+                is_turned_ ? "(4) = (2) + (3), (6) = (4) − (5), (8) = (6) + (7)."
+                           : "(4) = (2) + (3), (6) = (5) − (4), (8) = (6) − (7).",
+                tr("Bevillingsansøgninger kan endnu ikke meldes ind og står som 0. Hvor sikkert det "
+                   "forventede "
+                   "forbrug er, siger tabellen ikke.",
+                   "Appropriation requests cannot be stated yet and stand as 0. How certain the expected "
+                   "result is, the table does not say.")),
             Tone::muted});
         return page;
     }

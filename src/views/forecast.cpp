@@ -246,7 +246,7 @@ class ForecastPage {
                                             {.value = document::Decimal{part.a_month, 1}},
                                             {.value = document::Decimal{part.still_to_come, 1}},
                                             document::money_cell(Money::ore(part.ore))}});
-        table.empty_text = tr("Ingen tilgang de seneste 12 måneder.", "No inflow over the last 12 months.");
+        table.empty_text = tr("Ingen tilgang ventes i året.", "No inflow is expected in the year.");
         return table;
     }
 

@@ -142,9 +142,10 @@ constexpr Definition table[] = {
      "grants.",
      "Regnskabsåret", "The fiscal year", "Bevillinger", "Grants"},
     {"forecast.inflow", "Tilgang", "Inflow",
-     "Bevillinger, som ingen har skrevet endnu: antal om måneden de seneste 12 måneder × hvad sådan en "
+     "Hjælp, som ingen har skrevet endnu: antal nye forløb om måneden de seneste 12 måneder × hvad et sådant "
      "koster.",
-     "Grants nobody has written yet: their number a month over the last 12 months × what one costs.",
+     "Help nobody has written yet: the number of new courses a month over the last 12 months × what one "
+     "costs.",
      "Regnskabsåret", "The fiscal year", "Bevillinger", "Grants"},
     {"forecast.frames", "Rammer og serier", "Frames and series",
      "Enheder med eget budget: det, budgettet har tilbage. Andre konti uden borger og regninger uden "
