@@ -65,8 +65,10 @@ class Changes {
         if (const ColumnRule* then = find(before_, rule)) {
             say_of_headings(*then, rule);
             say_of_values(*then, rule);
-            if (std::tie(then->is_required, then->end, then->amount_unit, then->scope, then->pattern)
-                != std::tie(rule.is_required, rule.end, rule.amount_unit, rule.scope, rule.pattern))
+            if (std::tie(then->is_required, then->is_shown, then->end, then->amount_unit, then->scope,
+                         then->pattern)
+                != std::tie(rule.is_required, rule.is_shown, rule.end, rule.amount_unit, rule.scope,
+                            rule.pattern))
                 say(fmt::format("Indstillingerne for kolonnen {} er ændret.", rule.column),
                     fmt::format("The settings of the column {} are changed.", rule.column));
         } else if (other_field_before(rule) != nullptr) {

@@ -1,5 +1,6 @@
 #include "app/mapping_help.h"
 
+#include "app/hidden_cells.h"
 #include "app/parts.h"
 #include "base/error_text.h"
 #include "intake/formats/amount.h"
@@ -27,46 +28,18 @@ using intake::sources::Mapping;
 
 constexpr std::size_t sample_rows_max = 20;
 
-const ColumnRule* rule_for(const Mapping& mapping, const std::string& column) {
-    const std::string name = normalised_name(column);
-    for (const ColumnRule& rule : mapping.columns) {
-        if (normalised_name(rule.column) == name) return &rule;
-        for (const std::string& alias : rule.aliases)
-            if (normalised_name(alias) == name) return &rule;
-    }
-    return nullptr;
-}
-
 std::size_t columns_known(const Mapping& mapping, const std::vector<std::string>& header) {
     return static_cast<std::size_t>(
         std::count_if(header.begin(), header.end(),
-                      [&](const std::string& column) { return rule_for(mapping, column) != nullptr; }));
-}
-
-/// The shape of a text: digits become 0 and letters x, so that a person sees what kind of column it is and
-/// nobody in it.
-std::string shape_of(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (byte >= 0x80 && byte < 0xC0) continue; // the rest of a letter beyond ASCII
-        const bool is_letter = byte >= 0xC0 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-        out += c >= '0' && c <= '9' ? '0' : is_letter ? 'x' : c;
-    }
-    return out;
+                      [&](const std::string& column) { return !rules_for(mapping, column).empty(); }));
 }
 
 /// Cells of columns that may say who somebody is, and cells that look like a CPR number wherever they stand.
-void hide_identities(domain::FactKind kind, const std::vector<ColumnSuggestion>& columns,
-                     std::vector<std::vector<std::string>>& rows) {
-    using enum intake::sources::FieldType;
+void hide_sample(domain::FactKind kind, const std::vector<ColumnSuggestion>& columns,
+                 std::vector<std::vector<std::string>>& rows) {
     for (std::vector<std::string>& row : rows)
         for (std::size_t i = 0; i < row.size(); ++i) {
-            const auto* field =
-                i < columns.size() ? intake::sources::find_field(kind, columns[i].field) : nullptr;
-            const bool is_open = field != nullptr && field->type != person && field->type != initials
-                                 && field->type != hashed && field->type != person_in_text
-                                 && field->type != case_in_text && field->type != birth_in_text;
+            const bool is_open = i < columns.size() && is_open_field(kind, columns[i].field);
             if (!is_open || is_like_cpr(row[i]) || intake::sources::may_hold_cpr(row[i]))
                 row[i] = shape_of(row[i]);
         }
@@ -101,9 +74,10 @@ bool is_taken(const std::vector<ColumnSuggestion>& columns, std::string_view fie
 ColumnSuggestion known_elsewhere(domain::FactKind kind, const std::string& column,
                                  const std::vector<Mapping>& known) {
     for (const Mapping& mapping : known) {
-        const ColumnRule* rule = mapping.fact == kind ? rule_for(mapping, column) : nullptr;
-        if (rule != nullptr && !rule->field.empty())
-            return {column, rule->field, 0.9, SuggestedBy::mapping, mapping.code};
+        if (mapping.fact != kind) continue;
+        const auto rules = rules_for(mapping, column);
+        if (!rules.empty() && !rules.front()->field.empty())
+            return {column, rules.front()->field, 0.9, SuggestedBy::mapping, mapping.code};
     }
     return {column, "", 0, SuggestedBy::nothing, ""};
 }
@@ -157,10 +131,11 @@ std::vector<ColumnSuggestion> suggestions(domain::FactKind kind, const std::vect
                                           const Mapping* best) {
     std::vector<ColumnSuggestion> out;
     for (const std::string& column : header) {
-        const ColumnRule* rule = best != nullptr && best->fact == kind ? rule_for(*best, column) : nullptr;
-        if (rule != nullptr) {
-            out.push_back({column, rule->field, 1.0, SuggestedBy::mapping, best->code});
-            continue;
+        if (best != nullptr && best->fact == kind) {
+            if (const auto rules = rules_for(*best, column); !rules.empty()) {
+                out.push_back({column, rules.front()->field, 1.0, SuggestedBy::mapping, best->code});
+                continue;
+            }
         }
         const ColumnSuggestion elsewhere = known_elsewhere(kind, column, known);
         out.push_back(elsewhere.field.empty() ? named_alike(kind, column) : elsewhere);
@@ -295,7 +270,7 @@ Result<FilePreview> preview(const IncomingFile& packed, const std::string& sheet
                                                            })
                                           - out.kinds.begin());
     out.kind = intake::sources::fact_name(likeliest);
-    hide_identities(likeliest, out.kinds[static_cast<std::size_t>(likeliest)].columns, out.sample_rows);
+    hide_sample(likeliest, out.kinds[static_cast<std::size_t>(likeliest)].columns, out.sample_rows);
     return out;
 }
 

@@ -1,3 +1,4 @@
+#include "app/hidden_cells.h"
 #include "app/pipeline.h"
 #include "app/stored_rows.h"
 #include "base/error_text.h"
@@ -25,33 +26,21 @@ views::RowText text_of(const std::string& file, std::uint32_t line, const std::v
                        const auto& fields) {
     views::RowText row = {file, line, {}};
     for (std::size_t c = 0; c < fields.size(); ++c)
-        row.cells.emplace_back(c < columns.size() ? columns[c] : fmt::format("{}", c + 1),
-                               std::string(fields[c]));
+        row.cells.push_back({.column = c < columns.size() ? columns[c] : fmt::format("{}", c + 1),
+                             .text = std::string(fields[c])});
     return row;
 }
 
-/// The field that a column of the file fills by the mapping; empty for none.
-std::string_view field_of(const intake::sources::Mapping& mapping, const std::string& column) {
-    const std::string name = intake::sources::folded(column);
-    for (const intake::sources::ColumnRule& rule : mapping.columns) {
-        if (rule.field.empty()) continue;
-        if (intake::sources::folded(rule.column) == name) return rule.field;
-        for (const std::string& alias : rule.aliases)
-            if (intake::sources::folded(alias) == name) return rule.field;
-    }
-    return {};
-}
-
 void place(const intake::sources::Mapping& mapping, const views::RowText& row, views::RejectedPosting& into) {
-    for (const auto& [column, text] : row.cells) {
-        const std::string_view field = field_of(mapping, column);
-        if (field == "account")
-            into.account = text;
-        else if (field == "cost_centre")
-            into.cost_centre = text;
-        else if (field == "posted_on")
-            if (const auto day = intake::formats::parse_date(text)) into.posted_on = *day;
-    }
+    for (const auto& [column, text, is_hidden] : row.cells)
+        for (const intake::sources::ColumnRule* rule : rules_for(mapping, column)) {
+            if (rule->field == "account")
+                into.account = text;
+            else if (rule->field == "cost_centre")
+                into.cost_centre = text;
+            else if (rule->field == "posted_on")
+                if (const auto day = intake::formats::parse_date(text)) into.posted_on = *day;
+        }
 }
 
 views::RowChange change_of(snapshot::RowEffect effect) {
@@ -115,6 +104,7 @@ Result<views::RowText> Pipeline::row_text(domain::SourceRef source) {
     if (rows.empty())
         return base::error("{} has no row on line {}.", "{} har ingen række på linje {}.",
                            delivery.files[source.file].name, source.line);
+    hide_identities(find_mapping(delivery.source).get(), rows.front());
     return std::move(rows.front());
 }
 

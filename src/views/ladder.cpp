@@ -173,13 +173,13 @@ Presented present_ladder(const Context& context, const Request& request) {
     add_closing(context, ask, page);
     add_filter_notice(context, request, ask, picture.touching[0] == 0, page);
     page.blocks.emplace_back(stair_of(context, ask, picture));
+    add_early_help(context, ask, page);
     page.blocks.emplace_back(std::move(equation));
     page.blocks.emplace_back(development(context, ask, grain, request));
     add_movement(context, ask, picture, page);
     add_where_now(context, ask, page);
     page.blocks.emplace_back(duration_curves(context, ask, picture.figures));
     add_citizens(context, ask, page);
-    add_early_help(context, ask, page);
     page.footer = fmt::format("{}: {}", context.tr("Trappe", "Ladder"), ladder_name(context, ask.ladder));
     return page;
 }

@@ -3,6 +3,7 @@
 #include "views/page/receipts.h"
 #include "views/views.h"
 
+#include <algorithm>
 #include <charconv>
 #include <fmt/core.h>
 
@@ -99,10 +100,29 @@ Presented present_row(const Context& context, const Request& request) {
     Table table =
         pairs("celler", std::string(context.tr("Rækken, som den blev leveret", "The row as delivered")),
               std::string(context.tr("Kolonne", "Column")), std::string(context.tr("Værdi", "Value")));
-    for (const auto& [name, value] : text.cells)
-        table.rows.push_back({.cells = {document::text_cell(name), document::text_cell(value)}});
+    for (const RowCell& cell : text.cells) {
+        std::string value =
+            cell.is_hidden ? fmt::format("{}: {}", context.tr("Skjult", "Hidden"), cell.text) : cell.text;
+        table.rows.push_back(
+            {.cells = {document::text_cell(cell.column), document::text_cell(std::move(value))}});
+    }
     table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
     page.blocks.emplace_back(std::move(table));
+    if (std::any_of(text.cells.begin(), text.cells.end(), [](const RowCell& cell) { return cell.is_hidden; }))
+        page.blocks.emplace_back(document::Notice{
+            std::string(context.tr(
+                "Hvad der kan sige, hvem nogen er, er skjult: CPR-numre, navne, fri tekst og kolonner, som "
+                "oversættelsen "
+                "ikke kender. Formen ses: 0 for hvert ciffer, x for hvert bogstav. Filen og linjen siger, "
+                "hvor rækken "
+                "står i kilden.",
+                "What may say who somebody is is hidden: CPR numbers, names, free text and columns that the "
+                "mapping does not know. The shape is seen: 0 for each digit, x for each letter. File and "
+                "line say "
+                "where the row stands in the source.")),
+            document::Tone::plain,
+            {},
+            {}});
     add_fact(context, source, page);
     page.blocks.emplace_back(document::Notice{
         std::string(context.tr("Hele leverancen", "The whole delivery")), document::Tone::plain,

@@ -145,11 +145,17 @@ struct DeliveryDecision {
     std::string reason;
 };
 
+struct RowCell {
+    std::string column;
+    std::string text;
+    bool is_hidden = false; ///< may say who somebody is: `text` is only its shape
+};
+
 /// A delivered row as its file says it.
 struct RowText {
     std::string file;
     std::uint32_t line = 0;
-    std::vector<std::pair<std::string, std::string>> cells;
+    std::vector<RowCell> cells;
 };
 
 /// What somebody said, when and why.

@@ -201,7 +201,7 @@ Context SmallTown::context(base::Date as_of) {
     context.label_changes = [] { return std::make_shared<const std::vector<LabelChange>>(); };
     context.mapping = [](const std::string& code) { return mapping_of(code); };
     context.row_text = [](domain::SourceRef source) -> base::Result<RowText> {
-        return RowText{"opus.csv", source.line, {{"Beløb", "1.234,50"}}};
+        return RowText{"opus.csv", source.line, {{.column = "Beløb", .text = "1.234,50"}}};
     };
     return context;
 }

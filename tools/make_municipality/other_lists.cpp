@@ -48,6 +48,7 @@ void OtherLists::write(const Family& family) {
             write_service(citizen, grant);
         }
         if (citizen.life.area == Area::child) write_school(citizen, person);
+        write_contacts(citizen, person);
     }
 }
 
@@ -116,6 +117,41 @@ void OtherLists::write_school(const Citizen& citizen, const Person& person) {
                     tariff};
         delivery_.put(Kind::specialskole, m, cells, citizen.key);
     }
+}
+
+/// Early help without a grant that knows whom it helped: some before their first grant to adults, and some
+/// after their last.
+void OtherLists::write_contacts(const Citizen& citizen, const Person& person) {
+    Day first = no_day;
+    Day last = 0;
+    for (const Grant& grant : citizen.grants) {
+        if (!grant.real() || is_child_service(grant.stretch.service)) continue;
+        first = std::min(first, grant.stretch.from);
+        last = std::max(last, grant.stretch.to);
+    }
+    if (first == no_day) return;
+    Rng rng({seed_, 0xC097, static_cast<std::uint64_t>(citizen.grants.front().number)});
+    const Day before = first - rng.whole(5, 240);
+    const Day after = last == no_day ? no_day : last + rng.whole(20, 300);
+    if (rng.chance(.3)) write_contact(citizen, person, before, rng);
+    if (rng.chance(.25) && after != no_day) write_contact(citizen, person, after, rng);
+}
+
+void OtherLists::write_contact(const Citizen& citizen, const Person& person, Day day, Rng& rng) {
+    const bool is_vulnerable = citizen.life.adult_area == Area::vulnerable;
+    const bool reaches_out = rng.chance(is_vulnerable ? .5 : .2);
+    if (day < window_.from() || day > window_.to() || day > person.death) return;
+    const Month quarter = std::min(window_.last, month_of(day) / 3 * 3 + 2);
+    Cells cells{number_on(citizen, person, day),
+                date_text(day, DateForm::dashes),
+                date_text(day, DateForm::dashes),
+                "Tidlig indsats",
+                "Kontakt",
+                reaches_out ? "Opsøgende støtte- og kontaktperson" : "Social akuthjælp",
+                "",
+                std::string(area_text(citizen.life.adult_area)),
+                caseworker(rng, citizen.life.adult_area)};
+    delivery_.put(Kind::sensum_aktiviteter, quarter, cells, citizen.key);
 }
 
 void OtherLists::write_activities(const Citizen& citizen, const Person& person, const Grant& grant) {
@@ -200,7 +236,7 @@ constexpr std::array<EarlyHelp, 8> early_help{{
      14'000},
     {"Dagtilbud", "Forældregruppe i dagtilbud", "SEL § 11, stk. 3, nr. 2", "BL § 30, stk. 1, nr. 2", 90, 8,
      9'000},
-    {"Dagtilbud", "Åben rådgivning", "SEL § 11, stk. 2", "BL § 29", 420, 1, 1'200},
+    {"Dagtilbud", "Åben rådgivning", "SEL § 11, stk. 2", "BL § 28", 420, 1, 1'200},
     {"Sundhedsplejen", "Ekstra besøg til familier", "SUL § 122", "SUL § 122", 610, 1, 2'100},
     {"PPR", "Konsultativt forløb", "FSL § 4", "FSL § 4", 240, 3, 6'500},
     {"Akuttilbuddet", "Social akuthjælp", "SEL § 82 c", "SEL § 82 c", 900, 1, 1'900},

@@ -18,6 +18,8 @@ class OtherLists {
     bool is_delivered(Month month) const { return (window_.last - month) % every_months_ == 0; }
     void write_course(const Citizen& citizen, const Grant& grant);
     void write_school(const Citizen& citizen, const Person& person);
+    void write_contacts(const Citizen& citizen, const Person& person);
+    void write_contact(const Citizen& citizen, const Person& person, Day day, Rng& rng);
     void write_activities(const Citizen& citizen, const Person& person, const Grant& grant);
     enum class FollowUp : std::uint8_t { done, done_late, due, overdue };
     void note_follow_up(const Citizen& citizen, Place place, FollowUp follow_up);

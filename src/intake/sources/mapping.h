@@ -28,6 +28,7 @@ struct ColumnRule {
     std::vector<std::string> aliases; ///< other headings met; compared without case and repeated blanks
     std::string field;                ///< a name of the field catalogue; empty = known and not used
     bool is_required = false;         ///< the file is refused without the column
+    bool is_shown = false; ///< without a field: its cells tell nobody who a citizen is, and may be seen
     EndMeaning end = EndMeaning::last_day;
     bool has_end = false;
     formats::AmountUnit amount_unit = formats::AmountUnit::kroner;

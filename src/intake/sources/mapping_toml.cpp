@@ -271,10 +271,20 @@ void read_values(Reader& reader, const toml::table& table, ColumnRule& rule, con
     }
 }
 
+bool read_flag(Reader& reader, const toml::table& table, std::string_view name) {
+    const toml::node* node = table.get(name);
+    if (node == nullptr) return false;
+    const auto value = node->value<bool>();
+    if (!value)
+        reader.trouble(
+            node, base::error("\"{}\" must be true or false", "\"{}\" skal være true eller false", name));
+    return value.value_or(false);
+}
+
 void read_column(Reader& reader, const toml::table& table, Mapping& mapping) {
-    reader.only(
-        table, "[[column]]",
-        {"name", "aliases", "field", "required", "end", "unit", "scope", "values", "unknown", "pattern"});
+    reader.only(table, "[[column]]",
+                {"name", "aliases", "field", "required", "end", "unit", "scope", "values", "unknown",
+                 "pattern", "shown"});
     ColumnRule rule;
     rule.column = reader.required_text(table, "name");
     rule.aliases = reader.texts(table, "aliases");
@@ -283,13 +293,12 @@ void read_column(Reader& reader, const toml::table& table, Mapping& mapping) {
     if (!rule.field.empty() && field == nullptr)
         reader.trouble(table.get("field"), base::error("a {} has no field \"{}\"", "{} har intet felt \"{}\"",
                                                        fact_name(mapping.fact), rule.field));
-    if (const toml::node* required = table.get("required")) {
-        if (const auto value = required->value<bool>())
-            rule.is_required = *value;
-        else
-            reader.trouble(required,
-                           {"\"required\" must be true or false", "\"required\" skal være true eller false"});
-    }
+    rule.is_required = read_flag(reader, table, "required");
+    rule.is_shown = read_flag(reader, table, "shown");
+    if (rule.is_shown && !rule.field.empty())
+        reader.trouble(table.get("shown"),
+                       {"\"shown\" is for a column without a field: the field says it else",
+                        "\"shown\" er til en kolonne uden felt: ellers siger feltet det"});
     rule.has_end = table.get("end") != nullptr;
     rule.end =
         reader.choice(table, "end", EndMeaning::last_day,

@@ -61,20 +61,30 @@ formats::CellTrouble Reading::read_ore(const formats::Row& row, std::int64_t& or
 
 bool Reading::is_signed_total(const formats::Row& row) const {
     if (amount_column() == nullptr || row.trouble != formats::RowTrouble::none) return false;
-    const auto is_more_than_money = [&](std::size_t column) {
+    const auto is_filled = [&](std::size_t column) {
         return column != amount_column()->column && column != sign_column_ && column < row.fields.size()
                && !formats::is_blank(row.fields[column]);
     };
-    for (const BoundColumn& bound : binding_->columns)
-        if (is_more_than_money(bound.column)) return false;
+    // Where facts are read from, the word may stand, and nothing else: most rows have two such cells.
+    std::size_t filled = no_column;
+    for (const BoundColumn& bound : binding_->columns) {
+        if (bound.column == filled || !is_filled(bound.column)) continue;
+        if (filled != no_column) return false;
+        filled = bound.column;
+    }
+    const auto is_word = [&](std::size_t column) {
+        return formats::is_total_word(formats::trimmed(row.fields[column]));
+    };
+    if (filled != no_column && !is_word(filled)) return false;
     std::int64_t ore = 0;
     if (read_ore(row, ore) != formats::CellTrouble::none) return false;
     const std::int64_t sum = file_money_.in_ore();
     if (ore == sum || ore == -sum) return true;
     bool has_nothing_else = true;
     for (std::size_t column = 0; column < row.fields.size(); ++column) {
-        if (formats::is_total_word(formats::trimmed(row.fields[column]))) return true;
-        has_nothing_else = has_nothing_else && !is_more_than_money(column);
+        if (!is_filled(column)) continue;
+        if (is_word(column)) return true;
+        has_nothing_else = false;
     }
     return !is_file_money_whole_ && has_nothing_else;
 }

@@ -30,8 +30,9 @@ class Reading {
 
     void expect_row(const formats::Row& row);
     /// The reader proves total rows by arithmetic; where the sign stands in a column of its own it cannot.
-    /// Such a row has an amount and perhaps a sign and the word, and nothing that a fact needs. After an
-    /// amount that cannot be read no sum can be right: then a row with nothing else at all is one.
+    /// Such a row has an amount and perhaps a sign and the word (in whatever column), and nothing that a fact
+    /// needs. After an amount that cannot be read no sum can be right: then a row with nothing else at all is
+    /// one.
     bool is_signed_total(const formats::Row& row) const;
     /// The file's own total, to tie out against; only the receipt's money column counts, and the last such
     /// row. A delivery has a total of its own if each of its files has.

@@ -112,12 +112,15 @@ void Municipality::join_people() {
 
 void Municipality::join_follow_ups() {
     const std::vector<Activity>& activities = facts<Activity>();
+    std::set<domain::Term> early_help; // what is counted without citizens too: no follow-up of a grant
+    for (const domain::EarlyHelp& help : facts<domain::EarlyHelp>())
+        early_help.insert(help.service);
     std::vector<std::uint32_t> person;
     person.reserve(activities.size());
     for (const Activity& activity : activities)
         person.push_back(person_of(activity.citizen));
     follow_ups_ = ByPerson(person, persons()).where([&](std::uint32_t activity) {
-        return !day_of(activities[activity]).is_open_end();
+        return !day_of(activities[activity]).is_open_end() && !early_help.contains(activities[activity].type);
     });
     follow_ups_.sort([&](std::uint32_t a, std::uint32_t b) {
         const Activity& first = activities[a];

@@ -3,7 +3,10 @@
 #include "views/page/parts.h"
 
 #include <algorithm>
+#include <fmt/core.h>
 #include <map>
+#include <optional>
+#include <tuple>
 
 namespace styrhus::views::page {
 
@@ -22,30 +25,41 @@ bool is_in(base::Month month, MonthSpan span) {
     return span.first <= month && month <= span.last;
 }
 
-/// Deliveries whose source belongs to the ladders of another scope.
-std::set<domain::DeliveryId> of_other_ladders(const Context& context, std::uint8_t ladder) {
+/// The answers of the ladders that a paragraph stands in on a day.
+reference::Placement placement_of(const Context& context, const domain::EarlyHelp& help) {
     const reference::Reference& reference = *context.snapshot->reference;
-    const std::string& code = context.snapshot->columns.ladders[ladder].code;
-    const reference::Ladder* const shown = reference.find_ladder(code);
-    std::set<domain::DeliveryId> others;
-    for (const domain::Delivery& delivery : context.snapshot->deliveries) {
-        const reference::ScopeId scope = reference.scope_of_source(delivery.source);
-        if (shown != nullptr && scope != reference::ScopeId{} && scope != shown->scope)
-            others.insert(delivery.id);
+    const reference::StepQuestion question = {.law = context.snapshot->terms->text(help.law),
+                                              .date = help.month.first()};
+    if (const reference::Placement placement = reference.place(question);
+        placement.scope != reference::ScopeId{})
+        return placement;
+    for (const domain::Delivery& delivery : context.snapshot->deliveries)
+        if (delivery.id == help.source.delivery)
+            return reference.place_in(reference.scope_of_source(delivery.source), question);
+    return {};
+}
+
+std::optional<std::uint8_t> step_beside(const reference::Placement& placement, reference::LadderId ladder) {
+    bool has_step = false;
+    std::optional<std::uint8_t> beside;
+    for (std::size_t i = 0; i < placement.answer_count; ++i) {
+        const reference::StepAnswer& answer = placement.answers[i];
+        const bool decides = answer.placing == reference::Placing::decides;
+        has_step = has_step || decides;
+        if (answer.ladder == ladder)
+            beside = decides ? static_cast<std::uint8_t>(answer.step) : std::uint8_t{0};
     }
-    return others;
+    return has_step && beside == 0 ? std::nullopt : beside;
 }
 
 document::Table counted_help(const Context& context, const LadderAsk& ask) {
-    const domain::Dictionary& terms = *context.snapshot->terms;
-    const std::set<domain::DeliveryId> others = of_other_ladders(context, ask.ladder);
-    std::map<std::string, Counted> by_service;
-    for (const domain::EarlyHelp& help : context.snapshot->early_help) {
-        if (!is_in(help.month, ask.span) || others.contains(help.source.delivery)) continue;
-        Counted& sum = by_service[terms.text(help.service)];
-        sum.courses += help.courses;
-        sum.participants += help.participants;
-        sum.cost += help.cost;
+    std::map<std::pair<std::uint8_t, std::string>, Counted> by_service;
+    for (const auto& [help, step] : help_beside(context, ask.ladder)) {
+        if (!is_in(help->month, ask.span)) continue;
+        Counted& sum = by_service[{step, context.snapshot->terms->text(help->service)}];
+        sum.courses += help->courses;
+        sum.participants += help->participants;
+        sum.cost += help->cost;
     }
     document::Table table;
     table.key = "tidlig_hjaelp";
@@ -54,17 +68,22 @@ document::Table counted_help(const Context& context, const LadderAsk& ask) {
         table.columns.push_back({.key = key, .label = std::string(context.tr(da, en)), .kind = kind});
     };
     column("service", "Tilbud", "Service", ColumnKind::text);
+    column("step", "Ved siden af", "Beside", ColumnKind::text);
     column("courses", "Forløb", "Courses", ColumnKind::count);
     column("participants", "Deltagere", "Participants", ColumnKind::count);
     column("cost", "Udgift", "Cost", ColumnKind::money);
-    const std::string span = format(ask.span);
-    for (const auto& [service, sum] : by_service) {
-        const auto name = [&span, &of = service](const char* measure) {
-            return format(Figure{measure, {of, span}, {}});
+    const std::string& ladder = context.snapshot->columns.ladders[ask.ladder].code;
+    for (const auto& [key, sum] : by_service) {
+        const auto& [step, service] = key;
+        const auto name = [&, &of = service](const char* measure) {
+            return format(Figure{measure, {of, ladder, format(ask.span)}, {}});
         };
         table.rows.push_back(
             {.cells = {document::text_cell(service.empty() ? std::string(context.tr("uden navn", "unnamed"))
                                                            : service),
+                       document::text_cell(step == 0
+                                               ? std::string(context.tr("intet trin", "no step"))
+                                               : fmt::format("{} {}", context.tr("trin", "step"), step)),
                        document::count_cell(sum.courses, name("early_help.courses")),
                        document::count_cell(sum.participants, name("early_help.participants")),
                        document::money_cell(sum.cost, name("early_help.cost"))}});
@@ -74,64 +93,115 @@ document::Table counted_help(const Context& context, const LadderAsk& ask) {
 }
 
 document::Table followed_help(const Context& context, const LadderAsk& ask) {
-    const FollowedHelp followed = follow_help(context, ask.selection, ask.ladder, ask.since_compare());
+    const auto followed = follow_help(context, ask.selection, ask.ladder, ask.since_compare());
     const std::string& ladder = context.snapshot->columns.ladders[ask.ladder].code;
     document::Table table;
     table.key = "tidlig_hjaelp_senere";
     table.title = context.tr("Hvad skete der bagefter, hvor borgeren er kendt?",
                              "What happened afterwards, where the citizen is known?");
-    table.columns = {{.key = "type", .label = std::string(context.tr("Aktivitet", "Activity"))},
-                     {.key = "citizens",
-                      .label = std::string(context.tr("Borgere før sammenligningsmåneden",
-                                                      "Citizens before the compared month")),
-                      .kind = ColumnKind::count},
-                     {.key = "later",
-                      .label = std::string(context.tr("Siden på trappen", "Since then on the ladder")),
-                      .kind = ColumnKind::count}};
-    for (const auto& [type, persons] : followed.citizens) {
-        const auto name = [&, &of = type](const char* measure) {
+    const auto column = [&](const char* key, std::string_view da, std::string_view en, ColumnKind kind) {
+        table.columns.push_back({.key = key, .label = std::string(context.tr(da, en)), .kind = kind});
+    };
+    column("service", "Tilbud", "Service", ColumnKind::text);
+    column("citizens", "Kendte borgere før sammenligningsmåneden", "Known citizens before the compared month",
+           ColumnKind::count);
+    column("stood", "Stod på trappen da", "Stood on the ladder then", ColumnKind::count);
+    column("later", "Kom på trappen siden", "Came on the ladder since", ColumnKind::count);
+    for (const auto& [service, citizens] : followed) {
+        const auto name = [&, &of = service](const char* measure) {
             return format(Figure{measure, {of, ladder, format(ask.since_compare())}, ask.filters});
         };
-        const auto later = std::count_if(persons.begin(), persons.end(), [&](const auto& one) {
-            return followed.on_ladder_after.contains(one.first);
-        });
-        table.rows.push_back({.cells = {document::text_cell(type),
-                                        document::count_cell(static_cast<std::int64_t>(persons.size()),
-                                                             name("early_help.known")),
-                                        document::count_cell(later, name("early_help.later"))}});
+        const auto count = [&citizens = citizens](bool Followed::*is) {
+            return std::count_if(citizens.begin(), citizens.end(),
+                                 [&](const Followed& one) { return one.*is; });
+        };
+        table.rows.push_back(
+            {.cells = {
+                 document::text_cell(service),
+                 document::count_cell(static_cast<std::int64_t>(citizens.size()), name("early_help.known")),
+                 document::count_cell(count(&Followed::stood), name("early_help.stood")),
+                 document::count_cell(count(&Followed::came), name("early_help.later"))}});
     }
     table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
+    table.empty_text = context.tr(
+        "Ingen af forløbene er registreret på en kendt borger. Hvad der skete bagefter, vides ikke.",
+        "None of the courses is registered on a known citizen. What happened afterwards is not known.");
     return table;
+}
+
+/// Those whose birth nobody has told are known by a number of a source alone.
+bool is_known(const Context& context, std::uint32_t person) {
+    return person != 0 && !context.snapshot->persons.persons[person - 1].born.is_open_end();
+}
+
+using Help = std::map<std::uint32_t, Followed>;
+
+/// The first help of each citizen, by service.
+std::map<domain::Term, Help> first_help(const Context& context, const Selection& selection,
+                                        std::uint8_t ladder, base::Date until) {
+    std::map<domain::Term, Help> first;
+    for (const HelpBeside& beside : help_beside(context, ladder))
+        first.try_emplace(beside.help->service);
+    for (const domain::Activity& activity : context.snapshot->activities) {
+        const auto of_service = first.find(activity.type);
+        if (of_service == first.end()) continue;
+        const auto person = static_cast<std::uint32_t>(context.snapshot->persons.find(activity.citizen));
+        const base::Date day = std::min(activity.done_on, activity.period.from);
+        if (!is_known(context, person) || day >= until) continue;
+        if (selection.persons && !selection.persons->contains(person)) continue;
+        const Followed one = {person, day, activity.source};
+        const auto [known, is_new] = of_service->second.emplace(person, one);
+        if (!is_new && std::tie(day, one.source) < std::tie(known->second.day, known->second.source))
+            known->second = one;
+    }
+    return first;
 }
 
 } // namespace
 
-FollowedHelp follow_help(const Context& context, const Selection& selection, std::uint8_t ladder,
-                         MonthSpan after) {
-    const domain::Dictionary& terms = *context.snapshot->terms;
-    const std::set<domain::DeliveryId> others = of_other_ladders(context, ladder);
-    FollowedHelp followed;
-    for (const domain::Activity& activity : context.snapshot->activities) {
-        const auto person = static_cast<std::uint32_t>(context.snapshot->persons.find(activity.citizen));
-        if (person == 0 || activity.period.from >= after.first.first()) continue;
-        if (others.contains(activity.source.delivery)) continue;
-        if (selection.persons && !selection.persons->contains(person)) continue;
-        const auto [known, is_new] =
-            followed.citizens[terms.text(activity.type)].emplace(person, activity.source);
-        if (!is_new) known->second = std::min(known->second, activity.source);
+std::vector<HelpBeside> help_beside(const Context& context, std::uint8_t ladder) {
+    const reference::Reference& reference = *context.snapshot->reference;
+    const reference::Ladder* const shown =
+        reference.find_ladder(context.snapshot->columns.ladders[ladder].code);
+    std::vector<HelpBeside> out;
+    if (shown == nullptr) return out;
+    for (const domain::EarlyHelp& help : context.snapshot->early_help)
+        if (const auto step = step_beside(placement_of(context, help), shown->id))
+            out.push_back({&help, *step});
+    return out;
+}
+
+std::map<std::string, std::vector<Followed>> follow_help(const Context& context, const Selection& selection,
+                                                         std::uint8_t ladder, MonthSpan after) {
+    const std::map<domain::Term, Help> first = first_help(context, selection, ladder, after.first.first());
+    std::map<std::string, std::vector<Followed>> followed;
+    if (std::all_of(first.begin(), first.end(), [](const auto& of) { return of.second.empty(); }))
+        return followed;
+    std::map<std::uint32_t, std::vector<models::ladder::Spell>> spells_of;
+    for (const SpellPart& part : spells(*context.snapshot, selection, ladder, std::nullopt))
+        spells_of[part.person].push_back(part.spell);
+    const std::int32_t end = after.last.end().days();
+    for (const auto& [service, help] : first) {
+        if (help.empty()) continue;
+        std::vector<Followed>& citizens = followed[context.snapshot->terms->text(service)];
+        for (auto [person, one] : help) {
+            const std::int32_t day = one.day.days();
+            for (const models::ladder::Spell& spell : spells_of[person]) {
+                one.stood = one.stood || (spell.from <= day && (day < spell.to || spell.is_open));
+                one.came = one.came || (day < spell.from && spell.from < end);
+            }
+            one.came = one.came && !one.stood;
+            citizens.push_back(one);
+        }
     }
-    if (followed.citizens.empty()) return followed;
-    for (const CitizenPart& part :
-         citizens_touching(*context.snapshot, selection, ladder, std::nullopt, after))
-        followed.on_ladder_after.insert(part.person);
     return followed;
 }
 
 void add_early_help(const Context& context, const LadderAsk& ask, document::Document& page) {
     document::Table counted = counted_help(context, ask);
-    if (!counted.rows.empty()) page.blocks.emplace_back(std::move(counted));
-    document::Table followed = followed_help(context, ask);
-    if (!followed.rows.empty()) page.blocks.emplace_back(std::move(followed));
+    if (counted.rows.empty()) return;
+    page.blocks.emplace_back(std::move(counted));
+    page.blocks.emplace_back(followed_help(context, ask));
 }
 
 } // namespace styrhus::views::page

@@ -1,5 +1,6 @@
 #include "base/words.h"
 #include "models/ladder/measure.h"
+#include "views/page/deciding.h"
 #include "views/page/explained.h"
 #include "views/page/frame.h"
 #include "views/page/movement.h"
@@ -18,14 +19,7 @@ using base::Money;
 using base::Result;
 using document::Count;
 using models::ladder::ContributionKind;
-
-template <class Parts>
-PartList list_of(const Context& context, const Parts& parts) {
-    PartList list = citizens_list(context);
-    for (const auto& part : parts)
-        add_citizen(list, std::string(context.tr("borger", "citizen")), part.person);
-    return list;
-}
+using models::ladder::Days;
 
 std::string item_words(const Context& context, const Contribution& part) {
     const snapshot::Snapshot& snapshot = *context.snapshot;
@@ -35,12 +29,8 @@ std::string item_words(const Context& context, const Contribution& part) {
         return fmt::format("{} {}", terms.text(posting.account),
                            date_text(posting.posted_on, context.language));
     }
-    const domain::Grant& grant = snapshot.grants[snapshot.grant_of_row[part.item]];
-    std::string words = fmt::format("{} {}", terms.text(grant.law), terms.text(grant.service));
-    const domain::Term place = domain::is_none(grant.facility) ? grant.provider : grant.facility;
-    if (!domain::is_none(place) && !is_protected(context, person_of(part))) words += ", " + terms.text(place);
-    return fmt::format("{}, {} {}", words, number_text(part.days.total(), context.language),
-                       context.tr("dage", "days"));
+    return fmt::format("{}, {} {}", grant_words(context, person_of(part), part.item),
+                       number_text(part.days.total(), context.language), context.tr("dage", "days"));
 }
 
 PartList cost_list(const Context& context, const std::vector<Contribution>& parts) {
@@ -55,18 +45,19 @@ PartList cost_list(const Context& context, const std::vector<Contribution>& part
     return list;
 }
 
-PartList days_list(const Context& context, const std::vector<Contribution>& parts) {
+Days days_of(MonthSpan span) {
+    return {span.first.first().days(), span.last.end().days()};
+}
+
+PartList days_list(const Context& context, const Named& named, const std::vector<Contribution>& parts) {
     PartList list;
     list.key = "dage";
     list.title = context.tr("Dage på trinnet", "Days on the step");
     list.amount_label = context.tr("Dage", "Days");
     list.unit = PartUnit::count;
     for (const Contribution& part : parts)
-        list.rows.push_back({.what = std::string(context.tr("borger", "citizen")),
-                             .person = person_of(part),
-                             .source = std::nullopt,
-                             .amount = part.days.total(),
-                             .figure = {}});
+        list.rows.push_back(citizen_part(context, {}, person_of(part), part.days.total(), *named.ladder,
+                                         named.rows.number, days_of(named.span)));
     return list;
 }
 
@@ -77,7 +68,11 @@ Result<Explained> explain_citizens(const Context& context, const Figure& figure)
         on_day ? citizens_on(*context.snapshot, named.selection, named.ladder, named.rows.number, named.day)
                : citizens_touching(*context.snapshot, named.selection, named.ladder, named.rows.number,
                                    named.span);
-    return Explained{Count{static_cast<std::int64_t>(parts.size())}, {list_of(context, parts)}};
+    const Days days = on_day ? Days{named.day.days(), named.day.days() + 1} : days_of(named.span);
+    PartList list = citizens_list(context);
+    for (const CitizenPart& part : parts)
+        list.rows.push_back(citizen_part(context, {}, part.person, 1, part.ladder, part.step, days));
+    return Explained{Count{sum_of(list)}, {std::move(list)}};
 }
 
 models::ladder::CitizenDays sum_days(const std::vector<Contribution>& parts) {
@@ -92,7 +87,8 @@ Result<Explained> explain_days(const Context& context, const Figure& figure) {
     if (!named.ladder) return wrong_name(figure);
     const auto parts =
         citizen_days(*context.snapshot, named.selection, *named.ladder, named.rows.number, named.span);
-    return Explained{document::Decimal{sum_days(parts).full_year_persons(), 1}, {days_list(context, parts)}};
+    return Explained{document::Decimal{sum_days(parts).full_year_persons(), 1},
+                     {days_list(context, named, parts)}};
 }
 
 Result<Explained> explain_cost(const Context& context, const Figure& figure) {
@@ -118,7 +114,7 @@ Result<Explained> explain_unit_cost(const Context& context, const Figure& figure
                           : models::ladder::unit_cost(sum, sum_days(days));
     Explained explained;
     if (unit) explained.value = *unit;
-    explained.lists = {std::move(cost), days_list(context, days)};
+    explained.lists = {std::move(cost), days_list(context, named, days)};
     return explained;
 }
 
@@ -141,6 +137,12 @@ Result<Explained> explain_share(const Context& context, const Figure& figure) {
     denominator.lists.front().title = context.tr("Alle trin", "All steps");
     explained.lists = {std::move(numerator.lists.front()), std::move(denominator.lists.front())};
     return explained;
+}
+
+std::string spell_words(const Context& context, const models::ladder::Spell& spell) {
+    return fmt::format("{}–{}", date_text(base::Date::from_days(spell.from), context.language),
+                       spell.is_open ? std::string()
+                                     : date_text(base::Date::from_days(spell.to - 1), context.language));
 }
 
 Result<Explained> explain_duration(const Context& context, const Figure& figure) {
@@ -166,15 +168,9 @@ Result<Explained> explain_duration(const Context& context, const Figure& figure)
     list.amount_label = context.tr("Dage", "Days");
     list.unit = PartUnit::count;
     for (const SpellPart& part : spells(*context.snapshot, named.selection, *named.ladder, named.rows.number))
-        list.rows.push_back(
-            {.what = fmt::format("{}–{}", date_text(base::Date::from_days(part.spell.from), context.language),
-                                 part.spell.is_open
-                                     ? std::string()
-                                     : date_text(base::Date::from_days(part.spell.to - 1), context.language)),
-             .person = part.person,
-             .source = std::nullopt,
-             .amount = part.spell.days(),
-             .figure = {}});
+        list.rows.push_back(citizen_part(context, spell_words(context, part.spell), part.person,
+                                         part.spell.days(), part.ladder, part.spell.step,
+                                         {part.spell.from, part.spell.to}));
     explained.lists = {std::move(list)};
     return explained;
 }
@@ -185,7 +181,13 @@ Result<Explained> explain_between(const Context& context, const Figure& figure) 
     std::vector<BetweenPart> parts =
         between(*context.snapshot, named.selection, *named.ladder, named.day, named.second_day);
     std::erase_if(parts, [&](const BetweenPart& part) { return !is_between(part, named.which); });
-    return Explained{Count{static_cast<std::int64_t>(parts.size())}, {list_of(context, parts)}};
+    PartList list = citizens_list(context);
+    for (const BetweenPart& part : parts) {
+        const std::int32_t day = (part.to == 0 ? named.day : named.second_day).days();
+        list.rows.push_back(
+            citizen_part(context, {}, part.person, 1, *named.ladder, std::nullopt, {day, day + 1}));
+    }
+    return Explained{Count{sum_of(list)}, {std::move(list)}};
 }
 
 Result<Explained> explain_events(const Context& context, const Figure& figure) {
@@ -211,14 +213,12 @@ Result<Explained> explain_events(const Context& context, const Figure& figure) {
                                     : after   ? part.costs.after_ore
                                     : is_time ? part.move.earlier_days
                                               : 1;
-        list.rows.push_back(
-            {.what =
-                 fmt::format("{}: {} → {}", date_text(base::Date::from_days(part.move.day), context.language),
-                             part.move.from, part.move.to),
-             .person = part.person,
-             .source = std::nullopt,
-             .amount = amount,
-             .figure = {}});
+        const std::int32_t day = part.move.to == 0 ? part.move.day - 1 : part.move.day;
+        list.rows.push_back(citizen_part(
+            context,
+            fmt::format("{}: {} → {}", date_text(base::Date::from_days(part.move.day), context.language),
+                        part.move.from, part.move.to),
+            part.person, amount, *named.ladder, std::nullopt, {day, day + 1}));
     }
     Explained explained;
     if (before || after) {

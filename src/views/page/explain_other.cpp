@@ -95,15 +95,18 @@ Result<Explained> explain_own_total(const Context& context, const Figure& figure
 }
 
 Result<Explained> explain_early_help(const Context& context, const Figure& figure) {
-    if (figure.parts.size() != 2)
-        return Error{"Early help has service and months in its name.",
-                     "Tidlig hjælp har tilbud og måneder i sit navn."};
-    STYRHUS_TRY(const MonthSpan span, parse_months(figure.parts[1]));
+    if (figure.parts.size() != 3)
+        return Error{"Early help has service, ladder and months in its name.",
+                     "Tidlig hjælp har tilbud, trappe og måneder i sit navn."};
+    const std::optional<std::uint8_t> ladder = find_ladder(*context.snapshot, figure.parts[1]);
+    if (!ladder) return wrong_name(figure);
+    STYRHUS_TRY(const MonthSpan span, parse_months(figure.parts[2]));
     const bool is_money = figure.measure == "early_help.cost";
     PartList list = kroner_list(context);
     list.unit = is_money ? PartUnit::ore : PartUnit::count;
     if (!is_money) list.amount_label = context.tr("Antal", "Count");
-    for (const domain::EarlyHelp& help : context.snapshot->early_help) {
+    for (const auto& [beside, step] : help_beside(context, *ladder)) {
+        const domain::EarlyHelp& help = *beside;
         if (context.snapshot->terms->text(help.service) != figure.parts[0]) continue;
         if (help.month < span.first || span.last < help.month) continue;
         list.rows.push_back({.what = month_text(help.month, context.language),
@@ -117,28 +120,28 @@ Result<Explained> explain_early_help(const Context& context, const Figure& figur
     return explained_sum(std::move(list));
 }
 
-/// Those known from an activity before a month, and whether they stood on the ladder in the months after.
+/// Those known from early help before some months, and where they stood then and until those end.
 Result<Explained> explain_followed_help(const Context& context, const Figure& figure) {
     if (figure.parts.size() != 3) return wrong_name(figure);
     const std::optional<std::uint8_t> ladder = find_ladder(*context.snapshot, figure.parts[1]);
     if (!ladder) return wrong_name(figure);
     STYRHUS_TRY(const MonthSpan after, parse_months(figure.parts[2]));
     STYRHUS_TRY(const Selection selection, selection_of(context, figure.filters));
-    const FollowedHelp followed = follow_help(context, selection, *ladder, after);
-    const auto found = followed.citizens.find(figure.parts[0]);
+    const auto followed = follow_help(context, selection, *ladder, after);
+    const auto found = followed.find(figure.parts[0]);
     PartList list = citizens_list(context);
-    if (found != followed.citizens.end())
-        for (const auto& [person, source] : found->second) {
-            const bool is_later = followed.on_ladder_after.contains(person);
-            if (figure.measure == "early_help.later" && !is_later) continue;
-            list.rows.push_back(
-                {.what = std::string(is_later ? context.tr("siden på trappen", "on the ladder since")
-                                              : context.tr("ikke på trappen", "not on the ladder")),
-                 .person = person,
-                 .source = source,
-                 .amount = 1,
-                 .figure = {}});
-        }
+    for (const Followed& one : found == followed.end() ? std::vector<Followed>{} : found->second) {
+        if (figure.measure == "early_help.stood" && !one.stood) continue;
+        if (figure.measure == "early_help.later" && !one.came) continue;
+        const auto since = one.stood  ? context.tr("stod på trappen", "stood on the ladder")
+                           : one.came ? context.tr("siden på trappen", "on the ladder since")
+                                      : context.tr("ikke på trappen", "not on the ladder");
+        list.rows.push_back({.what = fmt::format("{}: {}", date_text(one.day, context.language), since),
+                             .person = one.person,
+                             .source = one.source,
+                             .amount = 1,
+                             .figure = {}});
+    }
     return explained_sum(std::move(list));
 }
 
@@ -174,7 +177,8 @@ Result<Explained> explain_other(const Context& context, const Figure& figure) {
     if (figure.measure.starts_with("forecast.")) return explain_forecast(context, figure);
     if (figure.measure.starts_with("findings.")) return explain_findings(context, figure);
     if (figure.measure.starts_with("reconciliation.")) return explain_reconciliation(context, figure);
-    if (figure.measure == "early_help.known" || figure.measure == "early_help.later")
+    if (figure.measure == "early_help.known" || figure.measure == "early_help.stood"
+        || figure.measure == "early_help.later")
         return explain_followed_help(context, figure);
     if (figure.measure.starts_with("early_help.")) return explain_early_help(context, figure);
     return no_such_measure(figure);

@@ -1,3 +1,4 @@
+#include "views/page/deciding.h"
 #include "views/page/explained.h"
 #include "views/page/movement.h"
 #include "views/page/named.h"
@@ -46,8 +47,10 @@ std::vector<PartList> citizens_of(const Context& context, const Named& named, co
     for (const BetweenPart& part :
          between(*context.snapshot, named.selection, *named.ladder, named.day, named.second_day)) {
         if (part.from != pair.from) continue;
-        add_citizen(all, place_words(context, part.to), part.person);
-        if (part.to == pair.to) add_citizen(there, place_words(context, part.to), part.person);
+        const std::int32_t day = (part.to == 0 ? named.day : named.second_day).days();
+        all.rows.push_back(citizen_part(context, place_words(context, part.to), part.person, 1, *named.ladder,
+                                        std::nullopt, {day, day + 1}));
+        if (part.to == pair.to) there.rows.push_back(all.rows.back());
     }
     return {std::move(all), std::move(there)};
 }
@@ -67,8 +70,9 @@ PartList days_of(const Context& context, const Named& named, const FromTo& pair)
     for (const Contribution& part : citizen_days(*context.snapshot, named.selection, *named.ladder,
                                                  static_cast<std::uint8_t>(pair.to), span))
         if (stood.contains(person_of(part)))
-            add_citizen(list, std::string(context.tr("borger", "citizen")), person_of(part),
-                        part.days.total());
+            list.rows.push_back(citizen_part(context, {}, person_of(part), part.days.total(), *named.ladder,
+                                             static_cast<std::uint8_t>(pair.to),
+                                             {span.first.first().days(), span.last.end().days()}));
     return list;
 }
 

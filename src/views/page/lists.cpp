@@ -2,6 +2,7 @@
 
 #include "base/words.h"
 #include "views/page/crowd.h"
+#include "views/page/deciding.h"
 #include "views/page/frame.h"
 #include "views/page/parts.h"
 
@@ -80,19 +81,10 @@ Cell stood_then(const Context& context, const PlaceSink& sink) {
 /// The facility of the deciding intervention; never of somebody protected.
 std::string facility_of(const Context& context, std::uint32_t person, std::uint8_t ladder, std::int32_t day) {
     if (is_protected(context, person)) return std::string(context.tr("beskyttet", "protected"));
-    const snapshot::ModelColumns& columns = context.snapshot->columns;
-    std::string text;
-    std::uint8_t highest = 0;
-    for (std::uint32_t i = columns.piece_begin[person]; i < columns.piece_begin[person + 1]; ++i) {
-        if (columns.pieces.ladder[i] != ladder || columns.pieces.step[i] <= highest) continue;
-        if (day < columns.pieces.from[i] || columns.pieces.to[i] <= day) continue;
-        const std::uint32_t grant = columns.pieces.grant[i];
-        const domain::Grant& fact = context.snapshot->grants[context.snapshot->grant_of_row[grant]];
-        const domain::Term term = domain::is_none(fact.facility) ? fact.provider : fact.facility;
-        highest = columns.pieces.step[i];
-        text = context.snapshot->terms->text(term);
-    }
-    return text;
+    const auto grant = deciding_grant(context, person, ladder, std::nullopt, {day, day + 1});
+    if (!grant) return {};
+    const domain::Grant& fact = context.snapshot->grants[context.snapshot->grant_of_row[*grant]];
+    return context.snapshot->terms->text(domain::is_none(fact.facility) ? fact.provider : fact.facility);
 }
 
 Cell cost_cell(const Context& context, const LadderAsk& ask, std::uint32_t person, MonthSpan span) {

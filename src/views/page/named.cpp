@@ -55,9 +55,4 @@ PartList citizens_list(const Context& context) {
     return list;
 }
 
-void add_citizen(PartList& list, std::string what, std::uint32_t person, std::int64_t amount) {
-    list.rows.push_back(
-        {.what = std::move(what), .person = person, .source = std::nullopt, .amount = amount, .figure = {}});
-}
-
 } // namespace styrhus::views::page

@@ -32,6 +32,5 @@ base::Result<Named> read_name(const Context& context, const Figure& figure, bool
 
 /// Citizens who count once each.
 PartList citizens_list(const Context& context);
-void add_citizen(PartList& list, std::string what, std::uint32_t person, std::int64_t amount = 1);
 
 } // namespace styrhus::views::page
