@@ -76,8 +76,8 @@ std::string receipt_in(Language language, const Received& received) {
             said(language, " {} kolonner eller værdier kender oversættelsen ikke: se kvitteringen.",
                  " {} columns or values the mapping does not know: see the receipt.", number(received.gaps));
     if (received.renamed_labels > 0)
-        text += said(language, " {} betegnelser står, hvor andre stod før: se kvitteringen.",
-                     " {} labels stand where others stood before: see the receipt.",
+        text += said(language, " Betegnelser, der står, hvor andre stod før: {}. Se kvitteringen.",
+                     " Labels that stand where others stood before: {}. See the receipt.",
                      number(received.renamed_labels));
     if (received.files_left_out > 0)
         text += said(language, " Filer, der er leveret før eller er kopier, og er holdt ude: {}.",

@@ -82,19 +82,33 @@ ColumnSuggestion known_elsewhere(domain::FactKind kind, const std::string& colum
     return {column, "", 0, SuggestedBy::nothing, ""};
 }
 
-/// A column no mapping knows, by the words of the field catalogue.
-ColumnSuggestion named_alike(domain::FactKind kind, const std::string& column) {
+/// Whether a field that only sounds like the column may hold its values.
+bool may_hold(intake::sources::FieldType type, const Rows& rows, std::size_t column) {
+    using enum intake::sources::FieldType;
+    if (type == flag) return false; // a yes or no has a name of its own
+    const bool is_day = type == date || type == end_date || type == month;
+    return is_day == most_fit(rows, column, is_like_date);
+}
+
+/// A column no mapping knows, by the words of the field catalogue: the same word, else the word most of which
+/// is the column's, or the other way round.
+ColumnSuggestion named_alike(domain::FactKind kind, const std::string& column, std::size_t index,
+                             const Rows& rows) {
     constexpr std::size_t letters_min = 4;
     const std::string name = normalised_name(column);
-    const auto is_within = [](const std::string& part, const std::string& whole) {
-        return part.size() >= letters_min && whole.find(part) != std::string::npos;
+    const auto share_of = [](const std::string& part, const std::string& whole) {
+        const bool is_within = part.size() >= letters_min && whole.find(part) != std::string::npos;
+        return is_within ? static_cast<double>(part.size()) / static_cast<double>(whole.size()) : 0.0;
     };
     ColumnSuggestion best = {column, "", 0, SuggestedBy::nothing, ""};
+    double best_share = 0;
     for (const auto& field : intake::sources::fields_of(kind)) {
         for (const std::string& word : {normalised_name(field.da), normalised_name(field.en)}) {
             if (name == word) return {column, std::string(field.name), 0.8, SuggestedBy::name, ""};
-            if (best.field.empty() && (is_within(name, word) || is_within(word, name)))
-                best = {column, std::string(field.name), 0.5, SuggestedBy::likeness, ""};
+            const double share = std::max(share_of(name, word), share_of(word, name));
+            if (share <= best_share || !may_hold(field.type, rows, index)) continue;
+            best = {column, std::string(field.name), 0.5, SuggestedBy::likeness, ""};
+            best_share = share;
         }
     }
     return best;
@@ -130,7 +144,8 @@ std::vector<ColumnSuggestion> suggestions(domain::FactKind kind, const std::vect
                                           const Rows& rows, const std::vector<Mapping>& known,
                                           const Mapping* best) {
     std::vector<ColumnSuggestion> out;
-    for (const std::string& column : header) {
+    for (std::size_t i = 0; i < header.size(); ++i) {
+        const std::string& column = header[i];
         if (best != nullptr && best->fact == kind) {
             if (const auto rules = rules_for(*best, column); !rules.empty()) {
                 out.push_back({column, rules.front()->field, 1.0, SuggestedBy::mapping, best->code});
@@ -138,7 +153,7 @@ std::vector<ColumnSuggestion> suggestions(domain::FactKind kind, const std::vect
             }
         }
         const ColumnSuggestion elsewhere = known_elsewhere(kind, column, known);
-        out.push_back(elsewhere.field.empty() ? named_alike(kind, column) : elsewhere);
+        out.push_back(elsewhere.field.empty() ? named_alike(kind, column, i, rows) : elsewhere);
     }
     keep_surest(out);
     for (std::size_t i = 0; i < out.size(); ++i)

@@ -43,6 +43,19 @@ std::vector<std::pair<std::string, std::string>> headings_of(const intake::sourc
     return headings;
 }
 
+views::SourceName source_name_of(const intake::sources::Mapping& mapping) {
+    const auto numbers_citizens = [](const intake::sources::ColumnRule& rule) {
+        return rule.field == "citizen" && !rule.scope.empty();
+    };
+    return {
+        .code = mapping.code,
+        .name_da = mapping.name_da,
+        .name_en = mapping.name_en,
+        .columns = headings_of(mapping),
+        .counts_from_april = mapping.fiscal_year == intake::sources::FiscalYearRule::april_year_of_posting,
+        .has_own_citizen_ids = std::any_of(mapping.columns.begin(), mapping.columns.end(), numbers_citizens)};
+}
+
 } // namespace
 
 Pipeline::Pipeline(Home home, std::filesystem::path data, std::unique_ptr<store::Store> store,
@@ -228,7 +241,7 @@ views::Context Pipeline::context_of(std::shared_ptr<const snapshot::Snapshot> sn
     context.language = request.language;
     const auto all = mappings();
     for (const auto& mapping : *all)
-        context.sources.push_back({mapping.code, mapping.name_da, mapping.name_en, headings_of(mapping)});
+        context.sources.push_back(source_name_of(mapping));
     const auto known = views::known_asked(request);
     const std::optional<base::Date> by = known ? known->on : std::nullopt;
     {

@@ -1,4 +1,5 @@
 #include "cli/commands.h"
+#include "cli/receipt_json.h"
 
 #include "app/formats.h"
 
@@ -130,7 +131,11 @@ std::function<Exit()> add_publish(CLI::App& parent, const std::shared_ptr<Option
     const auto reading = std::make_shared<std::string>("received");
     command->add_option("--known-on", *known_on, "As it was known on this day, yyyy-mm-dd");
     add_reading(command, *reading);
-    return [options, known_on, reading] {
+    const auto format = std::make_shared<std::string>("text");
+    command->add_option("--format", *format, "text, or json for scripts")
+        ->check(CLI::IsMember({"text", "json"}))
+        ->capture_default_str();
+    return [options, known_on, reading, format] {
         const auto municipality = open_municipality(*options);
         if (!municipality) return fail(municipality.error());
         app::PublishOrder order = {.now = now(), .known_on = std::nullopt};
@@ -145,6 +150,10 @@ std::function<Exit()> add_publish(CLI::App& parent, const std::shared_ptr<Option
             return (*municipality)->publish(order, bar.progress());
         }();
         if (!published) return fail(published.error());
+        if (*format == "json") {
+            fmt::print("{}\n", published_json(*published));
+            return Exit::done;
+        }
         fmt::print(
             "snapshot {}\nfigures {}\nknown until {}\n{} persons, {} grants, {} postings, {} findings\n",
             published->snapshot_id, published->figures_id, base::iso(published->as_of), published->persons,

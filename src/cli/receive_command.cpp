@@ -1,7 +1,9 @@
 #include "app/incoming.h"
 #include "cli/commands.h"
+#include "cli/receipt_json.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <fmt/core.h>
 
 namespace styrhus::cli {
@@ -33,7 +35,7 @@ void print_receipt(const app::Received& received) {
     if (received.gaps > 0)
         fmt::print("  {} columns or values the mapping does not know: see the receipt\n", received.gaps);
     if (received.renamed_labels > 0)
-        fmt::print("  {} labels stand where others stood in the delivery before: see the receipt\n",
+        fmt::print("  Labels that stand where others stood in the delivery before: {}. See the receipt\n",
                    received.renamed_labels);
     if (received.delivery.is_held)
         fmt::print("  HELD: {} Look at it, then: styrhus delivery release {} --author NAME\n",
@@ -44,8 +46,25 @@ struct ReceiveArguments {
     std::vector<std::string> paths;
     std::string mapping;
     std::string extract_date;
+    std::string format = "text";
     bool is_quiet = false;
 };
+
+/// Of one group; an error where nothing of it is taken in.
+base::Result<std::vector<app::Received>> receive_group(app::Municipality& municipality,
+                                                       const std::vector<std::filesystem::path>& group,
+                                                       app::ReceiveOrder& order,
+                                                       const app::Progress& progress) {
+    STYRHUS_TRY(order.files, app::read_files(group));
+    return municipality.receive(order, progress);
+}
+
+Exit exit_of(const std::vector<app::Received>& all) {
+    const auto is_refused = [](const app::Received& one) { return one.refused.has_value(); };
+    const auto waits = [](const app::Received& one) { return one.delivery.is_held && !one.is_known_already; };
+    if (std::any_of(all.begin(), all.end(), is_refused)) return Exit::failed;
+    return std::any_of(all.begin(), all.end(), waits) ? Exit::held : Exit::done;
+}
 
 Exit receive(const Options& options, const ReceiveArguments& arguments) {
     const auto municipality = open_municipality(options);
@@ -59,24 +78,27 @@ Exit receive(const Options& options, const ReceiveArguments& arguments) {
         if (!date) return fail(date.error());
         order.extract_date = *date;
     }
-    Exit exit = Exit::done;
+    const bool is_json = arguments.format == "json";
+    std::vector<app::Received> all;
+    std::optional<base::Error> trouble;
     ProgressBar bar("receiving");
     const app::Progress progress = bar.progress();
-    for (std::size_t i = 0; i < groups->size(); ++i) {
-        auto files = app::read_files((*groups)[i]);
-        if (!files) return fail(files.error());
-        order.files = std::move(*files);
-        const auto received = (*municipality)->receive(order, [&](double done, std::string_view what) {
-            return progress((static_cast<double>(i) + done) / static_cast<double>(groups->size()), what);
-        });
-        if (!received) return fail(received.error());
-        for (const app::Received& one : *received) {
-            if (!arguments.is_quiet || one.delivery.is_held || one.refused) print_receipt(one);
-            if (one.refused) exit = Exit::failed;
-            if (one.delivery.is_held && !one.is_known_already && exit == Exit::done) exit = Exit::held;
+    for (std::size_t i = 0; i < groups->size() && !trouble; ++i) {
+        auto received =
+            receive_group(**municipality, (*groups)[i], order, [&](double done, std::string_view what) {
+                return progress((static_cast<double>(i) + done) / static_cast<double>(groups->size()), what);
+            });
+        if (!received) {
+            trouble = received.error();
+            break;
+        }
+        for (app::Received& one : *received) {
+            if (!is_json && (!arguments.is_quiet || one.delivery.is_held || one.refused)) print_receipt(one);
+            all.push_back(std::move(one));
         }
     }
-    return exit;
+    if (is_json) fmt::print("{}\n", receipts_json(all, trouble ? trouble->message : std::string()));
+    return trouble ? fail(*trouble) : exit_of(all);
 }
 
 } // namespace
@@ -94,6 +116,11 @@ std::function<Exit()> add_receive(CLI::App& parent, const std::shared_ptr<Option
                         "Code of the mapping; found by the file's name if left out");
     command->add_option("--extract-date", arguments->extract_date,
                         "The day of the source's state, yyyy-mm-dd");
+    command
+        ->add_option("--format", arguments->format,
+                     "text, or json for scripts: one object when all is done, amounts in øre")
+        ->check(CLI::IsMember({"text", "json"}))
+        ->capture_default_str();
     command->add_flag("--quiet", arguments->is_quiet, "Print only what waits for a person");
     return [options, arguments] { return receive(*options, *arguments); };
 }

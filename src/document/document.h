@@ -82,6 +82,7 @@ struct StairStep {
     Cell unit_cost_deciding;
     Cell unit_cost_month;
     Cell cost;
+    Cell cost_by_account; ///< of postings without a citizen whose account alone says the step; shown apart
     Cell median_duration;
     Cell elapsed_median;
     Cell completed_median;

@@ -30,8 +30,8 @@ BOOST_DESCRIBE_STRUCT(Table, (), (key, title, columns, rows, rows_in_all, more, 
 BOOST_DESCRIBE_STRUCT(StairStep, (),
                       (step, name, paragraphs, citizens_at_end, citizens_then, citizens_touching,
                        full_year_persons, unit_cost, unit_cost_deciding, unit_cost_month, cost,
-                       median_duration, elapsed_median, completed_median, share_of_citizens, share_of_cost,
-                       moves_up_from, moves_down_from))
+                       cost_by_account, median_duration, elapsed_median, completed_median, share_of_citizens,
+                       share_of_cost, moves_up_from, moves_down_from))
 BOOST_DESCRIBE_STRUCT(Stair, (),
                       (title, steps, total, inflow, outflow, first_month, last_month, month, compare_month,
                        cost_basis))

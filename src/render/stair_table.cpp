@@ -38,6 +38,8 @@ std::vector<StairMeasure> all_measures(const Stair& stair, Language l, Purpose p
          &S::unit_cost_deciding, K::money},
         {say(l, "Enhedsudgift pr. måned", "Unit cost per month") + kroner, &S::unit_cost_month, K::money},
         {say(l, "Udgift", "Cost") + kroner, &S::cost, K::money},
+        {say(l, "Udgift efter konto, uden borger", "Cost by account, without a citizen") + kroner,
+         &S::cost_by_account, K::money},
         {say(l, "Varighed, median", "Duration, median") + days, &S::median_duration, K::duration},
         {say(l, "Forløbet tid, median", "Elapsed, median") + days, &S::elapsed_median, K::duration},
         {say(l, "Afsluttede forløb, median", "Completed, median") + days, &S::completed_median, K::duration},
@@ -49,6 +51,17 @@ std::vector<StairMeasure> all_measures(const Stair& stair, Language l, Purpose p
 }
 
 } // namespace
+
+std::string stair_headline(const StairStep& step, Language language) {
+    const base::Money* const amount = std::get_if<base::Money>(&step.cost_by_account.value);
+    if (!is_missing(step.citizens_at_end) || amount == nullptr)
+        return value_text(step.citizens_at_end.value, {.language = language});
+    constexpr std::int64_t million = 100'000'000;
+    const bool is_large = amount->in_ore() >= million || amount->in_ore() <= -million;
+    // The step is narrow; the table beneath says what it is.
+    return money(*amount, is_large ? MoneyUnit::millions : MoneyUnit::kroner, language)
+           + (is_large ? say(language, " mio.", "m") : "");
+}
 
 std::vector<StairMeasure> stair_measures(const Stair& stair, Language language, Purpose purpose) {
     std::vector<StairMeasure> measures = all_measures(stair, language, purpose);

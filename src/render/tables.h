@@ -40,6 +40,8 @@ struct StairMeasure {
     document::ColumnKind kind;
 };
 /// The measures some step has, in the order of the table below the staircase.
+/// What stands over a step: its citizens or, where nobody is known, the kroner that accounts place there.
+std::string stair_headline(const document::StairStep& step, document::Language language);
 std::vector<StairMeasure> stair_measures(const document::Stair& stair, document::Language language,
                                          Purpose purpose);
 

@@ -40,6 +40,12 @@ std::string change_words(const Context& context, const LadderAsk& ask, std::int6
 
 std::string lead_of_stair(const Context& context, const LadderAsk& ask, const LadderPicture& picture) {
     const Language language = context.language;
+    if (!ask.has_grants)
+        return fmt::format(
+            "{} {}",
+            kroner_text(cost_of(picture.figures, RowChoice{.place = Place::by_account}, ask.basis), language),
+            context.tr("står på et trin efter kontoen alene. Hvem pengene er til, siger posteringerne ikke.",
+                       "stand on a step by the account alone. The postings do not say whom they are for."));
     const Standing& standing = picture.standing;
     std::int64_t then = 0;
     std::int64_t now = 0;
@@ -48,12 +54,12 @@ std::string lead_of_stair(const Context& context, const LadderAsk& ask, const La
         now += standing.now_on(step);
     }
     return fmt::format(
-        "{} {} – {}. {} {} {}, {} {} {}.",
+        "{} {} – {}. {} {} {}, {} {}.",
         counted(now, context.tr("borger", "citizen"), context.tr("borgere", "citizens"), language),
         context.tr("får hjælp", "receive help"), change_words(context, ask, now - then),
         number_text(standing.up(), language), context.tr("er gået op til et", "moved up to a"),
         context.tr("mere indgribende trin", "more intrusive step"), number_text(standing.down(), language),
-        context.tr("er", ""), context.tr("gået ned", "moved down"));
+        context.tr("er gået ned", "moved down"));
 }
 
 std::string lead_of_kroner(const Context& context, const LadderAsk& ask, const LadderPicture& picture) {
@@ -171,15 +177,17 @@ Presented present_ladder(const Context& context, const Request& request) {
     page.lead = request.get("visning") == "kroner" ? lead_of_kroner(context, ask, picture)
                                                    : lead_of_stair(context, ask, picture);
     add_closing(context, ask, page);
-    add_filter_notice(context, request, ask, picture.touching[0] == 0, page);
+    add_filter_notice(context, request, ask, ask.has_grants && picture.touching[0] == 0, page);
     page.blocks.emplace_back(stair_of(context, ask, picture));
     add_early_help(context, ask, page);
     page.blocks.emplace_back(std::move(equation));
     page.blocks.emplace_back(development(context, ask, grain, request));
-    add_movement(context, ask, picture, page);
-    add_where_now(context, ask, page);
-    page.blocks.emplace_back(duration_curves(context, ask, picture.figures));
-    add_citizens(context, ask, page);
+    if (ask.has_grants) {
+        add_movement(context, ask, picture, page);
+        add_where_now(context, ask, page);
+        page.blocks.emplace_back(duration_curves(context, ask, picture.figures));
+        add_citizens(context, ask, page);
+    }
     page.footer = fmt::format("{}: {}", context.tr("Trappe", "Ladder"), ladder_name(context, ask.ladder));
     return page;
 }

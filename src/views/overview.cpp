@@ -29,6 +29,10 @@ std::string lead_of(const Context& context, const LadderAsk& ask, const models::
     const CostBasis basis = ask.has_postings ? CostBasis::actual : CostBasis::committed;
     const Money on_steps = cost_of(figures, RowChoice{.place = Place::step}, basis);
     const Money all = cost_of(figures, RowChoice{}, basis);
+    if (!ask.has_grants)
+        return fmt::format(
+            "{} {}", kroner_text(cost_of(figures, RowChoice{.place = Place::by_account}, basis), language),
+            context.tr("står på et trin efter kontoen alene.", "stand on a step by the account alone."));
     const std::int64_t citizens = figures.anyone.empty() ? 0 : figures.anyone.back().at_end;
     std::string lead = fmt::format(
         "{} {} {}",
@@ -59,7 +63,14 @@ document::Table ladder_table(const Context& context, const LadderAsk& asked,
     column("full_year_persons", "Helårspersoner", "Full-year persons", ColumnKind::decimal);
     column("committed", "Disponeret", "Committed", ColumnKind::money);
     column("actual", "Bogført", "Actual", ColumnKind::money);
+    const RowChoice accounts = {.place = Place::by_account};
+    const bool has_by_account = !cost_of(figures, accounts, CostBasis::actual).is_zero();
+    if (has_by_account)
+        column("by_account", "Bogført efter konto, uden borger", "Actual by account, without a citizen",
+               ColumnKind::money);
     column("unit_cost", "Enhedsudgift, disponeret", "Unit cost, committed", ColumnKind::money);
+    // Without grants nobody is known to stand anywhere.
+    const auto known = [&](Cell cell) { return asked.has_grants ? std::move(cell) : Cell{}; };
     for (const std::uint8_t ladder : used_ladders(*context.snapshot)) {
         LadderAsk ask = asked;
         ask.ladder = ladder;
@@ -68,29 +79,34 @@ document::Table ladder_table(const Context& context, const LadderAsk& asked,
         const std::string& code = context.snapshot->columns.ladders[ladder].code;
         ask.basis = CostBasis::committed;
         const auto unit = unit_cost(sum.committed, sum.days);
-        table.rows.push_back(
-            {.cells = {
-                 {.value = ladder_name(context, ladder), .link = address("/trappe", {{"trappe", code}})},
-                 document::count_cell(sum.at_end, names.citizens("steps", ask.month.last())),
-                 {.value = document::Decimal{sum.days.full_year_persons(), 1},
-                  .figure = names.over_span("ladder.full_year_persons", "steps")},
-                 document::money_cell(sum.committed,
-                                      names.cost_of_ladder(code, "steps", CostBasis::committed)),
-                 document::money_cell(sum.actual, names.cost_of_ladder(code, "steps", CostBasis::actual)),
-                 unit && !unit->is_zero()
-                     ? document::money_cell(*unit, names.cost("ladder.unit_cost", "steps"))
-                     : Cell{}}});
+        std::vector<Cell> cells = {
+            {.value = ladder_name(context, ladder), .link = address("/trappe", {{"trappe", code}})},
+            known(document::count_cell(sum.at_end, names.citizens("steps", ask.month.last()))),
+            known({.value = document::Decimal{sum.days.full_year_persons(), 1},
+                   .figure = names.over_span("ladder.full_year_persons", "steps")}),
+            known(document::money_cell(sum.committed,
+                                       names.cost_of_ladder(code, "steps", CostBasis::committed))),
+            document::money_cell(sum.actual, names.cost_of_ladder(code, "steps", CostBasis::actual))};
+        if (has_by_account)
+            cells.push_back(
+                document::money_cell(cost_of(figures.ladders[ladder], accounts, CostBasis::actual),
+                                     names.cost_of_ladder(code, "account", CostBasis::actual)));
+        cells.push_back(unit && !unit->is_zero()
+                            ? document::money_cell(*unit, names.cost("ladder.unit_cost", "steps"))
+                            : Cell{});
+        table.rows.push_back({.cells = std::move(cells)});
     }
     table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
     return table;
 }
 
 void add_tie_out(const Context& context, base::Month month, Document& page) {
-    const std::vector<int> years = fiscal_years(*context.snapshot);
+    const std::vector<int> years = fiscal_years(context);
     if (years.empty()) return;
-    const bool is_known = std::find(years.begin(), years.end(), month.year()) != years.end();
-    const int year = is_known ? month.year() : years.back();
-    const Ledger ledger = ledger_of(*context.snapshot, year);
+    const int of_month = fiscal_year_of(month, first_fiscal_month(context));
+    const bool is_known = std::find(years.begin(), years.end(), of_month) != years.end();
+    const int year = is_known ? of_month : years.back();
+    const Ledger ledger = ledger_of(context, year);
     if (ledger.lines_tied == 0) {
         page.blocks.emplace_back(document::Notice{
             std::string(
@@ -129,15 +145,21 @@ Presented present_overview(const Context& context, const Request& request) {
     const std::int64_t anyone = figures.anyone.empty() ? 0 : figures.anyone.back().at_end;
     const CostBasis basis = ask.has_postings ? CostBasis::actual : CostBasis::committed;
     const FigureNames names(context, ask);
+    const Place on_ladders = ask.has_grants ? Place::step : Place::by_account;
     tiles.tiles = {
         {.label = std::string(context.tr("Borgere", "Citizens")),
-         .figure = document::count_cell(
-             anyone, format(Figure{"ladder.citizens", {"any", "steps", base::iso(ask.month.last())}, {}})),
-         .note = fmt::format("{} {}", context.tr("på en trappe", "on a ladder"),
-                             date_text(ask.month.last(), context.language))},
+         .figure =
+             ask.has_grants ? document::count_cell(
+                 anyone, format(Figure{"ladder.citizens", {"any", "steps", base::iso(ask.month.last())}, {}}))
+                            : Cell{},
+         .note = ask.has_grants ? fmt::format("{} {}", context.tr("på en trappe", "on a ladder"),
+                                              date_text(ask.month.last(), context.language))
+                                : std::string(context.tr("ingen bevillinger", "no grants"))},
         {.label = std::string(context.tr("På trapperne", "On the ladders")),
-         .figure = document::money_cell(cost_of(figures, RowChoice{.place = Place::step}, basis),
-                                        names.cost_of_ladder("any", "steps", basis))},
+         .figure = document::money_cell(
+             cost_of(figures, RowChoice{.place = on_ladders}, basis),
+             names.cost_of_ladder("any", name_of(RowChoice{.place = on_ladders}), basis)),
+         .note = ask.has_grants ? std::string() : std::string(context.tr("efter konto", "by account"))},
         {.label = std::string(context.tr("Ikke placeret", "Not placed")),
          .figure = document::money_cell(
              cost_of(figures,

@@ -258,8 +258,9 @@ Presented present_receipt(const Context& context, const Request& request) {
     std::uint32_t number = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error != std::errc{} || end != text.data() + text.size() || number == 0)
-        return base::error("A delivery has a number. It says: {}", "En leverance har et nummer. Der står: {}",
-                           text);
+        return base::error("A receipt needs the delivery's number, such as id=17. It says: {}",
+                           "En kvittering skal have leverancens nummer, som id=17. Der står: {}",
+                           text.empty() ? std::string(context.tr("ingenting", "nothing")) : text);
     STYRHUS_TRY(const DeliveryDetails details, context.delivery_details(domain::DeliveryId{number}));
     const domain::Delivery& delivery = details.delivery;
     const Language language = context.language;

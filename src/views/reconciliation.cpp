@@ -160,14 +160,15 @@ std::string why_rejected(const Context& context, const RejectedPart& one) {
     return why;
 }
 
-/// The rejected rows and those without a total to meet, the largest first, those of unknown amount last.
+/// The rejected rows and, where the finance system has totals at all, those without one to meet; the largest
+/// first, those of unknown amount last.
 std::vector<Explaining> rows_that_explain(const Context& context, const Chain& chain) {
     std::vector<Explaining> rows;
     rows.reserve(chain.rejected.size());
     for (const RejectedPart& one : chain.rejected)
         rows.push_back({one.part, why_rejected(context, one), one.is_unknown || names_no_account(one)});
     for (const ChainPart& part : chain.parts)
-        if (part.stage == Stage::accepted && !chain.is_tied(part.key))
+        if (!chain.with_own.empty() && part.stage == Stage::accepted && !chain.is_tied(part.key))
             rows.push_back({part,
                             std::string(chain.knows(part.key.account)
                                             ? context.tr("Økonomisystemet har ingen total for måneden.",
@@ -183,12 +184,15 @@ std::vector<Explaining> rows_that_explain(const Context& context, const Chain& c
     return rows;
 }
 
-/// They sum to the difference.
+/// They sum to the difference; without any total of the finance system only what is rejected is told.
 Table explaining_rows(const Context& context, const Chain& chain, const Tie& tie, bool all) {
     const std::vector<Explaining> rows = rows_that_explain(context, chain);
     Table table;
     table.key = "forklaring";
-    table.title = context.tr("De rækker, der forklarer forskellen", "The rows that explain the difference");
+    const bool has_totals = !chain.with_own.empty();
+    table.title =
+        has_totals ? context.tr("De rækker, der forklarer forskellen", "The rows that explain the difference")
+                   : context.tr("Afviste rækker", "Rejected rows");
     table.columns = {{.key = "what", .label = std::string(context.tr("Hvad", "What"))},
                      {.key = "why", .label = std::string(context.tr("Hvorfor", "Why"))},
                      {.key = "account", .label = std::string(context.tr("Konto", "Account"))},
@@ -219,11 +223,15 @@ Table explaining_rows(const Context& context, const Chain& chain, const Tie& tie
     };
     if (shown < rows.size()) {
         table.more = address("/afstemning", {{"aar", std::to_string(chain.year)}, {all_rows_key, "1"}});
-        add_sum("øvrige rækker", "the other rows", tie.untied + tie.rejected - listed, table.more);
+        add_sum("øvrige rækker", "the other rows",
+                (has_totals ? tie.untied : Money{}) + tie.rejected - listed, table.more);
     }
-    if (!tie.unexplained().is_zero())
+    if (has_totals && !tie.unexplained().is_zero())
         add_sum("endnu ikke forklaret", "not yet explained", tie.unexplained(), "/leverancer");
-    add_sum("Forskel til økonomisystemet", "Difference to the finance system", tie.difference(), {});
+    if (has_totals)
+        add_sum("Forskel til økonomisystemet", "Difference to the finance system", tie.difference(), {});
+    else
+        add_sum("Afvist i alt", "Rejected in all", tie.rejected, {});
     table.rows.back().is_total = true;
     table.rows_in_all = static_cast<std::int64_t>(rows.size());
     return table;
@@ -237,10 +245,11 @@ Table months_table(const Context& context, const ChainSums& sums, const Asked& a
                                          : std::string(context.tr("alle konti", "all accounts"));
     table.title = fmt::format("{}, {}", context.tr("Måned for måned", "Month by month"), of);
     table.columns = {{.key = "stage", .label = std::string(context.tr("Trin i kæden", "Stage"))}};
-    for (int month = 1; month <= 12; ++month)
+    const int first_month = first_fiscal_month(context);
+    for (int period = 1; period <= 12; ++period)
         table.columns.push_back(
-            money_column(fmt::format("month_{}", month),
-                         month_text(base::Month::of(asked.year, month), context.language)));
+            money_column(fmt::format("month_{}", period),
+                         month_text(month_of_period(asked.year, period, first_month), context.language)));
     table.columns.push_back(money_column("year", std::string(context.tr("Året", "The year"))));
     for (std::size_t i = 0; i < stages; ++i) {
         const auto stage = static_cast<Stage>(i);
@@ -381,7 +390,7 @@ base::Result<Asked> read_asked(const Context& context, const Request& request, c
 Presented present_reconciliation(const Context& context, const Request& request) {
     Document page = begin_page(context, request, "reconciliation", "/afstemning",
                                std::string(context.tr("Afstemning", "Reconciliation")));
-    const std::vector<int> years = fiscal_years(*context.snapshot);
+    const std::vector<int> years = fiscal_years(context);
     if (years.empty()) {
         page.lead = context.tr("Der er ingen posteringer. Se leverancerne.",
                                "There are no postings. See the deliveries.");
@@ -406,7 +415,15 @@ Presented present_reconciliation(const Context& context, const Request& request)
                         context.tr("har et beløb, der hverken kan læses eller udledes.",
                                    "have an amount that can neither be read nor derived.")),
             Tone::muted});
-    page.blocks.emplace_back(explaining_rows(context, chain, tie, asked.shows_all));
+    if (chain.with_own.empty())
+        page.blocks.emplace_back(document::Notice{
+            std::string(context.tr(
+                "Økonomisystemet har ikke leveret sin egen total, så der er intet at stemme af med.",
+                "The finance system has not delivered its own total, so there is nothing to tie "
+                "out against.")),
+            Tone::warning, std::string(context.tr("Se leverancerne", "See the deliveries")), "/leverancer"});
+    if (!chain.with_own.empty() || !chain.rejected.empty())
+        page.blocks.emplace_back(explaining_rows(context, chain, tie, asked.shows_all));
     const ChainSums none{};
     const auto of_account = asked.account ? sums.accounts.find(*asked.account) : sums.accounts.end();
     const ChainSums& shown = !asked.account                      ? sums.all

@@ -118,6 +118,8 @@ struct SourceName {
     std::string name_en;
     /// What the source's own screens and files call a field of its facts: {"end", "IndsatsSlutDato"}.
     std::vector<std::pair<std::string, std::string>> columns = {};
+    bool counts_from_april = false;   ///< its fiscal years begin in April, else in January
+    bool has_own_citizen_ids = false; ///< it numbers citizens itself: nobody else can tell who they are
 };
 
 /// A row of a delivery, or one gone from it, and what the delivery did to it.

@@ -36,6 +36,14 @@ TEST(MappingHelp, names_and_values_tell_what_a_column_probably_is) {
     EXPECT_EQ(seen.mapping_code, "");
 }
 
+TEST(MappingHelp, a_column_that_only_sounds_like_a_field_has_its_values_too) {
+    const FilePreview seen = looked_at("Hvem;Begynder;Slut;Ydelse\n"
+                                       "3204990001;01.03.2024;31.12.2025;Kontaktperson\n"
+                                       "3204990002;01.05.2024;30.06.2024;Plejefamilie\n");
+    EXPECT_EQ(field_of(seen, "grant", "Slut"), "end") << "days are no reason for the end";
+    EXPECT_NE(field_of(seen, "grant", "Ydelse"), "supplementary") << "help is no yes or no";
+}
+
 TEST(MappingHelp, a_total_row_and_a_mistyped_date_do_not_hide_what_a_column_is) {
     const FilePreview seen =
         looked_at("Hvem;Dag;Pris\n3204990001;01.03.2024;1,00\n3204990002;32.01.2024;2,00\n"

@@ -7,6 +7,7 @@
 import argparse
 import contextlib
 import gzip
+import json
 import os
 import random
 import shutil
@@ -186,6 +187,19 @@ class BadInput(unittest.TestCase):
             # The next one, that fits, is taken in as if nothing had been.
             self.program.must("receive", "--home", self.home, self.write(NAME, postings(5)))
             self.assertEqual(self.stored()["fact_posting"], 5)
+
+    def test_scripts_get_what_is_received_and_what_is_not(self):
+        file = self.write(NAME, postings(5))
+        done = self.receive("--format", "json", file)
+        receipt = json.loads(done.stdout)["receipts"][0]
+        self.assertEqual((done.returncode, receipt["files"], receipt["sums"]["rows_in"]), (DONE, [NAME], 5))
+        self.assertEqual(receipt["sums"]["money_in"], receipt["sums"]["money_accepted"] + receipt["sums"]["money_rejected"])
+        self.assertTrue(json.loads(self.receive("--format", "json", file).stdout)["receipts"][0]["is_known_already"])
+        refused = self.receive("--format", "json", self.write("noter.docx", b"x"))
+        self.assertEqual(refused.returncode, FAILED)
+        self.assertIn("No mapping is for", json.loads(refused.stdout)["error"])
+        published = json.loads(self.program.must("publish", "--home", self.home, "--format", "json"))
+        self.assertEqual(published["postings"], 5)
 
     def test_a_receive_that_is_killed_leaves_all_or_nothing_and_can_be_made_again(self):
         file = self.write(NAME, postings(60_000))

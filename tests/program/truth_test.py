@@ -220,6 +220,8 @@ class Truth(unittest.TestCase):
             parts = [row for row in table["rows"] if not row.get("is_total")]
             totals.append(last_value(table["rows"][-1]))
             self.assertEqual(sum(last_value(row) for row in parts), totals[-1], figure)
+            for citizen, source in (row["cells"][1:3] for row in parts):
+                self.assertTrue("link" in source or "link" not in citizen, f"{figure}: a citizen without a row")
         measure = figure.split("/")[0]
         if measure in ("ladder.cost_before", "ladder.cost_after"):
             movers = sum(not row.get("is_total") for row in tables[0]["rows"])

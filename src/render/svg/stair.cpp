@@ -1,6 +1,7 @@
 #include "render/numbers.h"
 #include "render/svg/canvas.h"
 #include "render/svg/draw.h"
+#include "render/tables.h"
 
 #include <algorithm>
 #include <cmath>
@@ -78,8 +79,8 @@ Geometry geometry_of(const Stair& stair) {
 
 std::string spoken(const StairStep& step, Language l) {
     std::string out = say(l, "Trin ", "Step ") + std::to_string(step.step) + ", " + step.name + ": "
-                      + value_text(step.citizens_at_end.value, {.language = l})
-                      + say(l, " borgere", " citizens");
+                      + stair_headline(step, l);
+    if (has_count(step.citizens_at_end)) out += say(l, " borgere", " citizens");
     if (!has_count(step.citizens_at_end) || !has_count(step.citizens_then)) return out;
     const std::int64_t change = count_of(step.citizens_at_end) - count_of(step.citizens_then);
     if (change == 0) return out + say(l, ", uændret", ", unchanged");
@@ -121,7 +122,7 @@ void draw_step(Canvas& canvas, const StairStep& step, std::size_t i, const Geome
     draw_dots(canvas, step, i, g);
     const double middle = x + g.column / 2;
     const double above = y - dots_height(step, g) - 12;
-    const std::string count = value_text(step.citizens_at_end.value, {.language = l});
+    const std::string count = stair_headline(step, l);
     const bool is_compared = has_count(step.citizens_then) && has_count(step.citizens_at_end);
     const std::string change =
         is_compared ? whole(count_of(step.citizens_at_end) - count_of(step.citizens_then), l, Sign::always)

@@ -43,8 +43,9 @@ bool is_place(Stage stage) {
 
 void add_postings(const Context& context, Chain& chain) {
     const Snapshot& snapshot = *context.snapshot;
+    const int first_month = first_fiscal_month(context);
     for (const domain::Posting& posting : snapshot.postings) {
-        const LedgerKey key = key_of(snapshot, posting, false);
+        const LedgerKey key = key_of(posting, first_month, false);
         if (key.year != chain.year) continue;
         const domain::PersonId person = snapshot.persons.find(posting.citizen);
         chain.parts.push_back({Stage::accepted, key, posting.amount, posting.source, person, {}});
@@ -53,7 +54,7 @@ void add_postings(const Context& context, Chain& chain) {
     }
     for (const PlacedPart& part : placed_postings(snapshot)) {
         const domain::Posting& posting = snapshot.postings[snapshot.posting_of_row[part.posting]];
-        const LedgerKey key = key_of(snapshot, posting, false);
+        const LedgerKey key = key_of(posting, first_month, false);
         if (key.year == chain.year)
             chain.parts.push_back({stage_of(part.row.place),
                                    key,
@@ -76,6 +77,7 @@ void add_own_totals(const Context& context, Chain& chain) {
 /// delivery covers.
 Result<void> add_rejected(const Context& context, Chain& chain) {
     const Snapshot& snapshot = *context.snapshot;
+    const int first_month = first_fiscal_month(context);
     for (const domain::Delivery& delivery : snapshot.deliveries) {
         if (delivery.kind != domain::FactKind::posting || delivery.sums.rows_rejected == 0) continue;
         STYRHUS_TRY(const std::vector<RejectedPosting> rejected, context.rejected_postings(delivery.id));
@@ -87,7 +89,7 @@ Result<void> add_rejected(const Context& context, Chain& chain) {
             as_posting.posted_on = one.posted_on.is_open_end() ? covered : one.posted_on;
             (void)snapshot.terms->find(one.account, as_posting.account);
             (void)snapshot.terms->find(one.cost_centre, as_posting.cost_centre);
-            const LedgerKey key = key_of(snapshot, as_posting, false);
+            const LedgerKey key = key_of(as_posting, first_month, false);
             if (key.year != chain.year) continue;
             const domain::Rejection& rejection = one.rejection;
             RejectedPart part;

@@ -59,17 +59,28 @@ Cell unit_cell(std::optional<base::Money> amount, std::string figure) {
 }
 
 /// One step, or all of them, in one period.
-document::Row row_of(const Context& context, const LadderAsk& asked, MonthSpan months, const std::string& row,
-                     std::string period, std::string step, const PeriodFigures& sum) {
-    LadderAsk ask = asked;
-    ask.span = months;
+struct Line {
+    MonthSpan months;
+    std::string row; ///< as figures' names have it
+    std::string period;
+    std::string step;
+    PeriodFigures sum;
+    base::Money by_account;
+};
+
+/// Citizens and kroner are known where there are grants; kroner of accounts stand apart.
+struct Shown {
+    bool citizens = true;
+    bool by_account = false;
+};
+
+void add_figures(const Context& context, LadderAsk ask, const Line& line, std::vector<Cell>& cells) {
+    const auto& [months, row, period, step, sum, by_account] = line;
     const FigureNames names(context, ask);
-    std::vector<Cell> cells = {document::text_cell(std::move(period)),
-                               document::text_cell(std::move(step)),
-                               document::count_cell(sum.at_end, names.citizens(row, months.last.last())),
-                               document::count_cell(sum.touching, names.over_span("ladder.touching", row)),
-                               {.value = document::Decimal{sum.days.full_year_persons(), 1},
-                                .figure = names.over_span("ladder.full_year_persons", row)}};
+    cells.push_back(document::count_cell(sum.at_end, names.citizens(row, months.last.last())));
+    cells.push_back(document::count_cell(sum.touching, names.over_span("ladder.touching", row)));
+    cells.push_back({.value = document::Decimal{sum.days.full_year_persons(), 1},
+                     .figure = names.over_span("ladder.full_year_persons", row)});
     for (const CostBasis basis : {CostBasis::committed, CostBasis::actual}) {
         ask.basis = basis;
         const base::Money cost = cost_of(sum, basis);
@@ -78,16 +89,37 @@ document::Row row_of(const Context& context, const LadderAsk& asked, MonthSpan m
         cells.push_back(
             unit_cell(unit_cost_per_month(cost, sum.days), names.cost("ladder.unit_cost_month", row)));
     }
-    return {.cells = std::move(cells)};
 }
 
-std::vector<document::Column> columns_of(const Context& context) {
+document::Row row_of(const Context& context, const LadderAsk& asked, const Shown& shown, const Line& line) {
+    const auto& [months, row, period, step, sum, by_account] = line;
+    LadderAsk ask = asked;
+    ask.span = months;
+    const FigureNames names(context, ask);
+    std::vector<Cell> cells = {document::text_cell(period), document::text_cell(step)};
+    if (shown.citizens) add_figures(context, ask, line, cells);
+    if (shown.by_account)
+        cells.push_back(document::money_cell(
+            by_account,
+            names.cost_of_ladder(context.snapshot->columns.ladders[ask.ladder].code,
+                                 row == "steps" ? "account" : "account-" + row, CostBasis::actual)));
+    return {.cells = std::move(cells)};
+}
+std::vector<document::Column> columns_of(const Context& context, const Shown& shown) {
     std::vector<document::Column> columns;
     const auto add = [&](const char* key, std::string_view da, std::string_view en, ColumnKind kind) {
         columns.push_back({.key = key, .label = std::string(context.tr(da, en)), .kind = kind});
     };
     add("period", "Periode", "Period", ColumnKind::text);
     add("step", "Trin", "Step", ColumnKind::text);
+    const auto add_by_account = [&] {
+        add("by_account", "Bogført efter konto, uden borger", "Actual by account, without a citizen",
+            ColumnKind::money);
+    };
+    if (!shown.citizens) {
+        if (shown.by_account) add_by_account();
+        return columns;
+    }
     add("citizens", "Borgere sidste dag", "Citizens, last day", ColumnKind::count);
     add("touching", "Berørte", "Touching", ColumnKind::count);
     add("full_year_persons", "Helårspersoner", "Full-year persons", ColumnKind::decimal);
@@ -98,6 +130,7 @@ std::vector<document::Column> columns_of(const Context& context) {
     add("actual", "Bogført", "Actual", ColumnKind::money);
     add("actual_unit", "Pr. helårsperson, bogført", "Per full-year person, actual", ColumnKind::money);
     add("actual_month", "Pr. måned, bogført", "Per month, actual", ColumnKind::money);
+    if (shown.by_account) add_by_account();
     return columns;
 }
 
@@ -135,22 +168,28 @@ document::Table development(const Context& context, const LadderAsk& ask, Grain 
     document::Table table;
     table.key = "udvikling";
     table.title = context.tr("Udviklingen, periode for periode", "The development, period by period");
-    table.columns = columns_of(context);
+    const RowChoice accounts = {.place = Place::by_account};
+    const Shown shown = {ask.has_grants, !cost_of(figures, accounts, CostBasis::actual).is_zero()};
+    table.columns = columns_of(context, shown);
     for (std::size_t i = figures.periods.size(); i-- > 0;) {
         const base::Period& period = figures.periods[i];
         const MonthSpan months = {Month::containing(period.from), Month::containing(period.to.plus_days(-1))};
         const std::string text = period_text(context, grain, months);
-        for (std::size_t step = 1; step <= figures.steps; ++step)
-            if (all || static_cast<int>(step) == ask.step)
-                table.rows.push_back(row_of(
-                    context, ask, months, std::to_string(step), text,
-                    fmt::format(
-                        "{} {}", step,
-                        step_name(context, ask.ladder, static_cast<int>(step), months.last).short_name),
-                    figures.at({Place::step, static_cast<std::uint8_t>(step)}, i)));
-        table.rows.push_back(row_of(context, ask, months, "steps", text,
-                                    std::string(context.tr("hele trappen", "the whole ladder")),
-                                    figures.any_step[i]));
+        base::Money by_account;
+        for (std::size_t at = 1; at <= figures.steps; ++at) {
+            const auto step = static_cast<std::uint8_t>(at);
+            const base::Money of_step = figures.at({Place::by_account, step}, i).actual;
+            by_account += of_step;
+            if (!all && step != ask.step) continue;
+            const std::string name = step_name(context, ask.ladder, step, months.last).short_name;
+            table.rows.push_back(row_of(context, ask, shown,
+                                        {months, std::to_string(at), text, fmt::format("{} {}", at, name),
+                                         figures.at({Place::step, step}, i), of_step}));
+        }
+        table.rows.push_back(
+            row_of(context, ask, shown,
+                   {months, "steps", text, std::string(context.tr("hele trappen", "the whole ladder")),
+                    figures.any_step[i], by_account}));
         table.rows.back().is_total = all || ask.step != 0;
     }
     table.rows_in_all = static_cast<std::int64_t>(figures.periods.size() * (figures.steps + 1));

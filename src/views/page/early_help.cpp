@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 #include <map>
 #include <optional>
+#include <set>
 #include <tuple>
 
 namespace styrhus::views::page {
@@ -129,9 +130,19 @@ document::Table followed_help(const Context& context, const LadderAsk& ask) {
     return table;
 }
 
-/// Those whose birth nobody has told are known by a number of a source alone.
-bool is_known(const Context& context, std::uint32_t person) {
-    return person != 0 && !context.snapshot->persons.persons[person - 1].born.is_open_end();
+/// The deliveries of sources that number citizens themselves.
+std::set<domain::DeliveryId> with_own_ids(const Context& context) {
+    std::set<domain::DeliveryId> out;
+    for (const domain::Delivery& delivery : context.snapshot->deliveries)
+        for (const SourceName& source : context.sources)
+            if (source.code == delivery.source && source.has_own_citizen_ids) out.insert(delivery.id);
+    return out;
+}
+
+/// Whether anybody else than the source knows who it is: it says a CPR number, or the register knows them.
+bool is_known(const Context& context, std::uint32_t person, bool by_own_id) {
+    if (person == 0) return false;
+    return !by_own_id || !context.snapshot->persons.persons[person - 1].born.is_open_end();
 }
 
 using Help = std::map<std::uint32_t, Followed>;
@@ -142,12 +153,16 @@ std::map<domain::Term, Help> first_help(const Context& context, const Selection&
     std::map<domain::Term, Help> first;
     for (const HelpBeside& beside : help_beside(context, ladder))
         first.try_emplace(beside.help->service);
+    const std::set<domain::DeliveryId> own_ids = with_own_ids(context);
     for (const domain::Activity& activity : context.snapshot->activities) {
         const auto of_service = first.find(activity.type);
         if (of_service == first.end()) continue;
         const auto person = static_cast<std::uint32_t>(context.snapshot->persons.find(activity.citizen));
-        const base::Date day = std::min(activity.done_on, activity.period.from);
-        if (!is_known(context, person) || day >= until) continue;
+        // A contact has the day it was made, a course its first day; what has neither has not been given.
+        const bool is_contact = !activity.done_on.is_open_end();
+        if (!is_contact && activity.period.is_empty()) continue;
+        const base::Date day = is_contact ? activity.done_on : activity.period.from;
+        if (day >= until || !is_known(context, person, own_ids.contains(activity.source.delivery))) continue;
         if (selection.persons && !selection.persons->contains(person)) continue;
         const Followed one = {person, day, activity.source};
         const auto [known, is_new] = of_service->second.emplace(person, one);

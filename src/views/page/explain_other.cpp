@@ -60,10 +60,11 @@ Result<Explained> explain_accepted(const Context& context, const Figure& figure)
     STYRHUS_TRY(const int year, year_named(figure));
     const snapshot::Snapshot& snapshot = *context.snapshot;
     const bool wants_own = figure.measure == "ledger.accepted";
-    const Ledger ledger = ledger_of(snapshot, year);
+    const Ledger ledger = ledger_of(context, year);
+    const int first_month = first_fiscal_month(context);
     PartList list = kroner_list(context);
     for (const domain::Posting& posting : snapshot.postings) {
-        const LedgerKey monthly = key_of(snapshot, posting, false);
+        const LedgerKey monthly = key_of(posting, first_month, false);
         if (year != 0 && monthly.year != year) continue;
         const LedgerKey yearly = {monthly.account, monthly.year, 0};
         const auto found =

@@ -2,6 +2,7 @@
 
 #include "views/page/explained.h"
 #include "views/page/figure.h"
+#include "views/page/ledger.h"
 #include "views/page/link_words.h"
 
 #include <algorithm>
@@ -172,6 +173,16 @@ base::Result<int> fiscal_year_asked(const Context& context, const Request& reque
 }
 
 void add_fiscal_years(const Context& context, int year, document::Document& page) {
+    if (first_fiscal_month(context) != 1)
+        page.blocks.emplace_back(document::Notice{
+            std::string(
+                context.tr("Prognosen regner med regnskabsår fra januar til december. Kildernes begynder i "
+                           "april, så den kan ikke bruges her.",
+                           "The forecast counts on fiscal years from January to December. The sources' begin "
+                           "in April, so it cannot be used here.")),
+            document::Tone::warning,
+            {},
+            {}});
     const std::string now = std::to_string(context.snapshot->as_of.year());
     const std::string before = std::to_string(context.snapshot->as_of.year() - 1);
     page.parameters.push_back({.key = "aar",

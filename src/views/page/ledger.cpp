@@ -11,8 +11,9 @@ namespace styrhus::views::page {
 
 namespace {
 
-int year_of(const domain::Posting& posting) {
-    return posting.fiscal_year != 0 ? posting.fiscal_year : posting.posted_on.year();
+int year_of(const domain::Posting& posting, int first_month) {
+    if (posting.fiscal_year != 0) return posting.fiscal_year;
+    return fiscal_year_of(base::Month::containing(posting.posted_on), first_month);
 }
 
 /// Account and year that only have totals for the year.
@@ -29,12 +30,36 @@ YearlyLines yearly_lines(const snapshot::Snapshot& snapshot) {
 
 } // namespace
 
-LedgerKey key_of(const snapshot::Snapshot&, const domain::Posting& posting, bool by_year_only) {
-    const int year = year_of(posting);
-    const int posted = posting.posted_on.year();
-    const int month = posted < year ? 1 : posted > year ? 12 : posting.posted_on.civil().month;
-    return {account_of(posting), static_cast<std::int16_t>(year),
-            static_cast<std::int8_t>(by_year_only ? 0 : month)};
+int first_fiscal_month(const Context& context) {
+    constexpr int april = 4;
+    const auto counts_from_april = [&](const std::string& source) {
+        return std::any_of(context.sources.begin(), context.sources.end(), [&](const SourceName& one) {
+            return one.code == source && one.counts_from_april;
+        });
+    };
+    bool has_postings = false;
+    for (const domain::Delivery& delivery : context.snapshot->deliveries) {
+        if (delivery.kind != domain::FactKind::posting) continue;
+        if (!counts_from_april(delivery.source)) return 1;
+        has_postings = true;
+    }
+    return has_postings ? april : 1;
+}
+
+int fiscal_year_of(base::Month month, int first_month) {
+    return month.plus(1 - first_month).year();
+}
+
+base::Month month_of_period(int year, int period, int first_month) {
+    return base::Month::of(year, first_month).plus(period - 1);
+}
+
+LedgerKey key_of(const domain::Posting& posting, int first_month, bool by_year_only) {
+    const int year = year_of(posting, first_month);
+    const int months =
+        base::Month::containing(posting.posted_on).index() - month_of_period(year, 1, first_month).index();
+    const int period = by_year_only ? 0 : std::clamp(months, 0, 11) + 1;
+    return {account_of(posting), static_cast<std::int16_t>(year), static_cast<std::int8_t>(period)};
 }
 
 std::vector<std::pair<LedgerKey, const domain::LedgerTotal*>> own_totals(const snapshot::Snapshot& snapshot,
@@ -53,23 +78,27 @@ base::Error no_such_account(std::string_view account) {
     return base::error("There is no such account. It says: {}", "Kontoen findes ikke. Der står: {}", account);
 }
 
-std::vector<int> fiscal_years(const snapshot::Snapshot& snapshot) {
+std::vector<int> fiscal_years(const Context& context) {
+    const snapshot::Snapshot& snapshot = *context.snapshot;
+    const int first_month = first_fiscal_month(context);
     std::set<int> years;
     for (const domain::Posting& posting : snapshot.postings)
-        years.insert(year_of(posting));
+        years.insert(year_of(posting, first_month));
     for (const domain::LedgerTotal& total : snapshot.ledger_totals)
         years.insert(total.fiscal_year);
     return {years.begin(), years.end()};
 }
 
-Ledger ledger_of(const snapshot::Snapshot& snapshot, int year) {
+Ledger ledger_of(const Context& context, int year) {
+    const snapshot::Snapshot& snapshot = *context.snapshot;
+    const int first_month = first_fiscal_month(context);
     const YearlyLines yearly = yearly_lines(snapshot);
     Ledger ledger;
     for (const domain::Posting& posting : snapshot.postings) {
-        const int of_year = year_of(posting);
+        const int of_year = year_of(posting, first_month);
         if (year != 0 && of_year != year) continue;
         LedgerLine& line =
-            ledger.lines[key_of(snapshot, posting, yearly.contains({account_of(posting), of_year}))];
+            ledger.lines[key_of(posting, first_month, yearly.contains({account_of(posting), of_year}))];
         line.accepted += posting.amount;
         ++line.postings;
     }

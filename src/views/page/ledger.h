@@ -43,16 +43,23 @@ struct Ledger {
 };
 
 /// `year` 0 is every year.
-Ledger ledger_of(const snapshot::Snapshot& snapshot, int year);
-/// The line a posting belongs to. What is posted after the year's end belongs to its month 12, before it to
-/// its month 1. Where the finance system gives yearly totals only, the period is 0.
-LedgerKey key_of(const snapshot::Snapshot& snapshot, const domain::Posting& posting, bool by_year_only);
+Ledger ledger_of(const Context& context, int year);
+/// The month that fiscal years begin with: 4 where every source of postings counts from April, else 1.
+int first_fiscal_month(const Context& context);
+/// The fiscal year that a month is in.
+int fiscal_year_of(base::Month month, int first_month);
+/// The calendar's month of a fiscal year's period 1–12.
+base::Month month_of_period(int year, int period, int first_month);
+/// The line a posting belongs to, in a fiscal year that begins with a month. What is posted after the year's
+/// end belongs to its period 12, before it to its period 1. Where the finance system gives yearly totals
+/// only, the period is 0.
+LedgerKey key_of(const domain::Posting& posting, int first_month, bool by_year_only);
 /// The totals of a year with their lines. A yearly total beside monthly ones is their sum, and left out.
 std::vector<std::pair<LedgerKey, const domain::LedgerTotal*>> own_totals(const snapshot::Snapshot& snapshot,
                                                                          int year);
 base::Error no_such_account(std::string_view account);
 /// The fiscal years of postings and totals, ascending.
-std::vector<int> fiscal_years(const snapshot::Snapshot& snapshot);
+std::vector<int> fiscal_years(const Context& context);
 
 /// delivered by the finance system = accepted by us, difference 0,00.
 document::Equation tie_out(const Context& context, const Ledger& ledger, int year);

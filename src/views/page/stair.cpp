@@ -138,12 +138,21 @@ struct Column {
     std::int64_t then = 0;
     std::int64_t touching = 0;
     PeriodFigures sum;
+    Money by_account;
 };
+
+/// The row of kroner without citizens beside a step's, or beside all steps.
+std::string by_account_row(const std::string& row) {
+    return row == "steps" ? "account" : "account-" + row;
+}
 
 StairStep column_of(const LadderAsk& ask, const FigureNames& names, const Column& column,
                     const PeriodFigures& all) {
-    const auto& [row, then, touching, sum] = column;
+    const auto& [row, then, touching, sum, by_account] = column;
     StairStep shown;
+    if (!by_account.is_zero())
+        shown.cost_by_account = figure_cell(by_account, names.cost("ladder.cost", by_account_row(row)));
+    if (!ask.has_grants) return shown; // nobody is known to stand anywhere
     const std::string now = names.citizens(row, ask.month.last());
     shown.citizens_at_end = figure_cell(document::Count{sum.at_end}, now, citizens_page(now));
     shown.citizens_then = figure_cell(document::Count{then}, names.citizens(row, ask.compare.last()));
@@ -196,27 +205,35 @@ Stair stair_of(const Context& context, const LadderAsk& ask, const LadderPicture
     const Standing& standing = picture.standing;
     const PeriodFigures all = over_periods(picture.figures.any_step);
     Stair stair;
-    Column total = {"steps", 0, picture.touching[0], all};
+    Column total = {"steps", 0, picture.touching[0], all,
+                    cost_of(picture.figures, RowChoice{.place = Place::by_account}, ask.basis)};
     for (std::size_t at = 1; at <= picture.figures.steps; ++at) {
         const auto step = static_cast<int>(at);
-        const Column column = {std::to_string(step), standing.then_on(at), picture.touching[at],
-                               over_periods(picture.figures, {Place::step, static_cast<std::uint8_t>(at)})};
+        const Column column = {
+            std::to_string(step), standing.then_on(at), picture.touching[at],
+            over_periods(picture.figures, {Place::step, static_cast<std::uint8_t>(at)}),
+            cost_of(over_periods(picture.figures, {Place::by_account, static_cast<std::uint8_t>(at)}),
+                    ask.basis)};
         total.then += column.then;
         const StepName name = step_name(context, ask.ladder, step, ask.month);
         StairStep shown = column_of(ask, names, column, all);
         shown.step = step;
         shown.name = name.name;
         shown.paragraphs = name.paragraphs;
-        add_durations(shown, names, picture.figures.durations[at], step);
-        add_moves(shown, names, standing, at);
+        if (ask.has_grants) {
+            add_durations(shown, names, picture.figures.durations[at], step);
+            add_moves(shown, names, standing, at);
+        }
         stair.steps.push_back(std::move(shown));
     }
     stair.total = column_of(ask, names, total, all);
     stair.total.name = context.tr("I alt", "In all");
-    stair.total.moves_up_from = moved_cell(names, standing.up(), "up");
-    stair.total.moves_down_from = moved_cell(names, standing.down(), "down");
-    stair.inflow = moved_cell(names, standing.in(), "in");
-    stair.outflow = moved_cell(names, standing.out(), "out");
+    if (ask.has_grants) {
+        stair.total.moves_up_from = moved_cell(names, standing.up(), "up");
+        stair.total.moves_down_from = moved_cell(names, standing.down(), "down");
+        stair.inflow = moved_cell(names, standing.in(), "in");
+        stair.outflow = moved_cell(names, standing.out(), "out");
+    }
     stair.first_month = ask.first_month;
     stair.last_month = ask.last_month;
     stair.month = ask.month;

@@ -178,6 +178,7 @@ export interface StairStep {
   unit_cost_deciding: Cell;
   unit_cost_month: Cell;
   cost: Cell;
+  cost_by_account: Cell;
   median_duration: Cell;
   elapsed_median: Cell;
   completed_median: Cell;

@@ -2,14 +2,13 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Stair } from '../generated/document';
 import { TitleLine } from '../blocks/HeadingBlock';
-import { cellText } from '../format/cell';
 import { useWidth } from '../frame/use_width';
 import { useLanguage } from '../i18n/language';
 import { inLanguage } from '../url/links';
 import { stepColour } from './colours';
 import { Dots } from './Dots';
 import { citizens, columnStart, columnsOf, dotsOf, frameOf, scaleOf, treadHeight } from './geometry';
-import { stepName } from './names';
+import { headline, stepName } from './names';
 
 const mostDots = 40;
 
@@ -39,7 +38,7 @@ export function SmallStair({ block }: { block: Stair }) {
               <rect x={0.5} y={tread + 0.5} width={columns.width - 1} height={treadHeight - 1} fill={colour.fill} stroke={colour.outline} />
               <Dots dots={dots} x={0} y={tread} colour={colour} />
               <text x={columns.width / 2} y={tread + top - 10} textAnchor="middle" className="small-count">
-                {cellText(step.citizens_at_end, language)}
+                {headline(step, language)}
               </text>
               <text x={columns.width / 2} y={frame.base + 20} textAnchor="middle" className="axis-text">
                 {step.step}

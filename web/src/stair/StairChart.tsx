@@ -22,7 +22,7 @@ import {
 } from './geometry';
 import { Gates } from './Gates';
 import { Moves } from './Moves';
-import { changeText, stepName } from './names';
+import { changeText, headline, stepName } from './names';
 import type { StepChoice } from './step_choice';
 
 export const labelColumn = 172;
@@ -44,9 +44,7 @@ export function StairChart({ stair, width, choice }: StairChartProps) {
   const scale = scaleOf(stair, mostDots, before);
   kept.current = { steps: stair.steps.length, scale };
   const columns = columnsOf(width, stair.steps.length, labelColumn, totalColumn);
-  const isTight = stair.steps.some((step) =>
-    hasNoRoomBeside(cellText(step.citizens_at_end, language), changeText(step, language), columns.width),
-  );
+  const isTight = stair.steps.some((step) => hasNoRoomBeside(headline(step, language), changeText(step, language), columns.width));
   const frame = frameOf(stair, scale, columns.width, { headRoom: isTight ? 62 : 40 });
   return (
     <svg
@@ -94,7 +92,7 @@ function StepColumn({ step, index, stair, columns, frame, scale, choice }: StepC
         aria-label={stepName(step, stair, language, t)}
         tabIndex={choice.focused === step.step ? 0 : -1}
         data-step={step.step}
-        data-figure={step.citizens_at_end.figure}
+        data-figure={step.citizens_at_end.figure ?? step.cost_by_account.figure}
         onClick={() => {
           choice.toggle(step.step);
         }}
@@ -124,7 +122,7 @@ function StepWords({ step, width, top, base }: StepWordsProps) {
   const language = useLanguage();
   const shown = useTween(citizens(step));
   const isCount = step.citizens_at_end.type === 'count';
-  const count = isCount ? cellText({ type: 'count', value: shown }, language) : cellText(step.citizens_at_end, language);
+  const count = isCount ? cellText({ type: 'count', value: shown }, language) : headline(step, language);
   const change = changeText(step, language);
   const isTight = hasNoRoomBeside(count, change, width);
   const centre = width / 2;

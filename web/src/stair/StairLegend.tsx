@@ -4,12 +4,14 @@ import { monthText } from '../format/date';
 import { numberText } from '../format/number';
 import { useLanguage } from '../i18n/language';
 import { scaleOf } from './geometry';
+import { hasCitizens } from './ladder_page';
 
 /** What a dot and an arrow mean; on the line of the switch. */
 export function StairLegend({ stair }: { stair: Stair }) {
   const { t } = useTranslation();
   const language = useLanguage();
   const { unit } = scaleOf(stair, 110);
+  if (!hasCitizens(stair)) return <span className="tone-muted legend-words">{t('stair.by_account_reading')}</span>;
   return (
     <ul className="stair-legend">
       <li>

@@ -17,7 +17,7 @@ import { StairDurations } from './StairDurations';
 import { StairLegend } from './StairLegend';
 import { StairStacked } from './StairStacked';
 import { StairTable } from './StairTable';
-import { stairOf, stairViews, viewNamed, type StairViewName } from './ladder_page';
+import { stairOf, viewNamed, viewsOf, type StairViewName } from './ladder_page';
 import { useStepChoice } from './step_choice';
 
 interface StairPageProps {
@@ -64,7 +64,8 @@ export function StairPage({ document, code, ids }: StairPageProps) {
   // While a month is dragged the stair follows the hand, and what is below it comes when there is time.
   const below = useDeferredValue(document);
   const stair = stairOf(document);
-  const view = viewNamed(get('visning'));
+  const views = stair ? viewsOf(stair) : [];
+  const view = viewNamed(get('visning'), views);
   const sections = useMemo(() => sectionsOf(below.blocks.filter((block) => block.kind !== 'stair')), [below]);
   const [intro, rest] = useMemo(() => {
     const notices = sections.filter((section) => mainKind(section) === 'notice');
@@ -81,7 +82,7 @@ export function StairPage({ document, code, ids }: StairPageProps) {
       <div className="stair-bar">
         <Segmented
           label={t('stair.view')}
-          segments={stairViews.map((name) => ({ name, label: t(`stair.views.${name}`) }))}
+          segments={views.map((name) => ({ name, label: t(`stair.views.${name}`) }))}
           value={view}
           onChange={choose}
         />

@@ -6,7 +6,7 @@ import { unitText } from '../format/number';
 import { useLanguage } from '../i18n/language';
 import { stepColour } from './colours';
 import { costUnit } from './measures';
-import { changeText, stepName } from './names';
+import { changeText, headline, stepName } from './names';
 import type { StepChoice } from './step_choice';
 
 interface StairStackedProps {
@@ -62,22 +62,24 @@ function StackedStep({ step, stair, choice }: StackedStepProps) {
         >
           {step.step} · {step.name}
         </button>
-        <CellLink cell={step.citizens_at_end} className="stacked-count">
-          {cellText(step.citizens_at_end, language)}
+        <CellLink cell={isKnown(step.citizens_at_end) ? step.citizens_at_end : step.cost_by_account} className="stacked-count">
+          {headline(step, language)}
         </CellLink>
       </div>
       <div className="stacked-line">
         <span className="stacked-facts">{facts.join(' · ')}</span>
         <span className="stacked-change">{changeText(step, language)}</span>
       </div>
-      <div className="stacked-moves">
-        <CellLink isWay cell={above?.moves_up_from ?? { type: 'missing' }} className="tone-up">
-          ↗ {t('stair.up', { count: movesText(above?.moves_up_from, language) })}
-        </CellLink>
-        <CellLink isWay cell={step.moves_down_from} className="tone-down">
-          ↙ {t('stair.down', { count: movesText(step.moves_down_from, language) })}
-        </CellLink>
-      </div>
+      {isKnown(step.citizens_at_end) ? (
+        <div className="stacked-moves">
+          <CellLink isWay cell={above?.moves_up_from ?? { type: 'missing' }} className="tone-up">
+            ↗ {t('stair.up', { count: movesText(above?.moves_up_from, language) })}
+          </CellLink>
+          <CellLink isWay cell={step.moves_down_from} className="tone-down">
+            ↙ {t('stair.down', { count: movesText(step.moves_down_from, language) })}
+          </CellLink>
+        </div>
+      ) : null}
     </li>
   );
 }

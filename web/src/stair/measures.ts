@@ -16,7 +16,8 @@ export interface Measure {
 }
 
 export function costUnit(stair: Stair): MoneyUnit {
-  return unitForAmounts([...stair.steps, stair.total].map((step) => cellNumber(step.cost) ?? 0));
+  const columns = [...stair.steps, stair.total];
+  return unitForAmounts(columns.flatMap((step) => [cellNumber(step.cost) ?? 0, cellNumber(step.cost_by_account) ?? 0]));
 }
 
 const first: CellKey[] = [
@@ -25,6 +26,7 @@ const first: CellKey[] = [
   'unit_cost',
   'median_duration',
   'cost',
+  'cost_by_account',
   'share_of_citizens',
   'share_of_cost',
 ];
@@ -37,6 +39,7 @@ const all: CellKey[] = [
   'unit_cost_deciding',
   'unit_cost_month',
   'cost',
+  'cost_by_account',
   'median_duration',
   'elapsed_median',
   'completed_median',
@@ -54,6 +57,7 @@ export function measuresOf(stair: Stair, isFull: boolean): Measure[] {
     unit_cost_deciding: 'thousands',
     unit_cost_month: 'kroner',
     cost: unit,
+    cost_by_account: unit,
   };
   const bars: Partial<Record<CellKey, 'citizens' | 'cost'>> = { share_of_citizens: 'citizens', share_of_cost: 'cost' };
   return (isFull ? all : first)

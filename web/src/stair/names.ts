@@ -1,21 +1,31 @@
 import type { TFunction } from 'i18next';
 import type { Language, Stair, StairStep } from '../generated/document';
 import { longMonthText } from '../format/date';
-import { cellText } from '../format/cell';
+import { cellNumber, cellText, isKnown } from '../format/cell';
 import { numberText } from '../format/number';
 import { citizens, citizensThen } from './geometry';
 
+/** What stands over a step: its citizens or, where nobody is known, the kroner that accounts place there. */
+export function headline(step: StairStep, language: Language): string {
+  if (isKnown(step.citizens_at_end) || !isKnown(step.cost_by_account)) return cellText(step.citizens_at_end, language);
+  // The step is narrow; the table beneath says what it is.
+  const isLarge = Math.abs(cellNumber(step.cost_by_account) ?? 0) >= 100_000_000;
+  const amount = cellText(step.cost_by_account, language, { unit: isLarge ? 'millions' : 'kroner' });
+  if (!isLarge) return amount;
+  return language === 'da' ? `${amount}\u00A0mio.` : `${amount}m`;
+}
+
 /** "Trin 6, Midlertidigt botilbud: 124 borgere, 12 flere end oktober 2024". */
 export function stepName(step: StairStep, stair: Stair, language: Language, t: TFunction): string {
-  const count = cellText(step.citizens_at_end, language);
-  const base = t('stair.step_name', { step: step.step, name: step.name ?? '', count });
+  const key = isKnown(step.citizens_at_end) ? 'stair.step_name' : 'stair.step_kroner';
+  const base = t(key, { step: step.step, name: step.name ?? '', count: headline(step, language) });
   const then = citizensThen(step);
   if (then === undefined || !stair.compare_month) return base;
   const difference = citizens(step) - then;
   const month = longMonthText(stair.compare_month, language);
   if (difference === 0) return base + t('stair.same_as', { month });
-  const key = difference > 0 ? 'stair.more_than' : 'stair.fewer_than';
-  return base + t(key, { count: numberText(Math.abs(difference), language), month });
+  const comparison = difference > 0 ? 'stair.more_than' : 'stair.fewer_than';
+  return base + t(comparison, { count: numberText(Math.abs(difference), language), month });
 }
 
 /** "+12", "−5" or nothing when there is no month to compare with. */
