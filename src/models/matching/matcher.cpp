@@ -28,6 +28,8 @@ constexpr int clear_lead = 8;
 /// what is usual must lie from all of it, for help that is billed as granted has no other usual part.
 constexpr std::int64_t usual_within = 15;
 constexpr std::int64_t usual_differs_from = 5;
+/// How far a price may be rounded otherwise in one system than in another, in thousandths.
+constexpr std::int64_t price_rounding = 5;
 /// A bill that names nobody and has more units than this, in thousandths of the granted, is several's.
 constexpr std::int64_t one_citizens_at_most = 1100;
 
@@ -243,6 +245,23 @@ bool Matcher::is_as_usual(std::uint32_t intervention, std::int64_t ore, std::int
            && std::abs(ore - usual) * 1000 <= usual * usual_within;
 }
 
+/// Whether a bill may be all that an intervention costs in its days though it is not to the øre: a price that
+/// is rounded otherwise by the one that bills, one that nobody has told, or one that the intervention's own
+/// bills show to be another than what is granted.
+bool Matcher::may_be_all(const Candidate& one, std::int64_t ore) const {
+    const Difference off = one.compared.difference;
+    if (off == Difference::unknown) return true;
+    if (off != Difference::price && off != Difference::other && off != Difference::quantity) return false;
+    const auto is_near = [&](std::int64_t amount) {
+        return std::abs(ore - amount) * 1000 <= amount * price_rounding;
+    };
+    if (is_near(one.compared.expected_ore)) return true;
+    const std::vector<Billed::Share>& seen = billed_[one.intervention].shares;
+    return std::any_of(seen.begin(), seen.end(), [&](const Billed::Share& share) {
+        return is_near(base::round_ratio(one.compared.expected_ore, share.ore, share.expected_ore));
+    });
+}
+
 /// A number of hours that a bill states for itself does not tell whose it is where the price is everybody's;
 /// that they are as many as usual does.
 Signs Matcher::signs_of_amount(std::uint32_t posting, std::uint32_t intervention,
@@ -317,10 +336,12 @@ void Matcher::add_candidates(std::uint32_t posting, std::uint32_t intervention,
         if (interventions_.granted_days(intervention, first.first().days(), first.plus(months).first().days())
             == 0)
             return;
-        const Candidate one = in_months(first, months);
+        Candidate one = in_months(first, months);
         // Of an unknown citizen's unknown month every amount differs in some known way.
         const bool is_explained = has(one.signs, Sign::known_difference) || has(one.signs, Sign::as_usual);
-        if (has(one.signs, Sign::amount) || (is_explained && knows_citizen(posting))) into.push_back(one);
+        one.is_rival_only = !knows_citizen(posting) && !has(one.signs, Sign::amount);
+        const bool may_be = one.is_rival_only ? may_be_all(one, ore_of(posting)) : is_explained;
+        if (has(one.signs, Sign::amount) || may_be) into.push_back(one);
     };
     for (int back = -2; back < months_back; ++back) {
         const Month month = usual.plus(-back);
@@ -330,10 +351,19 @@ void Matcher::add_candidates(std::uint32_t posting, std::uint32_t intervention,
     if (into.size() == before && knows_citizen(posting)) into.push_back(in_months(usual, 1));
 }
 
-/// What a rival would count at most: with that part of the granted, where nobody knows its usual part; and
-/// where the bill tells neither days nor citizen, as if its days were not billed, for any month may be meant.
+/// What a rival would count at most: with that part of the granted, where nobody knows its usual part; where
+/// the bill tells neither days nor citizen, as if its days were not billed, for any month may be meant; and
+/// with an amount to the øre where it is so but for a price that one of the systems rounds, or has wrong, as
+/// the grant's own bills tell.
 int Matcher::most_of(std::uint32_t posting, const Candidate& one) const {
     Signs signs = one.signs;
+    if (!knows_citizen(posting)) {
+        if (may_be_all(one, ore_of(posting))) {
+            signs &= ~(Sign::other_amount | Sign::as_usual | Sign::units | Sign::unit_price);
+            signs = signs | Sign::amount;
+        }
+        if (!has(signs, Sign::other_account)) signs = signs | Sign::account;
+    }
     if (has(signs, Sign::unit_price) && billed_[one.intervention].expected_ore <= 0)
         signs = signs | Sign::as_usual;
     if (!service_of(posting)) signs &= ~bit(Sign::paid);
@@ -349,7 +379,10 @@ std::optional<Candidate> Matcher::best_of(std::uint32_t posting, std::vector<Can
             one.signs = one.signs | Sign::paid;
     }
     std::sort(candidates.begin(), candidates.end(), is_likelier);
-    Candidate best = candidates.front();
+    const auto first = std::find_if(candidates.begin(), candidates.end(),
+                                    [](const Candidate& one) { return !one.is_rival_only; });
+    if (first == candidates.end()) return std::nullopt;
+    Candidate best = *first;
     bool could_be_others = false;
     bool is_alone = true;
     for (const Candidate& rival : candidates) {
@@ -377,6 +410,8 @@ void Matcher::note_billed(std::uint32_t posting, const Candidate& chosen, std::i
     const bool has_wrong_vat = chosen.compared.difference == Difference::vat_kept
                                || chosen.compared.difference == Difference::vat_deducted_twice;
     if (chosen.compared.expected_ore <= 0 || has_wrong_vat) return;
+    if (service_of(posting) && knows_citizen(posting) && chosen.compared.difference != Difference::none)
+        billed.shares.push_back({ore, chosen.compared.expected_ore});
     billed.ore += ore;
     if (!is_beside_another) billed.expected_ore += chosen.compared.expected_ore;
 }

@@ -33,6 +33,9 @@ struct Candidate {
     /// Of a bill without days: how many months from the one before the posting.
     std::int32_t months_off = 0;
     bool is_billed = false; ///< otherwise
+    /// Of a bill that tells neither days nor citizen: the amount is not its to the øre, but may be; it only
+    /// stands against others.
+    bool is_rival_only = false;
 };
 /// The order does not depend on how the candidates were found.
 bool is_likelier(const Candidate& a, const Candidate& b);
@@ -69,7 +72,12 @@ class Matcher {
     };
     /// What has been billed of an intervention.
     struct Billed {
+        struct Share {
+            std::int64_t ore = 0;
+            std::int64_t expected_ore = 0;
+        };
         std::vector<Days> days;
+        std::vector<Share> shares; ///< of bills that know their citizen and days, and are not what is granted
         std::int64_t ore = 0;
         std::int64_t expected_ore = 0;
     };
@@ -119,6 +127,7 @@ class Matcher {
     bool is_one_citizens(std::uint32_t posting) const;
     bool is_billed(std::uint32_t intervention, std::int32_t from, std::int32_t to) const;
     bool is_as_usual(std::uint32_t intervention, std::int64_t ore, std::int64_t expected) const;
+    bool may_be_all(const Candidate& one, std::int64_t ore) const;
     std::int64_t usual_ore(std::uint32_t intervention, std::int64_t expected) const;
 
     int most_of(std::uint32_t posting, const Candidate& one) const;

@@ -161,6 +161,40 @@ TEST(Matching, one_bill_that_two_grants_could_have_is_only_probable) {
     EXPECT_EQ(town.matched().postings[LearntTown::first].state, LinkState::probable);
 }
 
+// June at Anna's 2,000 to the øre. It may be Bo's as well where his 2,001 is 2,000 rounded otherwise, where
+// nobody has told his price, and where he is granted 2,200 but his May was billed with 2,000; not where he
+// costs 2,040.
+TEST(Matching, a_bill_to_the_ore_is_only_probable_where_another_may_cost_the_same) {
+    struct Case {
+        std::int64_t bos;
+        bool is_bos_may_billed;
+        LinkState june;
+    };
+    for (const Case& one : {Case{2001, false, LinkState::probable}, Case{0, false, LinkState::probable},
+                            Case{2200, true, LinkState::probable}, Case{2200, false, LinkState::linked},
+                            Case{2040, false, LinkState::linked}}) {
+        LearntTown town;
+        town.add_resident(2000);
+        const std::uint32_t bo = town.add_resident(one.bos);
+        if (one.is_bos_may_billed) town.add_bill(bo, day(6, 6), month(5), 31 * day_ore);
+        town.add_bill(0, day(7, 6), month(6), 30 * day_ore);
+        const Matching made = town.matched();
+        EXPECT_EQ(made.postings.back().state, one.june) << one.bos << one.is_bos_may_billed;
+    }
+}
+
+// Without days of its own the same bill may be for any month of either.
+TEST(Matching, a_bill_without_days_is_only_probable_where_another_may_cost_the_same) {
+    for (const std::int64_t bos : {2001, 2040}) {
+        LearntTown town;
+        town.add_resident(2000);
+        town.add_resident(bos);
+        town.add_bill(0, day(7, 6), {}, 30 * day_ore);
+        EXPECT_EQ(town.matched().postings.back().state, bos == 2001 ? LinkState::probable : LinkState::linked)
+            << bos;
+    }
+}
+
 // Both cost the same all June. The text names Bo's case, or the day Bo was born with Bo's initials, or Bo's
 // CPR number; what it names of somebody else, or of nobody at that house, says nothing.
 TEST(Matching, whom_the_text_names) {
