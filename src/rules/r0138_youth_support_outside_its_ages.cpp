@@ -16,11 +16,11 @@ void look_at_start(const Municipality& at, const LiveGrant& grant, base::Date bo
     if (youngest == nullptr) return;
     const base::Date begins = base::birthday(born, youngest->value);
     if (begins <= period.from) return;
-    report.grant(grant.number, period.from,
-                 at.cost_of(grant.number, at.so_far(period.intersect({period.from, begins}))),
-                 {"{} begynder {}, men borgeren fylder {} år den {}.",
-                  "{} begins {}, but the citizen turns {} on {}."},
-                 {at.text(grant.fact.law), period.from, std::int64_t{youngest->value}, begins});
+    report.grant_by(*youngest, grant.number, period.from,
+                    at.cost_of(grant.number, at.so_far(period.intersect({period.from, begins}))),
+                    {"{} begynder {}, men borgeren fylder {} år den {}.",
+                     "{} begins {}, but the citizen turns {} on {}."},
+                    {at.text(grant.fact.law), period.from, std::int64_t{youngest->value}, begins});
 }
 
 void look_at_end(const Municipality& at, const LiveGrant& grant, base::Date born, Report& report) {
@@ -29,10 +29,11 @@ void look_at_end(const Municipality& at, const LiveGrant& grant, base::Date born
     const base::Date ends = base::birthday(born, oldest->value);
     const base::Period period = at.so_far(grant.fact.period);
     if (period.to <= ends) return;
-    report.grant(grant.number, ends, at.cost_of(grant.number, period.intersect({ends, period.to})),
-                 {"{} gives ikke efter det {}. år, som borgeren fyldte {}.",
-                  "{} is not given from {} years on, which the citizen turned {}."},
-                 {at.text(grant.fact.law), std::int64_t{oldest->value}, ends});
+    report.grant_by(*oldest, grant.number, ends,
+                    at.cost_of(grant.number, period.intersect({ends, period.to})),
+                    {"{} gives ikke efter det {}. år, som borgeren fyldte {}.",
+                     "{} is not given from {} years on, which the citizen turned {}."},
+                    {at.text(grant.fact.law), std::int64_t{oldest->value}, ends});
 }
 
 void youth_support_outside_its_ages(const Municipality& at, Report& report) {

@@ -21,8 +21,8 @@ void longer_than_its_limit(const Municipality& at, Report& report) {
         if (limit == nullptr || period.is_open()) continue;
         const base::Date end = end_of_months(period.from, limit->value);
         if (period.to <= end) continue;
-        report.grant(
-            grant.number, end, at.cost_of(grant.number, at.so_far({end, period.to})),
+        report.grant_by(
+            *limit, grant.number, end, at.cost_of(grant.number, at.so_far({end, period.to})),
             {"{} gives i op til {} måneder; bevillingen løber fra {} til {}.",
              "{} is given for up to {} months; the grant runs from {} to {}."},
             {at.text(grant.fact.law), std::int64_t{limit->value}, period.from, period.to.plus_days(-1)});

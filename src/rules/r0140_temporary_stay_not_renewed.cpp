@@ -32,10 +32,10 @@ void temporary_stay_not_renewed(const Municipality& at, Report& report) {
         if (limit == nullptr) continue;
         const base::Date decided = last_decision(at, grant);
         if (at.as_of() <= decided.plus_months(limit->value)) continue;
-        report.grant(grant.number, decided, {},
-                     {"Opholdet efter {} er midlertidigt og har løbet siden {} uden en ny afgørelse.",
-                      "The stay under {} is temporary and has run since {} without a new decision."},
-                     {at.text(grant.fact.law), decided});
+        report.grant_by(*limit, grant.number, decided, {},
+                        {"Opholdet efter {} er midlertidigt og har løbet siden {} uden en ny afgørelse.",
+                         "The stay under {} is temporary and has run since {} without a new decision."},
+                        {at.text(grant.fact.law), decided});
     }
 }
 

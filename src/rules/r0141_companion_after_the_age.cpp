@@ -29,10 +29,11 @@ void companion_after_the_age(const Municipality& at, Report& report) {
         if (limit == nullptr || born.is_open_end()) continue;
         const base::Date birthday = base::birthday(born, limit->value);
         if (has_had_before(at, grant, birthday)) continue;
-        report.grant(grant.number, grant.fact.period.from, at.yearly_cost(grant.number),
-                     {"{} er første gang bevilget fra {}, men borgeren fyldte {} år den {}.",
-                      "{} is first granted from {}, but the citizen turned {} on {}."},
-                     {at.text(grant.fact.law), grant.fact.period.from, std::int64_t{limit->value}, birthday});
+        report.grant_by(
+            *limit, grant.number, grant.fact.period.from, at.yearly_cost(grant.number),
+            {"{} er første gang bevilget fra {}, men borgeren fyldte {} år den {}.",
+             "{} is first granted from {}, but the citizen turned {} on {}."},
+            {at.text(grant.fact.law), grant.fact.period.from, std::int64_t{limit->value}, birthday});
     }
 }
 

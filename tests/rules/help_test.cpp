@@ -138,7 +138,9 @@ TEST(Help, r0140_temporary_stay_without_a_new_decision) {
     EXPECT_EQ(
         town.found("r0140"),
         Found{"line 2: Opholdet efter SEL § 107 er midlertidigt og har løbet siden 30.12.2020 uden en ny "
-              "afgørelse. [0.00]"});
+              "afgørelse. Grænsen er foreløbig: SEL §§ 107 og 148: midlertidigt ophold følges op; 36 måneder "
+              "er "
+              "vores valg. [0.00]"});
     EXPECT_EQ(town.found("r0140", day(2023, 12, 30)), nothing) << "three years to the day";
 }
 

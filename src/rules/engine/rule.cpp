@@ -94,6 +94,19 @@ void Report::grant(std::uint32_t grant, base::Date on, base::Money at_stake, con
     found->unit = domain::answers_for(at_.grants()[grant]);
 }
 
+void Report::grant_by(const reference::LawLimit& limit, std::uint32_t grant, base::Date on,
+                      base::Money at_stake, const Words& message, std::initializer_list<Value> values) {
+    const std::size_t before = found_.size();
+    this->grant(grant, on, at_stake, message, values);
+    if (found_.size() == before || !limit.is_provisional) return;
+    constexpr std::string_view unverified = " [U]"; // our own mark
+    std::string_view why = limit.reference;
+    if (why.ends_with(unverified)) why.remove_suffix(unverified.size());
+    domain::Finding& said = found_.back().finding;
+    said.text_da += fmt::format(" Grænsen er foreløbig: {}.", why);
+    said.text_en += fmt::format(" The limit is provisional: {}.", why);
+}
+
 void Report::posting(std::uint32_t posting, base::Date on, base::Money at_stake, const Words& message,
                      std::initializer_list<Value> values) {
     domain::RuleFinding* found = add<domain::Posting>(posting, {on, at_stake, message, values});

@@ -3,6 +3,7 @@
 #include "base/money.h"
 #include "base/words.h"
 #include "domain/checks.h"
+#include "reference/law.h"
 #include "rules/engine/municipality.h"
 #include "rules/engine/rule_of.h"
 
@@ -32,6 +33,9 @@ class Report {
     /// {} for each value.
     void grant(std::uint32_t grant, base::Date on, base::Money at_stake, const Words& message,
                std::initializer_list<Value> values = {});
+    /// Of a grant by a limit; where that is provisional, the message says so and why.
+    void grant_by(const reference::LawLimit& limit, std::uint32_t grant, base::Date on, base::Money at_stake,
+                  const Words& message, std::initializer_list<Value> values);
     void posting(std::uint32_t posting, base::Date on, base::Money at_stake, const Words& message,
                  std::initializer_list<Value> values = {});
     /// Of the posting's account and of no citizen; the posting is where it is seen.
