@@ -24,8 +24,10 @@ void granted_twice(const Municipality& at, Report& report) {
                 const domain::Grant& earlier = at.grants()[grants[j]];
                 if (!at.is_live(grants[j]) || !is_same_help(earlier, later)) continue;
                 if (!earlier.period.overlaps(later.period)) continue;
+                const base::Period twice = at.so_far(earlier.period.intersect(later.period));
                 report.grant(
-                    grants[i], later.period.from, at.yearly_cost(grants[i]),
+                    grants[i], later.period.from,
+                    twice.is_empty() ? at.yearly_cost(grants[i]) : at.cost_of(grants[i], twice),
                     {"Samme hjælp er allerede bevilget fra {}; denne begynder {}, før den er slut.",
                      "The same help is granted from {} already; this one begins {}, before it ends."},
                     {earlier.period.from, later.period.from});

@@ -2,13 +2,15 @@
 
 #include <algorithm>
 
-/// Two stays around the clock at two places for the same days, for more than a week. The notice of the first
-/// place may be the reason: then it is accepted with that.
+/// Two stays around the clock at two places for the same days, for more than a week; where the first has no
+/// end yet, for more than two months, for registrants write it that late. The notice of the first place may
+/// be the reason: then it is accepted with that.
 namespace styrhus::rules {
 
 namespace {
 
 constexpr std::int32_t days_together_max = 7;
+constexpr std::int32_t days_without_end_max = 62;
 
 /// A place to live is paid by the day and decides a step of its own.
 bool is_stay(const Municipality& at, std::uint32_t grant) {
@@ -28,8 +30,9 @@ void two_homes(const Municipality& at, Report& report) {
                 if (earlier.facility == later.facility || !is_stay(at, grants[j])) continue;
                 base::Period both = earlier.period.intersect(later.period);
                 both.to = std::min(both.to, at.as_of().plus_days(1));
-                if (both.days() <= days_together_max) continue;
-                report.grant(grants[i], later.period.from, at.yearly_cost(grants[i]),
+                const bool has_end = !earlier.period.is_open();
+                if (both.days() <= (has_end ? days_together_max : days_without_end_max)) continue;
+                report.grant(grants[i], later.period.from, at.cost_of(grants[i], both),
                              {"Borgeren bor efter bevillingerne to steder i {} dage fra {}.",
                               "By the grants the citizen lives in two places for {} days from {}."},
                              {std::int64_t{both.days()}, both.from});

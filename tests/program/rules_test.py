@@ -41,8 +41,9 @@ ANSWERS = {
     "runs_after_death": Answer(["r0117"], GRANT),
     "paid_by_wrong_municipality": Answer(["r0118"], GRANT),
     "bad_cpr": Answer(["r0124"], CITIZEN),
-    # Help that ended long ago, or whose bill tells no payee, is said not to be there: one sentence or the other.
-    "expired_but_paid": Answer(["r0301", "r0302"]),
+    # Help that ended long ago, or whose bill tells no payee, is said not to be there: one sentence or the other. Where
+    # the next grant covers the days, they have been billed already: then it is paid twice.
+    "expired_but_paid": Answer(["r0301", "r0302", "r0304"]),
     "posting_without_grant": Answer(["r0302", "r0301"]),
     "duplicate_posting": Answer(["r0304"], BILL),
     # A price that is off by as much as the VAT or a day is taken for that.

@@ -229,9 +229,21 @@ TEST(Grants, r0123_two_stays_at_once) {
     town.add_grant(anna, "SEL § 85", year_2023(), 100).facility = town.term("Bostøtten");
     const Found found = town.found("r0123");
     ASSERT_EQ(found.size(), 1U);
-    EXPECT_TRUE(
-        found[0].starts_with("line 3: Borgeren bor efter bevillingerne to steder i 89 dage fra 01.02.2023."))
-        << found[0];
+    EXPECT_EQ(found[0],
+              "line 3: Borgeren bor efter bevillingerne to steder i 89 dage fra 01.02.2023. [8900.00]");
+}
+
+// Without an end the first stay may have ended and not been written: 62 days are given for it.
+TEST(Grants, r0123_waits_for_an_end_that_is_not_written) {
+    RuleTown town;
+    const std::uint32_t anna = town.add_person(day(born, 1, 1));
+    town.add_grant(anna, "SEL § 107", {day(2023, 1, 1), Date::open_end()}, 100);
+    town.add_grant(anna, "SEL § 108", {day(2023, 10, 31), Date::open_end()}, 100).facility =
+        town.term("Engen");
+    EXPECT_EQ(town.found("r0123"), nothing) << "31 October to 31 December: 62 days";
+    town.add_grant(anna, "SEL § 108", {day(2023, 10, 30), Date::open_end()}, 100).facility =
+        town.term("Skoven");
+    EXPECT_EQ(town.found("r0123").size(), 1U);
 }
 
 // The help of line 2 runs. The extract has left out the only one whose help ended in 2021 (line 3); of twenty

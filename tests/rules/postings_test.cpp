@@ -33,6 +33,27 @@ TEST(Postings, r0304_posted_twice) {
               "line 3: 1.000,00 kr. er bogført to gange for dagene 01.06.2023 til 30.06.2023. [1000.00]");
 }
 
+// Without days: the same units of one day are one bill; another number of them, another day, or no number at
+// all tells too little. One that is taken back does not stand.
+TEST(Postings, r0304_posted_twice_without_days) {
+    RuleTown town;
+    const std::uint32_t anna = town.add_person(day(1990, 1, 1));
+    const auto add = [&](base::Date posted_on, std::int64_t kroner, std::int64_t units) {
+        add_bill(town, anna, posted_on, {}, kroner).quantity_milli = units * 1000;
+    };
+    add(day(2023, 7, 5), 1000, 29);
+    add(day(2023, 7, 5), 1000, 29);
+    add(day(2023, 7, 5), 1000, 28);
+    add(day(2023, 7, 6), 1000, 29);
+    add(day(2023, 7, 5), 3000, 0);
+    add(day(2023, 7, 5), 3000, 0);
+    for (const std::int64_t kroner : {2000, 2000, -2000})
+        add(day(2023, 7, 5), kroner, kroner < 0 ? -30 : 30);
+    EXPECT_EQ(town.found("r0304"),
+              Found{"line 3: 1.000,00 kr. for lige mange enheder er bogført to gange den "
+                    "05.07.2023, uden dage. [1000.00]"});
+}
+
 // A bill that is split between two cost centres stands on both, and nothing at all is no bill.
 TEST(Postings, r0304_a_split_bill_is_none_too_many) {
     RuleTown town;

@@ -114,11 +114,12 @@ std::string effect_words(const Context& context, const RuleFinding& finding) {
     const Effect& effect = effect_of(finding);
     const bool is_grant = finding.kind == FactKind::grant;
     const std::string amount = kroner_text(finding.finding.at_stake, context.language);
-    const std::string_view what =
-        is_grant ? context.tr("det, rækken er disponeret til på et år", "what the row commits in a year")
-                 : context.tr("rækkens beløb", "the row's amount");
-    return fmt::format("{} {} {}: {}.", context.tr(effect.da, effect.en),
-                       context.tr("På spil er", "At stake is"), what, amount);
+    const std::string_view what = is_grant ? context.tr("det, fundet kan flytte", "what the finding may move")
+                                           : context.tr("rækkens beløb", "the row's amount");
+    // "12 kr." has its own full stop.
+    return fmt::format("{} {} {}: {}{}", context.tr(effect.da, effect.en),
+                       context.tr("På spil er", "At stake is"), what, amount,
+                       amount.ends_with('.') ? "" : ".");
 }
 
 std::string_view severity_words(const Context& context, domain::Severity severity) {
