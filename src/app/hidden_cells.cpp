@@ -17,9 +17,23 @@ using intake::sources::ColumnRule;
 using intake::sources::FieldType;
 using intake::sources::Mapping;
 
+/// Ten digits that may be a CPR number, or nine of which Excel has taken the nought before.
+bool may_be_cpr(std::string_view text) {
+    constexpr std::size_t without_nought = 9;
+    const std::string trimmed(intake::formats::trimmed(text));
+    return intake::sources::may_hold_cpr(text)
+           || (trimmed.size() == without_nought && intake::sources::may_hold_cpr("0" + trimmed));
+}
+
+/// Where somebody lives or gets help; also every column that only its mapping lets be seen.
+bool tells_place(const ColumnRule& rule) {
+    return rule.field.empty() || rule.field == "facility" || rule.field == "provider"
+           || rule.field == "supplier" || rule.field == "municipality" || rule.field == "unit";
+}
+
 /// Of a row that is told, so that ten digits in a column of vouchers are no person.
 bool may_be_seen(const Mapping& mapping, const std::vector<const ColumnRule*>& rules, std::string_view text) {
-    if (rules.empty() || intake::sources::may_hold_cpr(text)) return false;
+    if (rules.empty() || may_be_cpr(text)) return false;
     return std::all_of(rules.begin(), rules.end(), [&](const ColumnRule* rule) {
         if (rule->field.empty()) return rule->is_shown;
         const auto* field = intake::sources::find_field(mapping.fact, rule->field);
@@ -67,17 +81,29 @@ std::string shape_of(std::string_view text) {
 
 bool is_open_field(domain::FactKind kind, std::string_view name) {
     using enum FieldType;
+    constexpr std::string_view day_of_birth = "born"; // six of the ten digits
     const auto* field = intake::sources::find_field(kind, name);
-    return field != nullptr && field->type != person && field->type != initials && field->type != hashed
-           && field->type != person_in_text && field->type != case_in_text && field->type != birth_in_text;
+    return field != nullptr && name != day_of_birth && field->type != person && field->type != initials
+           && field->type != hashed && field->type != person_in_text && field->type != case_in_text
+           && field->type != birth_in_text;
 }
 
 void hide_identities(const Mapping* mapping, views::RowText& row) {
+    const auto names_citizen = [&](const ColumnRule& rule) {
+        const auto* field = intake::sources::find_field(mapping->fact, rule.field);
+        return field != nullptr
+               && (field->type == FieldType::person || field->type == FieldType::person_in_text);
+    };
+    if (mapping != nullptr)
+        row.may_be_of_citizen = std::any_of(mapping->columns.begin(), mapping->columns.end(), names_citizen);
     for (views::RowCell& cell : row.cells) {
-        if (mapping != nullptr && may_be_seen(*mapping, rules_for(*mapping, cell.column), cell.text))
-            continue;
+        std::vector<const ColumnRule*> rules;
+        if (mapping != nullptr) rules = rules_for(*mapping, cell.column);
+        cell.tells_place = std::any_of(rules.begin(), rules.end(),
+                                       [](const ColumnRule* rule) { return tells_place(*rule); });
+        if (row.is_whole && !rules.empty() && may_be_seen(*mapping, rules, cell.text)) continue;
         cell.is_hidden = cell.text.find_first_not_of(" \t") != std::string::npos;
-        cell.text = hidden(mapping, cell);
+        cell.text = row.is_whole ? hidden(mapping, cell) : shape_of(cell.text);
     }
 }
 

@@ -24,8 +24,9 @@ std::string shape_of(std::string_view text);
 /// Whether a field's values say something else than who somebody is; no field never does.
 bool is_open_field(domain::FactKind kind, std::string_view field);
 
-/// Hides the cells of a row that may say who somebody is. A number in the source's own numbering is shown:
-/// the row is looked up by it there. Without a mapping every cell is hidden.
+/// Hides the cells of a row that may say who somebody is, and marks those that tell a place. A number in
+/// the source's own numbering is shown: the row is looked up by it there. Without a mapping, and of a row
+/// that could not be cut, every cell is hidden.
 void hide_identities(const intake::sources::Mapping* mapping, views::RowText& row);
 
 } // namespace styrhus::app

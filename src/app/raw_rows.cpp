@@ -23,8 +23,11 @@ using domain::Delivery;
 using domain::DeliveryId;
 
 views::RowText text_of(const std::string& file, std::uint32_t line, const std::vector<std::string>& columns,
-                       const auto& fields) {
-    views::RowText row = {file, line, {}};
+                       const auto& fields, bool is_whole) {
+    views::RowText row;
+    row.file = file;
+    row.line = line;
+    row.is_whole = is_whole;
     for (std::size_t c = 0; c < fields.size(); ++c)
         row.cells.push_back({.column = c < columns.size() ? columns[c] : fmt::format("{}", c + 1),
                              .text = std::string(fields[c])});
@@ -32,14 +35,14 @@ views::RowText text_of(const std::string& file, std::uint32_t line, const std::v
 }
 
 void place(const intake::sources::Mapping& mapping, const views::RowText& row, views::RejectedPosting& into) {
-    for (const auto& [column, text, is_hidden] : row.cells)
-        for (const intake::sources::ColumnRule* rule : rules_for(mapping, column)) {
+    for (const views::RowCell& cell : row.cells)
+        for (const intake::sources::ColumnRule* rule : rules_for(mapping, cell.column)) {
             if (rule->field == "account")
-                into.account = text;
+                into.account = cell.text;
             else if (rule->field == "cost_centre")
-                into.cost_centre = text;
+                into.cost_centre = cell.text;
             else if (rule->field == "posted_on")
-                if (const auto day = intake::formats::parse_date(text)) into.posted_on = *day;
+                if (const auto day = intake::formats::parse_date(cell.text)) into.posted_on = *day;
         }
 }
 
@@ -93,7 +96,8 @@ Result<std::vector<views::RowText>> Pipeline::row_texts(const Delivery& delivery
         for (std::size_t i = 0; i < batch.size(); ++i)
             if (std::binary_search(lines.begin(), lines.end(), batch[i].line))
                 rows.push_back(text_of(name, static_cast<std::uint32_t>(batch[i].line),
-                                       reader.shape().columns, batch[i].fields));
+                                       reader.shape().columns, batch[i].fields,
+                                       batch[i].trouble == intake::formats::RowTrouble::none));
     }
     return rows;
 }

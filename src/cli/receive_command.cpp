@@ -35,7 +35,7 @@ void print_receipt(const app::Received& received) {
     if (received.gaps > 0)
         fmt::print("  {} columns or values the mapping does not know: see the receipt\n", received.gaps);
     if (received.renamed_labels > 0)
-        fmt::print("  Labels that stand where others stood in the delivery before: {}. See the receipt\n",
+        fmt::print("  Labels that stand where others stood in the previous delivery: {}. See the receipt\n",
                    received.renamed_labels);
     if (received.delivery.is_held)
         fmt::print("  HELD: {} Look at it, then: styrhus delivery release {} --author NAME\n",
@@ -83,7 +83,7 @@ Exit receive(const Options& options, const ReceiveArguments& arguments) {
     std::optional<base::Error> trouble;
     ProgressBar bar("receiving");
     const app::Progress progress = bar.progress();
-    for (std::size_t i = 0; i < groups->size() && !trouble; ++i) {
+    for (std::size_t i = 0; i < groups->size(); ++i) {
         auto received =
             receive_group(**municipality, (*groups)[i], order, [&](double done, std::string_view what) {
                 return progress((static_cast<double>(i) + done) / static_cast<double>(groups->size()), what);

@@ -406,7 +406,7 @@ Presented present_reconciliation(const Context& context, const Request& request)
         context.tr("Hver krone følges fra leverance til trin og holdes mod økonomisystemets egen total.",
                    "Every krone is followed from delivery to step and held against the finance "
                    "system's own total.");
-    page.blocks.emplace_back(equation_of(context, tie, asked.year));
+    if (!chain.with_own.empty()) page.blocks.emplace_back(equation_of(context, tie, asked.year));
     if (tie.unknown_rows > 0)
         page.blocks.emplace_back(document::Paragraph{
             fmt::format("{} {}",

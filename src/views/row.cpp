@@ -1,11 +1,12 @@
 #include "base/error_text.h"
+#include "views/page/crowd.h"
 #include "views/page/frame.h"
 #include "views/page/receipts.h"
 #include "views/views.h"
 
-#include <algorithm>
 #include <charconv>
 #include <fmt/core.h>
+#include <optional>
 
 /// One source row with its cells, and the fact made of it.
 namespace styrhus::views {
@@ -33,6 +34,22 @@ Table pairs(std::string key, std::string title, std::string left, std::string ri
     table.title = std::move(title);
     table.columns = {{.key = "name", .label = std::move(left)}, {.key = "value", .label = std::move(right)}};
     return table;
+}
+
+/// Whether the row is in force, and of a citizen who is not protected or of none at all.
+bool is_of_nobody_protected(const Context& context, domain::SourceRef source) {
+    const snapshot::Snapshot& snapshot = *context.snapshot;
+    std::optional<std::uint32_t> person;
+    const auto look = [&](const auto& facts) {
+        for (const auto& fact : facts)
+            if (fact.source == source)
+                person = static_cast<std::uint32_t>(snapshot.persons.find(fact.citizen));
+    };
+    look(snapshot.grants);
+    look(snapshot.postings);
+    look(snapshot.invoice_lines);
+    look(snapshot.activities);
+    return person && (*person == 0 || !is_protected(context, *person));
 }
 
 void add_fact(const Context& context, domain::SourceRef source, Document& page) {
@@ -100,26 +117,32 @@ Presented present_row(const Context& context, const Request& request) {
     Table table =
         pairs("celler", std::string(context.tr("Rækken, som den blev leveret", "The row as delivered")),
               std::string(context.tr("Kolonne", "Column")), std::string(context.tr("Værdi", "Value")));
+    const bool shows_places = !text.may_be_of_citizen || is_of_nobody_protected(context, source);
+    bool has_hidden = false;
     for (const RowCell& cell : text.cells) {
-        std::string value =
-            cell.is_hidden ? fmt::format("{}: {}", context.tr("Skjult", "Hidden"), cell.text) : cell.text;
+        const bool is_hidden = cell.is_hidden || (cell.tells_place && !shows_places && !cell.text.empty());
+        has_hidden = has_hidden || is_hidden;
+        std::string value = cell.text;
+        if (is_hidden) value = context.tr("Skjult", "Hidden");
+        if (cell.is_hidden) value += ": " + cell.text;
         table.rows.push_back(
             {.cells = {document::text_cell(cell.column), document::text_cell(std::move(value))}});
     }
     table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
     page.blocks.emplace_back(std::move(table));
-    if (std::any_of(text.cells.begin(), text.cells.end(), [](const RowCell& cell) { return cell.is_hidden; }))
+    if (has_hidden)
         page.blocks.emplace_back(document::Notice{
             std::string(context.tr(
-                "Hvad der kan sige, hvem nogen er, er skjult: CPR-numre, navne, fri tekst og kolonner, som "
-                "oversættelsen "
-                "ikke kender. Formen ses: 0 for hvert ciffer, x for hvert bogstav. Filen og linjen siger, "
-                "hvor rækken "
-                "står i kilden.",
-                "What may say who somebody is is hidden: CPR numbers, names, free text and columns that the "
-                "mapping does not know. The shape is seen: 0 for each digit, x for each letter. File and "
-                "line say "
-                "where the row stands in the source.")),
+                "Alt, der kan vise, hvem nogen er, er skjult: CPR-numre, fødselsdage, navne, fri tekst og "
+                "kolonner, som ingen har sagt må vises. Af et navn ses initialerne, af andet formen: 0 for "
+                "hvert "
+                "ciffer, x for hvert bogstav. Hvor en beskyttet borger får hjælp, vises heller ikke.",
+                "Anything that may reveal who somebody is has been hidden: CPR numbers, days of birth, "
+                "names, "
+                "free text and columns that nobody has said may be shown. Of a name the initials are seen, "
+                "of "
+                "the rest the shape: 0 for each digit, x for each letter. Nor is it shown where a protected "
+                "citizen gets help.")),
             document::Tone::plain,
             {},
             {}});

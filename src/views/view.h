@@ -150,7 +150,8 @@ struct DeliveryDecision {
 struct RowCell {
     std::string column;
     std::string text;
-    bool is_hidden = false; ///< may say who somebody is: `text` is only its shape
+    bool is_hidden = false;   ///< may say who somebody is: `text` is only its shape
+    bool tells_place = false; ///< where somebody lives or gets help: not shown of somebody protected
 };
 
 /// A delivered row as its file says it.
@@ -158,6 +159,8 @@ struct RowText {
     std::string file;
     std::uint32_t line = 0;
     std::vector<RowCell> cells;
+    bool is_whole = true;          ///< cut into cells as the heading says
+    bool may_be_of_citizen = true; ///< its source names citizens
 };
 
 /// What somebody said, when and why.

@@ -118,7 +118,7 @@ TOLD_BY_THE_ROW = {"late_posting": is_posted_late, "late_municipal_claim": is_po
                    "wrong_function": names_somebody,
                    "expired_but_paid": can_be_reckoned, "claim_12_months": names_days, "bad_cpr": is_recent}
 # Mistakes that show only beside what the bill's grant says.
-HELD_AGAINST_GRANTS = {"price_not_tariff", "wrong_function"}
+HELD_AGAINST_GRANTS = {"price_not_tariff", "wrong_function", "expired_but_paid"}
 # Mistakes that come beside others.
 TOLD_LATE = {"late_posting", "late_municipal_claim", "claim_12_months"}
 # What no municipality is made with: e-invoices, and refunds and claims that name a citizen.

@@ -54,6 +54,13 @@ bool is_total_word(std::string_view text) {
     return word == "sum" || word == "summer" || word == "delsum";
 }
 
+bool is_only_total_word(std::string_view text) {
+    const std::string word = normalised_name(text);
+    const auto words = {"ialt",   "total",   "totalt", "subtotal", "hovedtotal", "grandtotal",
+                        "samlet", "sumialt", "sum",    "summer",   "delsum"};
+    return std::any_of(words.begin(), words.end(), [&](const char* whole) { return word == whole; });
+}
+
 RowLook look_at(std::span<const std::string_view> fields, RowTrouble trouble,
                 std::span<const std::string> header, bool ends_file,
                 std::span<const std::size_t> amount_fields) {

@@ -23,6 +23,9 @@ RowLook look_at(std::span<const std::string_view> fields, RowTrouble trouble,
 /// "I alt", "Total", "Subtotal", "Hovedtotal" and the like.
 bool is_total_word(std::string_view text);
 
+/// The word and nothing else: "I alt", not "Samlet regning".
+bool is_only_total_word(std::string_view text);
+
 bool is_blank(std::string_view text);
 
 /// One amount of a row as the arithmetic sees it.

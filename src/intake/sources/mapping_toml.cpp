@@ -297,7 +297,7 @@ void read_column(Reader& reader, const toml::table& table, Mapping& mapping) {
     rule.is_shown = read_flag(reader, table, "shown");
     if (rule.is_shown && !rule.field.empty())
         reader.trouble(table.get("shown"),
-                       {"\"shown\" is for a column without a field: the field says it else",
+                       {"\"shown\" is for a column without a field: with one, the field decides",
                         "\"shown\" er til en kolonne uden felt: ellers siger feltet det"});
     rule.has_end = table.get("end") != nullptr;
     rule.end =

@@ -80,6 +80,9 @@ bool Reading::is_signed_total(const formats::Row& row) const {
     if (read_ore(row, ore) != formats::CellTrouble::none) return false;
     const std::int64_t sum = file_money_.in_ore();
     if (ore == sum || ore == -sum) return true;
+    // A text may begin with the word and be a bill's; only the sum shows that it is none.
+    if (filled != no_column && !formats::is_only_total_word(formats::trimmed(row.fields[filled])))
+        return false;
     bool has_nothing_else = true;
     for (std::size_t column = 0; column < row.fields.size(); ++column) {
         if (!is_filled(column)) continue;

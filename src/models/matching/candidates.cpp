@@ -20,8 +20,6 @@ constexpr int quarter = 3;
 /// what is usual must lie from all of it, for help that is billed as granted has no other usual part.
 constexpr std::int64_t usual_within = 15;
 constexpr std::int64_t usual_differs_from = 5;
-/// How far a price may be rounded otherwise in one system than in another, in thousandths.
-constexpr std::int64_t price_rounding = 5;
 /// A bill that names nobody and has more units than this, in thousandths of the granted, is several's.
 constexpr std::int64_t one_citizens_at_most = 1100;
 
@@ -97,7 +95,8 @@ bool Matcher::may_be_all(const Candidate& one, std::int64_t ore) const {
     if (is_near(one.compared.expected_ore)) return true;
     const std::vector<Billed::Share>& seen = billed_[one.intervention].shares;
     return std::any_of(seen.begin(), seen.end(), [&](const Billed::Share& share) {
-        return is_near(base::round_ratio(one.compared.expected_ore, share.ore, share.expected_ore));
+        return share.times > 1
+               && is_near(base::round_ratio(one.compared.expected_ore, share.ore, share.expected_ore));
     });
 }
 

@@ -184,7 +184,9 @@ bool Matcher::is_billed(std::uint32_t intervention, std::int32_t from, std::int3
 int Matcher::most_of(std::uint32_t posting, const Candidate& one) const {
     Signs signs = one.signs;
     if (!knows_citizen(posting)) {
-        if (may_be_all(one, ore_of(posting))) {
+        // What nobody has told the price of may cost this, in days that are not billed.
+        const bool has_no_price = one.compared.difference == Difference::unknown;
+        if (!(has_no_price && one.is_billed) && may_be_all(one, ore_of(posting))) {
             signs &= ~(Sign::other_amount | Sign::as_usual | Sign::units | Sign::unit_price);
             signs = signs | Sign::amount;
         }
@@ -226,6 +228,17 @@ std::optional<Candidate> Matcher::best_of(std::uint32_t posting, std::vector<Can
     return best;
 }
 
+/// A share that came once may be a mistake; one that comes again is what the help costs.
+void Matcher::note_share(Billed& billed, Billed::Share share) {
+    for (Billed::Share& seen : billed.shares) {
+        const std::int64_t alike = base::round_ratio(share.expected_ore, seen.ore, seen.expected_ore);
+        if (std::abs(share.ore - alike) * 1000 > alike * price_rounding) continue;
+        ++seen.times;
+        return;
+    }
+    billed.shares.push_back(share);
+}
+
 void Matcher::note_billed(std::uint32_t posting, const Candidate& chosen, std::int64_t ore) {
     if (is_taken_back(posting) || ore <= 0) return;
     Billed& billed = billed_[chosen.intervention];
@@ -236,8 +249,10 @@ void Matcher::note_billed(std::uint32_t posting, const Candidate& chosen, std::i
     const bool has_wrong_vat = chosen.compared.difference == Difference::vat_kept
                                || chosen.compared.difference == Difference::vat_deducted_twice;
     if (chosen.compared.expected_ore <= 0 || has_wrong_vat) return;
-    if (service_of(posting) && knows_citizen(posting) && chosen.compared.difference != Difference::none)
-        billed.shares.push_back({ore, chosen.compared.expected_ore});
+    const Difference off = chosen.compared.difference;
+    const bool tells_price = off == Difference::price || off == Difference::other;
+    if (tells_price && service_of(posting) && knows_citizen(posting))
+        note_share(billed, {ore, chosen.compared.expected_ore});
     billed.ore += ore;
     if (!is_beside_another) billed.expected_ore += chosen.compared.expected_ore;
 }

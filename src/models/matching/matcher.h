@@ -75,6 +75,7 @@ class Matcher {
         struct Share {
             std::int64_t ore = 0;
             std::int64_t expected_ore = 0;
+            int times = 1;
         };
         std::vector<Days> days;
         std::vector<Share> shares; ///< of bills that know their citizen and days, and are not what is granted
@@ -135,6 +136,7 @@ class Matcher {
     std::optional<Candidate> best_of(std::uint32_t posting, std::vector<Candidate> candidates) const;
     void decide(std::uint32_t posting, const Candidate& chosen);
     void link_together(std::uint32_t posting, const std::vector<Candidate>& parts, LinkState state);
+    static void note_share(Billed& billed, Billed::Share share);
     void note_billed(std::uint32_t posting, const Candidate& chosen, std::int64_t ore);
     void split(std::uint32_t posting, const Part& part, Days days, std::vector<Link>& links) const;
 

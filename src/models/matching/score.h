@@ -29,6 +29,9 @@ constexpr int nothing_but_units_fits = -40;
 /// certain.
 constexpr int nothing_to_compare = 5;
 
+/// How far a price may be rounded otherwise in one system than in another, in thousandths.
+constexpr std::int64_t price_rounding = 5;
+
 constexpr Signs bit(Sign sign) {
     return static_cast<Signs>(sign);
 }

@@ -22,9 +22,9 @@ std::optional<std::uint32_t> deciding_grant(const Context& context, std::uint32_
                                             std::optional<std::uint8_t> step, models::ladder::Days days) {
     const snapshot::ModelColumns& columns = context.snapshot->columns;
     std::optional<std::uint32_t> grant;
-    std::uint8_t highest = 1;
+    std::uint8_t highest = 0;
     for (std::uint32_t i = columns.piece_begin[person]; i < columns.piece_begin[person + 1]; ++i) {
-        if (columns.pieces.ladder[i] != ladder || columns.pieces.step[i] < highest) continue;
+        if (columns.pieces.ladder[i] != ladder || columns.pieces.step[i] <= highest) continue;
         if (step && columns.pieces.step[i] != *step) continue;
         if (days.intersect({columns.pieces.from[i], columns.pieces.to[i]}).is_empty()) continue;
         if (gives_no_days(columns.grants.marks[columns.pieces.grant[i]])) continue;

@@ -12,7 +12,7 @@
 namespace styrhus::views::page {
 
 /// Row of GrantColumns: of a citizen's grants on the ladder within the days the one with the highest step, or
-/// of those on `step`; of several the one that begins last. None where none of them decides a step.
+/// of those on `step`; of several the one that begins first. None where none of them decides a step.
 std::optional<std::uint32_t> deciding_grant(const Context& context, std::uint32_t person, std::uint8_t ladder,
                                             std::optional<std::uint8_t> step, models::ladder::Days days);
 

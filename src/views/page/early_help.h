@@ -36,8 +36,8 @@ std::map<std::string, std::vector<Followed>> follow_help(const Context& context,
                                                          const models::ladder::Selection& selection,
                                                          std::uint8_t ladder, MonthSpan after);
 
-/// Early help without a grant, as counts beside steps 1 and 2, and what happens afterwards where the citizens
-/// are known. Adds nothing where no source tells of it.
+/// Early help without a grant, as counts beside the steps of its paragraphs, and what happens afterwards
+/// where the citizens are known. Adds nothing where no source tells of it.
 void add_early_help(const Context& context, const LadderAsk& ask, document::Document& page);
 
 } // namespace styrhus::views::page
