@@ -41,9 +41,8 @@ ANSWERS = {
     "runs_after_death": Answer(["r0117"], GRANT),
     "paid_by_wrong_municipality": Answer(["r0118"], GRANT),
     "bad_cpr": Answer(["r0124"], CITIZEN),
-    # Help that ended long ago, or whose bill tells no payee, is said not to be there: one sentence or the other. Where
-    # the next grant covers the days, they have been billed already: then it is paid twice.
-    "expired_but_paid": Answer(["r0301", "r0302", "r0304"]),
+    # Help that ended long ago, or whose bill tells no payee, is said not to be there: one sentence or the other.
+    "expired_but_paid": Answer(["r0301", "r0302"]),
     "posting_without_grant": Answer(["r0302", "r0301"]),
     "duplicate_posting": Answer(["r0304"], BILL),
     # A price that is off by as much as the VAT or a day is taken for that.
@@ -118,7 +117,7 @@ TOLD_BY_THE_ROW = {"late_posting": is_posted_late, "late_municipal_claim": is_po
                    "wrong_function": names_somebody,
                    "expired_but_paid": can_be_reckoned, "claim_12_months": names_days, "bad_cpr": is_recent}
 # Mistakes that show only beside what the bill's grant says.
-HELD_AGAINST_GRANTS = {"price_not_tariff", "wrong_function", "expired_but_paid"}
+HELD_AGAINST_GRANTS = {"price_not_tariff", "wrong_function"}
 # Mistakes that come beside others.
 TOLD_LATE = {"late_posting", "late_municipal_claim", "claim_12_months"}
 # What no municipality is made with: e-invoices, and refunds and claims that name a citizen.
