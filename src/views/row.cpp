@@ -6,7 +6,7 @@
 
 #include <charconv>
 #include <fmt/core.h>
-#include <optional>
+#include <vector>
 
 /// One source row with its cells, and the fact made of it.
 namespace styrhus::views {
@@ -36,23 +36,46 @@ Table pairs(std::string key, std::string title, std::string left, std::string ri
     return table;
 }
 
-/// Whether the row is in force, and of a citizen who is not protected or of none at all.
-bool is_of_nobody_protected(const Context& context, domain::SourceRef source) {
-    const snapshot::Snapshot& snapshot = *context.snapshot;
-    std::optional<std::uint32_t> person;
-    const auto look = [&](const auto& facts) {
+/// What a row has become, as far as it is in force.
+struct FactsOfRow {
+    std::vector<const domain::Grant*> grants;
+    std::vector<const domain::Posting*> postings;
+    std::vector<const domain::InvoiceLine*> invoice_lines;
+    std::vector<const domain::Activity*> activities;
+};
+
+FactsOfRow facts_of(const snapshot::Snapshot& snapshot, domain::SourceRef source) {
+    FactsOfRow found;
+    const auto keep = [&](const auto& facts, auto& into) {
         for (const auto& fact : facts)
-            if (fact.source == source)
-                person = static_cast<std::uint32_t>(snapshot.persons.find(fact.citizen));
+            if (fact.source == source) into.push_back(&fact);
     };
-    look(snapshot.grants);
-    look(snapshot.postings);
-    look(snapshot.invoice_lines);
-    look(snapshot.activities);
-    return person && (*person == 0 || !is_protected(context, *person));
+    keep(snapshot.grants, found.grants);
+    keep(snapshot.postings, found.postings);
+    keep(snapshot.invoice_lines, found.invoice_lines);
+    keep(snapshot.activities, found.activities);
+    return found;
 }
 
-void add_fact(const Context& context, domain::SourceRef source, Document& page) {
+/// Whether the row is in force, and of citizens who are not protected or of none at all.
+bool is_of_nobody_protected(const Context& context, const FactsOfRow& facts) {
+    bool has_any = false;
+    bool is_safe = true;
+    const auto look = [&](const auto& some) {
+        for (const auto* fact : some) {
+            const auto person = static_cast<std::uint32_t>(context.snapshot->persons.find(fact->citizen));
+            has_any = true;
+            is_safe = is_safe && (person == 0 || !is_protected(context, person));
+        }
+    };
+    look(facts.grants);
+    look(facts.postings);
+    look(facts.invoice_lines);
+    look(facts.activities);
+    return has_any && is_safe;
+}
+
+void add_fact(const Context& context, const FactsOfRow& facts, Document& page) {
     const snapshot::Snapshot& snapshot = *context.snapshot;
     const domain::Dictionary& terms = *snapshot.terms;
     Table table = pairs("fakta", std::string(context.tr("Det blev til", "It became")),
@@ -66,34 +89,31 @@ void add_fact(const Context& context, domain::SourceRef source, Document& page) 
         add("borger", "citizen",
             {.value = citizen_words(context, person), .link = citizen_link(context, person)});
     };
-    for (const domain::Grant& grant : snapshot.grants) {
-        if (grant.source != source) continue;
-        citizen(grant.citizen);
-        add("paragraf", "paragraph", document::text_cell(terms.text(grant.law)));
-        add("indsats", "service", document::text_cell(terms.text(grant.service)));
-        add("fra", "from", {.value = grant.period.from});
-        if (!grant.period.is_open()) add("til og med", "to", {.value = grant.period.to.plus_days(-1)});
-        if (grant.has_price) add("pris", "price", document::money_cell(grant.price));
+    for (const domain::Grant* grant : facts.grants) {
+        citizen(grant->citizen);
+        add("paragraf", "paragraph", document::text_cell(terms.text(grant->law)));
+        add("indsats", "service", document::text_cell(terms.text(grant->service)));
+        add("fra", "from", {.value = grant->period.from});
+        if (!grant->period.is_open()) add("til og med", "to", {.value = grant->period.to.plus_days(-1)});
+        if (grant->has_price) add("pris", "price", document::money_cell(grant->price));
     }
-    for (const domain::Posting& posting : snapshot.postings) {
-        if (posting.source != source) continue;
-        citizen(posting.citizen);
-        add("konto", "account", document::text_cell(terms.text(posting.account)));
-        add("bogført", "posted on", {.value = posting.posted_on});
-        add("beløb", "amount", document::money_cell(posting.amount));
+    for (const domain::Posting* posting : facts.postings) {
+        citizen(posting->citizen);
+        add("konto", "account", document::text_cell(terms.text(posting->account)));
+        add("bogført", "posted on", {.value = posting->posted_on});
+        add("beløb", "amount", document::money_cell(posting->amount));
     }
-    for (const domain::InvoiceLine& line : snapshot.invoice_lines) {
-        if (line.source != source) continue;
-        citizen(line.citizen);
-        add("leverandør", "supplier", document::text_cell(terms.text(line.supplier)));
-        add(line.is_credit ? "kreditnota" : "faktura", line.is_credit ? "credit note" : "invoice",
-            document::text_cell(terms.text(line.document)));
-        add("udstedt", "issued on", {.value = line.issued_on});
-        if (!line.service.is_open()) {
-            add("fra", "from", {.value = line.service.from});
-            add("til og med", "to", {.value = line.service.to.plus_days(-1)});
+    for (const domain::InvoiceLine* line : facts.invoice_lines) {
+        citizen(line->citizen);
+        add("leverandør", "supplier", document::text_cell(terms.text(line->supplier)));
+        add(line->is_credit ? "kreditnota" : "faktura", line->is_credit ? "credit note" : "invoice",
+            document::text_cell(terms.text(line->document)));
+        add("udstedt", "issued on", {.value = line->issued_on});
+        if (!line->service.is_open()) {
+            add("fra", "from", {.value = line->service.from});
+            add("til og med", "to", {.value = line->service.to.plus_days(-1)});
         }
-        add("beløb", "amount", document::money_cell(line.amount));
+        add("beløb", "amount", document::money_cell(line->amount));
     }
     table.rows_in_all = static_cast<std::int64_t>(table.rows.size());
     table.empty_text =
@@ -117,7 +137,8 @@ Presented present_row(const Context& context, const Request& request) {
     Table table =
         pairs("celler", std::string(context.tr("Rækken, som den blev leveret", "The row as delivered")),
               std::string(context.tr("Kolonne", "Column")), std::string(context.tr("Værdi", "Value")));
-    const bool shows_places = !text.may_be_of_citizen || is_of_nobody_protected(context, source);
+    const FactsOfRow facts = facts_of(*context.snapshot, source);
+    const bool shows_places = !text.may_be_of_citizen || is_of_nobody_protected(context, facts);
     bool has_hidden = false;
     for (const RowCell& cell : text.cells) {
         const bool is_hidden = cell.is_hidden || (cell.tells_place && !shows_places && !cell.text.empty());
@@ -146,7 +167,7 @@ Presented present_row(const Context& context, const Request& request) {
             document::Tone::plain,
             {},
             {}});
-    add_fact(context, source, page);
+    add_fact(context, facts, page);
     page.blocks.emplace_back(document::Notice{
         std::string(context.tr("Hele leverancen", "The whole delivery")), document::Tone::plain,
         std::string(context.tr("Kvittering", "Receipt")), receipt_link(source.delivery)});
