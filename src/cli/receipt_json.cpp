@@ -5,35 +5,35 @@
 #include <algorithm>
 #include <iterator>
 
+namespace styrhus::domain {
+
+BOOST_DESCRIBE_STRUCT(DeliverySums, (),
+                      (rows_in, rows_accepted, rows_rejected, rows_skipped, money_in, money_accepted,
+                       money_rejected, has_own_total, own_total, rows_new, rows_changed, rows_unchanged,
+                       rows_gone, money_gone, rows_duplicate))
+
+} // namespace styrhus::domain
+
+namespace styrhus::app {
+
+BOOST_DESCRIBE_STRUCT(Published, (), (snapshot_id, figures_id, as_of, persons, grants, postings, findings))
+
+} // namespace styrhus::app
+
 namespace styrhus::cli {
 
 namespace {
 
-struct ReceiptSums {
-    std::int64_t rows_in = 0;
-    std::int64_t rows_accepted = 0;
-    std::int64_t rows_rejected = 0;
-    std::int64_t rows_skipped = 0;
-    std::int64_t rows_new = 0;
-    std::int64_t rows_changed = 0;
-    std::int64_t rows_gone = 0;
-    base::Money money_in;
-    base::Money money_accepted;
-    base::Money money_rejected;
-};
-BOOST_DESCRIBE_STRUCT(ReceiptSums, (),
-                      (rows_in, rows_accepted, rows_rejected, rows_skipped, rows_new, rows_changed, rows_gone,
-                       money_in, money_accepted, money_rejected))
-
+/// What was found and lacked is told once, when the delivery is read.
 struct ReceiptLine {
-    std::int64_t delivery = 0; ///< 0 where it is refused
+    std::uint32_t delivery = 0; ///< 0 where it is refused
     std::string source;
     std::vector<std::string> files;
     bool is_known_already = false;
-    std::optional<ReceiptSums> sums;
-    std::int64_t findings = 0;
-    std::int64_t gaps = 0;
-    std::int64_t renamed_labels = 0;
+    std::optional<domain::DeliverySums> sums;
+    std::optional<std::uint64_t> findings;
+    std::optional<std::uint64_t> gaps;
+    std::optional<std::uint64_t> renamed_labels;
     std::string held_why;
     std::string refused;
 };
@@ -47,44 +47,23 @@ struct ReceiptLines {
 };
 BOOST_DESCRIBE_STRUCT(ReceiptLines, (), (receipts, error))
 
-struct PublishedLine {
-    std::string snapshot_id;
-    std::string figures_id;
-    base::Date as_of;
-    std::int64_t persons = 0;
-    std::int64_t grants = 0;
-    std::int64_t postings = 0;
-    std::int64_t findings = 0;
-};
-BOOST_DESCRIBE_STRUCT(PublishedLine, (),
-                      (snapshot_id, figures_id, as_of, persons, grants, postings, findings))
-
-std::int64_t whole(std::uint64_t number) {
-    return static_cast<std::int64_t>(number);
-}
-
-ReceiptSums sums_of(const domain::DeliverySums& sums) {
-    return {
-        whole(sums.rows_in),  whole(sums.rows_accepted), whole(sums.rows_rejected), whole(sums.rows_skipped),
-        whole(sums.rows_new), whole(sums.rows_changed),  whole(sums.rows_gone),     sums.money_in,
-        sums.money_accepted,  sums.money_rejected};
-}
-
 ReceiptLine line_of(const app::Received& received) {
     ReceiptLine line;
-    line.delivery = static_cast<std::int64_t>(static_cast<std::uint32_t>(received.id));
+    line.delivery = static_cast<std::uint32_t>(received.id);
     line.source = received.delivery.source;
     for (const domain::DeliveredFile& file : received.delivery.files)
         line.files.push_back(file.name);
-    line.is_known_already = received.is_known_already;
-    if (received.refused)
+    if (received.refused) {
         line.refused = received.refused->message;
-    else
-        line.sums = sums_of(received.delivery.sums);
-    line.findings = whole(received.findings);
-    line.gaps = whole(received.gaps);
-    line.renamed_labels = whole(received.renamed_labels);
+        return line;
+    }
+    line.sums = received.delivery.sums;
     if (received.delivery.is_held) line.held_why = received.delivery.held_why;
+    line.is_known_already = received.is_known_already;
+    if (line.is_known_already) return line;
+    line.findings = received.findings;
+    line.gaps = received.gaps;
+    line.renamed_labels = received.renamed_labels;
     return line;
 }
 
@@ -98,9 +77,7 @@ std::string receipts_json(const std::vector<app::Received>& received, const std:
 }
 
 std::string published_json(const app::Published& published) {
-    return render::json_of(PublishedLine{published.snapshot_id, published.figures_id, published.as_of,
-                                         whole(published.persons), whole(published.grants),
-                                         whole(published.postings), whole(published.findings)});
+    return render::json_of(published);
 }
 
 } // namespace styrhus::cli

@@ -50,13 +50,32 @@ struct ReceiveArguments {
     bool is_quiet = false;
 };
 
-/// Of one group; an error where nothing of it is taken in.
-base::Result<std::vector<app::Received>> receive_group(app::Municipality& municipality,
-                                                       const std::vector<std::filesystem::path>& group,
-                                                       app::ReceiveOrder& order,
-                                                       const app::Progress& progress) {
-    STYRHUS_TRY(order.files, app::read_files(group));
-    return municipality.receive(order, progress);
+/// What is received goes into `all` as it comes, so that it is told also where the rest fails.
+base::Result<void> receive_all(const Options& options, const ReceiveArguments& arguments,
+                               std::vector<app::Received>& all) {
+    STYRHUS_TRY(const auto municipality, open_municipality(options));
+    STYRHUS_TRY(const auto groups, app::incoming_groups(arguments.paths));
+    app::ReceiveOrder order = {
+        .files = {}, .mapping = arguments.mapping, .extract_date = std::nullopt, .now = now()};
+    if (!arguments.extract_date.empty()) {
+        STYRHUS_TRY(order.extract_date, base::parse_iso(arguments.extract_date));
+    }
+    ProgressBar bar("receiving");
+    const app::Progress progress = bar.progress();
+    for (std::size_t i = 0; i < groups.size(); ++i) {
+        STYRHUS_TRY(order.files, app::read_files(groups[i]));
+        STYRHUS_TRY(std::vector<app::Received> received,
+                    municipality->receive(order, [&](double done, std::string_view what) {
+                        return progress((static_cast<double>(i) + done) / static_cast<double>(groups.size()),
+                                        what);
+                    }));
+        for (app::Received& one : received) {
+            const bool waits = one.delivery.is_held || one.refused;
+            if (arguments.format == "text" && (!arguments.is_quiet || waits)) print_receipt(one);
+            all.push_back(std::move(one));
+        }
+    }
+    return {};
 }
 
 Exit exit_of(const std::vector<app::Received>& all) {
@@ -67,38 +86,11 @@ Exit exit_of(const std::vector<app::Received>& all) {
 }
 
 Exit receive(const Options& options, const ReceiveArguments& arguments) {
-    const auto municipality = open_municipality(options);
-    if (!municipality) return fail(municipality.error());
-    auto groups = app::incoming_groups(arguments.paths);
-    if (!groups) return fail(groups.error());
-    app::ReceiveOrder order = {
-        .files = {}, .mapping = arguments.mapping, .extract_date = std::nullopt, .now = now()};
-    if (!arguments.extract_date.empty()) {
-        const auto date = base::parse_iso(arguments.extract_date);
-        if (!date) return fail(date.error());
-        order.extract_date = *date;
-    }
-    const bool is_json = arguments.format == "json";
     std::vector<app::Received> all;
-    std::optional<base::Error> trouble;
-    ProgressBar bar("receiving");
-    const app::Progress progress = bar.progress();
-    for (std::size_t i = 0; i < groups->size(); ++i) {
-        auto received =
-            receive_group(**municipality, (*groups)[i], order, [&](double done, std::string_view what) {
-                return progress((static_cast<double>(i) + done) / static_cast<double>(groups->size()), what);
-            });
-        if (!received) {
-            trouble = received.error();
-            break;
-        }
-        for (app::Received& one : *received) {
-            if (!is_json && (!arguments.is_quiet || one.delivery.is_held || one.refused)) print_receipt(one);
-            all.push_back(std::move(one));
-        }
-    }
-    if (is_json) fmt::print("{}\n", receipts_json(all, trouble ? trouble->message : std::string()));
-    return trouble ? fail(*trouble) : exit_of(all);
+    const auto received = receive_all(options, arguments, all);
+    if (arguments.format == "json")
+        fmt::print("{}\n", receipts_json(all, received ? std::string() : received.error().message));
+    return received ? exit_of(all) : fail(received.error());
 }
 
 } // namespace

@@ -75,7 +75,7 @@ void append_json_value(std::string& out, const T& value) {
     if constexpr (std::is_same_v<T, bool>) {
         out += value ? "true" : "false";
     } else if constexpr (std::is_integral_v<T>) {
-        append_json(out, std::int64_t{value});
+        append_json(out, static_cast<std::int64_t>(value)); // no count is larger
     } else if constexpr (std::is_enum_v<T>) {
         append_json_enum(out, value);
     } else if constexpr (IsOptional<T>::value) {
