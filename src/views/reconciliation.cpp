@@ -237,8 +237,13 @@ Table explaining_rows(const Context& context, const Chain& chain, const Tie& tie
     return table;
 }
 
+/// Only the finance system's own totals tell it.
+bool is_of_totals(Stage stage) {
+    return stage == Stage::own || stage == Stage::difference;
+}
+
 /// The stages down, the months across.
-Table months_table(const Context& context, const ChainSums& sums, const Asked& asked) {
+Table months_table(const Context& context, const ChainSums& sums, const Asked& asked, bool has_totals) {
     Table table;
     table.key = "maaneder";
     const std::string of = asked.account ? context.snapshot->terms->text(*asked.account)
@@ -259,8 +264,10 @@ Table months_table(const Context& context, const ChainSums& sums, const Asked& a
         row.depth = stage == Stage::linked || (Stage::step <= stage && stage <= Stage::remainder) ? 1 : 0;
         for (int month = 1; month <= 13; ++month) {
             const int period = month == 13 ? 0 : month;
-            row.cells.push_back(stage_cell(context, stage, asked.account, asked.year, period,
-                                           sums[static_cast<std::size_t>(period)][i]));
+            row.cells.push_back(!has_totals && is_of_totals(stage)
+                                    ? Cell{}
+                                    : stage_cell(context, stage, asked.account, asked.year, period,
+                                                 sums[static_cast<std::size_t>(period)][i]));
         }
         table.rows.push_back(std::move(row));
     }
@@ -322,9 +329,9 @@ Table accounts_table(const Context& context, const Chain& chain, const ChainTabl
         document::Row row;
         row.is_total = !account;
         row.cells = {std::move(name), document::text_cell(std::move(source))};
-        const bool has_total = !account || chain.knows(*account);
+        const bool has_total = account ? chain.knows(*account) : !chain.with_own.empty();
         for (const Stage stage : across) {
-            if (!has_total && (stage == Stage::own || stage == Stage::difference))
+            if (!has_total && is_of_totals(stage))
                 row.cells.push_back({.note = std::string(context.tr("ukendt dér", "unknown there"))});
             else
                 row.cells.push_back(stage_cell(context, stage, account, asked.year, 0,
@@ -429,7 +436,7 @@ Presented present_reconciliation(const Context& context, const Request& request)
     const ChainSums& shown = !asked.account                      ? sums.all
                              : of_account == sums.accounts.end() ? none
                                                                  : of_account->second;
-    page.blocks.emplace_back(months_table(context, shown, asked));
+    page.blocks.emplace_back(months_table(context, shown, asked, !chain.with_own.empty()));
     page.blocks.emplace_back(accounts_table(context, chain, sums, asked));
     return page;
 }

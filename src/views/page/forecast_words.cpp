@@ -167,22 +167,18 @@ void add_lacks(const Context& context, const Forecast& forecast, document::Docum
 }
 
 base::Result<int> fiscal_year_asked(const Context& context, const Request& request) {
+    if (first_fiscal_month(context) != 1)
+        return base::Error{
+            "The forecast counts on fiscal years from January to December. Those of the sources begin "
+            "in April, so there is none.",
+            "Prognosen regner med regnskabsår fra januar til december. Kildernes begynder i april, så "
+            "der er ingen."};
     const std::string asked = request.get("aar");
     if (asked.empty()) return context.snapshot->as_of.year();
     return whole_number(asked);
 }
 
 void add_fiscal_years(const Context& context, int year, document::Document& page) {
-    if (first_fiscal_month(context) != 1)
-        page.blocks.emplace_back(document::Notice{
-            std::string(
-                context.tr("Prognosen regner med regnskabsår fra januar til december. Kildernes begynder i "
-                           "april, så den kan ikke bruges her.",
-                           "The forecast counts on fiscal years from January to December. The sources' begin "
-                           "in April, so it cannot be used here.")),
-            document::Tone::warning,
-            {},
-            {}});
     const std::string now = std::to_string(context.snapshot->as_of.year());
     const std::string before = std::to_string(context.snapshot->as_of.year() - 1);
     page.parameters.push_back({.key = "aar",
