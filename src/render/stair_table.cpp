@@ -52,15 +52,19 @@ std::vector<StairMeasure> all_measures(const Stair& stair, Language l, Purpose p
 
 } // namespace
 
-std::string stair_headline(const StairStep& step, Language language) {
-    const base::Money* const amount = std::get_if<base::Money>(&step.cost_by_account.value);
-    if (!is_missing(step.citizens_at_end) || amount == nullptr)
+std::string stair_headline(const Stair& stair, const StairStep& step, Language language) {
+    const auto by_account = [](const StairStep& of) {
+        return std::get_if<base::Money>(&of.cost_by_account.value);
+    };
+    if (!is_missing(step.citizens_at_end) || by_account(step) == nullptr)
         return value_text(step.citizens_at_end.value, {.language = language});
-    constexpr std::int64_t million = 100'000'000;
-    const bool is_large = amount->in_ore() >= million || amount->in_ore() <= -million;
+    base::Money largest;
+    for (const StairStep& one : stair.steps)
+        if (by_account(one) != nullptr) largest = std::max(largest, *by_account(one));
     // The step is narrow; the table beneath says what it is.
-    return money(*amount, is_large ? MoneyUnit::millions : MoneyUnit::kroner, language)
-           + (is_large ? say(language, " mio.", "m") : "");
+    const bool in_millions = readable_unit(largest) == MoneyUnit::millions;
+    return money(*by_account(step), in_millions ? MoneyUnit::millions : MoneyUnit::kroner, language)
+           + (in_millions ? say(language, " mio.", "m") : "");
 }
 
 std::vector<StairMeasure> stair_measures(const Stair& stair, Language language, Purpose purpose) {

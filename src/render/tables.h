@@ -39,8 +39,10 @@ struct StairMeasure {
     document::Cell document::StairStep::*cell;
     document::ColumnKind kind;
 };
-/// What stands over a step: its citizens or, where nobody is known, the kroner that accounts place there.
-std::string stair_headline(const document::StairStep& step, document::Language language);
+/// What stands over a step: its citizens or, where nobody is known, the kroner that accounts place there, in
+/// one unit for the whole stair.
+std::string stair_headline(const document::Stair& stair, const document::StairStep& step,
+                           document::Language language);
 /// The measures some step has, in the order of the table below the staircase.
 std::vector<StairMeasure> stair_measures(const document::Stair& stair, document::Language language,
                                          Purpose purpose);

@@ -39,7 +39,7 @@ std::string stair_drawing(const Stair& stair, const TextTable& table, Language l
         for (std::size_t x = start + 1; x < end; ++x)
             tread += "─";
         out += tread + (is_highest ? "\n" : "┘\n");
-        std::string figures = stair_headline(step, language);
+        std::string figures = stair_headline(stair, step, language);
         const Count* now = std::get_if<Count>(&step.citizens_at_end.value);
         const Count* then = std::get_if<Count>(&step.citizens_then.value);
         if (now && then) figures += " (" + whole(now->value - then->value, language, Sign::always) + ")";

@@ -77,10 +77,11 @@ Geometry geometry_of(const Stair& stair) {
     return g;
 }
 
-std::string spoken(const StairStep& step, Language l) {
+std::string spoken(const Stair& stair, const StairStep& step, Language l) {
     std::string out = say(l, "Trin ", "Step ") + std::to_string(step.step) + ", " + step.name + ": "
-                      + stair_headline(step, l);
-    if (has_count(step.citizens_at_end)) out += say(l, " borgere", " citizens");
+                      + stair_headline(stair, step, l);
+    out += has_count(step.citizens_at_end) ? say(l, " borgere", " citizens")
+                                           : say(l, " kr. efter konto", " DKK by account");
     if (!has_count(step.citizens_at_end) || !has_count(step.citizens_then)) return out;
     const std::int64_t change = count_of(step.citizens_at_end) - count_of(step.citizens_then);
     if (change == 0) return out + say(l, ", uændret", ", unchanged");
@@ -112,17 +113,18 @@ void draw_dots(Canvas& canvas, const StairStep& step, std::size_t i, const Geome
     }
 }
 
-void draw_step(Canvas& canvas, const StairStep& step, std::size_t i, const Geometry& g, Language l) {
+void draw_step(Canvas& canvas, const Stair& stair, std::size_t i, const Geometry& g, Language l) {
+    const StairStep& step = stair.steps[i];
     const double x = g.x(i);
     const double y = g.tread_y(i);
     const int number = static_cast<int>(i) + 1;
-    canvas.begin_group(spoken(step, l));
+    canvas.begin_group(spoken(stair, step, l));
     canvas.rect(x, y, g.column, g.base - y, colour::stair_body);
     canvas.rect(x, y, g.column, tread, step_colour(number, g.steps), step_outline(number, g.steps));
     draw_dots(canvas, step, i, g);
     const double middle = x + g.column / 2;
     const double above = y - dots_height(step, g) - 12;
-    const std::string count = stair_headline(step, l);
+    const std::string count = stair_headline(stair, step, l);
     const bool is_compared = has_count(step.citizens_then) && has_count(step.citizens_at_end);
     const std::string change =
         is_compared ? whole(count_of(step.citizens_at_end) - count_of(step.citizens_then), l, Sign::always)
@@ -177,7 +179,7 @@ std::string draw_stair(const Stair& stair, Language l) {
     Canvas canvas(width, g.base + 26,
                   stair.title.empty() ? say(l, "Indsatstrappen", "The ladder") : stair.title);
     for (std::size_t i = 0; i < stair.steps.size(); ++i)
-        draw_step(canvas, stair.steps[i], i, g, l);
+        draw_step(canvas, stair, i, g, l);
     for (std::size_t i = 1; i < stair.steps.size(); ++i) {
         const double below = g.tread_y(i - 1);
         draw_move(canvas, stair.steps[i].moves_up_from, {g.x(i), below + 24}, true, l);

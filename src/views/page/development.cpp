@@ -75,9 +75,10 @@ struct Shown {
 };
 
 void add_figures(const Context& context, LadderAsk ask, const Line& line, std::vector<Cell>& cells) {
-    const auto& [months, row, period, step, sum, by_account] = line;
+    const std::string& row = line.row;
+    const PeriodFigures& sum = line.sum;
     const FigureNames names(context, ask);
-    cells.push_back(document::count_cell(sum.at_end, names.citizens(row, months.last.last())));
+    cells.push_back(document::count_cell(sum.at_end, names.citizens(row, line.months.last.last())));
     cells.push_back(document::count_cell(sum.touching, names.over_span("ladder.touching", row)));
     cells.push_back({.value = document::Decimal{sum.days.full_year_persons(), 1},
                      .figure = names.over_span("ladder.full_year_persons", row)});
@@ -92,19 +93,18 @@ void add_figures(const Context& context, LadderAsk ask, const Line& line, std::v
 }
 
 document::Row row_of(const Context& context, const LadderAsk& asked, const Shown& shown, const Line& line) {
-    const auto& [months, row, period, step, sum, by_account] = line;
     LadderAsk ask = asked;
-    ask.span = months;
+    ask.span = line.months;
     const FigureNames names(context, ask);
-    std::vector<Cell> cells = {document::text_cell(period), document::text_cell(step)};
+    std::vector<Cell> cells = {document::text_cell(line.period), document::text_cell(line.step)};
     if (shown.citizens) add_figures(context, ask, line, cells);
     if (shown.by_account)
         cells.push_back(document::money_cell(
-            by_account,
-            names.cost_of_ladder(context.snapshot->columns.ladders[ask.ladder].code,
-                                 row == "steps" ? "account" : "account-" + row, CostBasis::actual)));
+            line.by_account, names.cost_of_ladder(context.snapshot->columns.ladders[ask.ladder].code,
+                                                  by_account_row(line.row), CostBasis::actual)));
     return {.cells = std::move(cells)};
 }
+
 std::vector<document::Column> columns_of(const Context& context, const Shown& shown) {
     std::vector<document::Column> columns;
     const auto add = [&](const char* key, std::string_view da, std::string_view en, ColumnKind kind) {

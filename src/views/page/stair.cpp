@@ -141,11 +141,6 @@ struct Column {
     Money by_account;
 };
 
-/// The row of kroner without citizens beside a step's, or beside all steps.
-std::string by_account_row(const std::string& row) {
-    return row == "steps" ? "account" : "account-" + row;
-}
-
 StairStep column_of(const LadderAsk& ask, const FigureNames& names, const Column& column,
                     const PeriodFigures& all) {
     const auto& [row, then, touching, sum, by_account] = column;
@@ -199,6 +194,10 @@ void add_durations(StairStep& shown, const FigureNames& names,
 }
 
 } // namespace
+
+std::string by_account_row(const std::string& row) {
+    return row == "steps" ? "account" : "account-" + row;
+}
 
 Stair stair_of(const Context& context, const LadderAsk& ask, const LadderPicture& picture) {
     const FigureNames names(context, ask);

@@ -34,6 +34,9 @@ struct LadderPicture {
 };
 LadderPicture picture_of(const Context& context, const LadderAsk& ask, models::ladder::LadderFigures figures);
 
+/// As figures' names have it: the kroner without citizens beside a step's row, or beside "steps".
+std::string by_account_row(const std::string& row);
+
 document::Stair stair_of(const Context& context, const LadderAsk& ask, const LadderPicture& picture);
 
 /// The figures' names, so that other blocks can point at the same.

@@ -33,7 +33,7 @@ function ChoiceBox({ parameter, onChange }: Required<ControlProps>) {
       >
         {shown === undefined ? <option value={value}>{words}</option> : null}
         {parameter.options.map((option) => (
-          <option key={option.value} value={option.value ?? ''}>
+          <option key={option.value ?? ''} value={option.value ?? ''}>
             {option.label}
           </option>
         ))}

@@ -38,7 +38,7 @@ export function SmallStair({ block }: { block: Stair }) {
               <rect x={0.5} y={tread + 0.5} width={columns.width - 1} height={treadHeight - 1} fill={colour.fill} stroke={colour.outline} />
               <Dots dots={dots} x={0} y={tread} colour={colour} />
               <text x={columns.width / 2} y={tread + top - 10} textAnchor="middle" className="small-count">
-                {headline(step, language)}
+                {headline(step, block, language)}
               </text>
               <text x={columns.width / 2} y={frame.base + 20} textAnchor="middle" className="axis-text">
                 {step.step}

@@ -44,7 +44,7 @@ export function StairChart({ stair, width, choice }: StairChartProps) {
   const scale = scaleOf(stair, mostDots, before);
   kept.current = { steps: stair.steps.length, scale };
   const columns = columnsOf(width, stair.steps.length, labelColumn, totalColumn);
-  const isTight = stair.steps.some((step) => hasNoRoomBeside(headline(step, language), changeText(step, language), columns.width));
+  const isTight = stair.steps.some((step) => hasNoRoomBeside(headline(step, stair, language), changeText(step, language), columns.width));
   const frame = frameOf(stair, scale, columns.width, { headRoom: isTight ? 62 : 40 });
   return (
     <svg
@@ -104,13 +104,14 @@ function StepColumn({ step, index, stair, columns, frame, scale, choice }: StepC
         <rect x={0.5} y={tread + 0.5} width={columns.width - 1} height={treadHeight - 1} fill={colour.fill} stroke={colour.outline} />
         <Dots dots={dots} x={0} y={tread} colour={colour} />
       </g>
-      <StepWords step={step} width={columns.width} top={tread + top} base={frame.base} />
+      <StepWords step={step} stair={stair} width={columns.width} top={tread + top} base={frame.base} />
     </g>
   );
 }
 
 interface StepWordsProps {
   step: StairStep;
+  stair: Stair;
   width: number;
   /** The top of the pile of dots. */
   top: number;
@@ -118,11 +119,11 @@ interface StepWordsProps {
 }
 
 /** The count over the pile and the step's number in the body; a change that has no room beside goes above. */
-function StepWords({ step, width, top, base }: StepWordsProps) {
+function StepWords({ step, stair, width, top, base }: StepWordsProps) {
   const language = useLanguage();
   const shown = useTween(citizens(step));
   const isCount = step.citizens_at_end.type === 'count';
-  const count = isCount ? cellText({ type: 'count', value: shown }, language) : headline(step, language);
+  const count = isCount ? cellText({ type: 'count', value: shown }, language) : headline(step, stair, language);
   const change = changeText(step, language);
   const isTight = hasNoRoomBeside(count, change, width);
   const centre = width / 2;

@@ -63,7 +63,7 @@ function StackedStep({ step, stair, choice }: StackedStepProps) {
           {step.step} · {step.name}
         </button>
         <CellLink cell={isKnown(step.citizens_at_end) ? step.citizens_at_end : step.cost_by_account} className="stacked-count">
-          {headline(step, language)}
+          {headline(step, stair, language)}
         </CellLink>
       </div>
       <div className="stacked-line">

@@ -1,24 +1,25 @@
 import type { TFunction } from 'i18next';
 import type { Language, Stair, StairStep } from '../generated/document';
 import { longMonthText } from '../format/date';
-import { cellNumber, cellText, isKnown } from '../format/cell';
+import { cellText, isKnown } from '../format/cell';
 import { numberText } from '../format/number';
 import { citizens, citizensThen } from './geometry';
+import { costUnit } from './measures';
 
 /** What stands over a step: its citizens or, where nobody is known, the kroner that accounts place there. */
-export function headline(step: StairStep, language: Language): string {
+export function headline(step: StairStep, stair: Stair, language: Language): string {
   if (isKnown(step.citizens_at_end) || !isKnown(step.cost_by_account)) return cellText(step.citizens_at_end, language);
   // The step is narrow; the table beneath says what it is.
-  const isLarge = Math.abs(cellNumber(step.cost_by_account) ?? 0) >= 100_000_000;
-  const amount = cellText(step.cost_by_account, language, { unit: isLarge ? 'millions' : 'kroner' });
-  if (!isLarge) return amount;
+  const inMillions = costUnit(stair) === 'millions';
+  const amount = cellText(step.cost_by_account, language, { unit: inMillions ? 'millions' : 'kroner' });
+  if (!inMillions) return amount;
   return language === 'da' ? `${amount}\u00A0mio.` : `${amount}m`;
 }
 
 /** "Trin 6, Midlertidigt botilbud: 124 borgere, 12 flere end oktober 2024". */
 export function stepName(step: StairStep, stair: Stair, language: Language, t: TFunction): string {
   const key = isKnown(step.citizens_at_end) ? 'stair.step_name' : 'stair.step_kroner';
-  const base = t(key, { step: step.step, name: step.name ?? '', count: headline(step, language) });
+  const base = t(key, { step: step.step, name: step.name ?? '', count: headline(step, stair, language) });
   const then = citizensThen(step);
   if (then === undefined || !stair.compare_month) return base;
   const difference = citizens(step) - then;
