@@ -1,10 +1,20 @@
 #include "intake/formats/row_judge.h"
 
 #include <algorithm>
+#include <array>
 
 namespace styrhus::intake::formats {
 
 namespace {
+
+/// More words may follow: "Total:", "Samlet udgift".
+constexpr std::array<std::string_view, 7> total_words = {"ialt",       "total",  "subtotal", "hovedtotal",
+                                                         "grandtotal", "samlet", "sumialt"};
+constexpr std::array<std::string_view, 4> total_words_alone = {"sum", "summer", "delsum", "totalt"};
+
+bool is_one_of(std::span<const std::string_view> words, std::string_view word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 bool repeats_header(std::span<const std::string_view> fields, std::span<const std::string> header) {
     if (fields.size() < header.size()) return false;
@@ -48,17 +58,14 @@ bool is_blank(std::string_view text) {
 
 bool is_total_word(std::string_view text) {
     const std::string word = normalised_name(text);
-    for (const std::string_view start :
-         {"ialt", "total", "subtotal", "hovedtotal", "grandtotal", "samlet", "sumialt"})
-        if (word.starts_with(start)) return true;
-    return word == "sum" || word == "summer" || word == "delsum";
+    return is_one_of(total_words_alone, word)
+           || std::any_of(total_words.begin(), total_words.end(),
+                          [&](std::string_view start) { return word.starts_with(start); });
 }
 
 bool is_only_total_word(std::string_view text) {
     const std::string word = normalised_name(text);
-    const auto words = {"ialt",   "total",   "totalt", "subtotal", "hovedtotal", "grandtotal",
-                        "samlet", "sumialt", "sum",    "summer",   "delsum"};
-    return std::any_of(words.begin(), words.end(), [&](const char* whole) { return word == whole; });
+    return is_one_of(total_words_alone, word) || is_one_of(total_words, word);
 }
 
 RowLook look_at(std::span<const std::string_view> fields, RowTrouble trouble,
