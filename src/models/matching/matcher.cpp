@@ -178,9 +178,9 @@ bool Matcher::is_billed(std::uint32_t intervention, std::int32_t from, std::int3
 }
 
 /// What a rival would count at most: with that part of the granted, where nobody knows its usual part; where
-/// the bill tells neither days nor citizen, as if its days were not billed, for any month may be meant; and
-/// with an amount to the øre where it is so but for a price that one of the systems rounds, or has wrong, as
-/// the grant's own bills tell.
+/// the bill tells neither days nor citizen, as if its days were not billed, for any month may be meant. Where
+/// it names nobody, an account that nobody knows the help by may be its own, and an amount that is to the øre
+/// but for its price may be all of it.
 int Matcher::most_of(std::uint32_t posting, const Candidate& one) const {
     Signs signs = one.signs;
     if (!knows_citizen(posting)) {
