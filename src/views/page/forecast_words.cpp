@@ -170,9 +170,9 @@ base::Result<int> fiscal_year_asked(const Context& context, const Request& reque
     if (first_fiscal_month(context) != 1)
         return base::Error{
             "The forecast counts on fiscal years from January to December. Those of the sources begin "
-            "in April, so there is none.",
+            "in April, so there is no forecast.",
             "Prognosen regner med regnskabsår fra januar til december. Kildernes begynder i april, så "
-            "der er ingen."};
+            "der er ingen prognose."};
     const std::string asked = request.get("aar");
     if (asked.empty()) return context.snapshot->as_of.year();
     return whole_number(asked);
